@@ -1,0 +1,41 @@
+# briefer: what a newcomer can do here.
+#   make daily    set up, brief the sample articles, print the paths of the files
+#   make test     set up, run every test offline
+#   make check    lint, types, import contracts
+#   make record   record the model's answers again (needs a model server, see README)
+#   make bench    measure speed
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+MODEL_SERVER ?= ../shared/model/serve
+MODEL_URL ?= http://127.0.0.1:8089/v1
+
+.DEFAULT_GOAL := help
+.PHONY: help daily test check format record bench clean
+
+help:
+	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+daily: $(VENV)/ready
+	$(BIN)/briefer daily seeds/ --model embedded
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) briefings build dist

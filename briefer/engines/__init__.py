@@ -1,0 +1,1 @@
+"""What runs a task over many items."""

@@ -1,0 +1,1 @@
+"""What reads: with a model, or without one."""

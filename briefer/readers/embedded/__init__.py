@@ -1,0 +1,1 @@
+"""The reader that needs no model: classical text analysis, in-process."""

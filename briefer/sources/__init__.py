@@ -1,0 +1,1 @@
+"""Where pages come from: one file a kind of source."""

@@ -1,0 +1,123 @@
+"""The briefing: what the templates show."""
+
+import datetime as dt
+
+from briefer.values.article import Article, Sentence, Unread
+from briefer.values.finding import Citation, Finding, Omission
+from briefer.values.value import Value
+
+SCHEMA_VERSION = "1"
+
+
+class Entry(Value):
+    """One fact, position or question, told once for all the articles that hold it.
+
+    `id` is `d1`, `p1`, `q1`, … through the whole briefing. `finding` is the best
+    supported wording. `evidence` is the union over the articles, in article order.
+    `quotes` are the words in quotation marks inside the evidence, without the marks.
+    `day` is the day it happened, where the article's words and date tell. `outlets`
+    counts articles, `origins` independent texts behind them.
+    """
+
+    id: str
+    finding: Finding
+    evidence: tuple[Citation, ...]
+    quotes: tuple[Citation, ...] = ()
+    day: dt.date | None = None
+    outlets: int = 1
+    origins: int = 1
+
+
+class Statement(Value):
+    """A sentence of a bottom line and the ids of the entries it rests on."""
+
+    text: str
+    entries: tuple[str, ...]
+
+
+class Story(Value):
+    """The entries of the articles on one matter, each kind most important first."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    bottom_line: tuple[Statement, ...] = ()
+    developments: tuple[Entry, ...] = ()
+    positions: tuple[Entry, ...] = ()
+    questions: tuple[Entry, ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries: developments, then positions, then questions."""
+        return self.developments + self.positions + self.questions
+
+
+class Source(Value):
+    """An article as the briefing used it. Articles with one text behind them share `origin`."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    origin: str
+
+
+class Happening(Value):
+    """A day of the timeline and the ids of the entries that fall on it."""
+
+    day: dt.date
+    entries: tuple[str, ...]
+
+
+class Usage(Value):
+    """What the reading took: calls and tokens, zero without a model."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        """Return the sum, field by field."""
+        return Usage(
+            calls=self.calls + other.calls,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+        )
+
+
+class Making(Value):
+    """How the briefing was made.
+
+    `prompts` is a short hash of the prompts used, empty without a model. `lines_read`
+    counts the lines the reader gave, `lines_grounded` those that passed verification.
+    `cost` is in US dollars and None where no price is known.
+    """
+
+    reader: str
+    model: str
+    version: str
+    prompts: str = ""
+    articles: int
+    passages: int
+    lines_read: int
+    lines_grounded: int
+    usage: Usage = Usage()
+    cost: float | None = None
+
+    @property
+    def grounded_share(self) -> float:
+        """The share of the read lines that verification kept, 0 to 1; 1 when none was read."""
+        return self.lines_grounded / self.lines_read if self.lines_read else 1.0
+
+
+class Briefing(Value):
+    """A day's briefing, complete: whatever a template may show."""
+
+    schema_version: str = SCHEMA_VERSION
+    title: str
+    date: dt.date | None
+    bottom_line: tuple[Statement, ...] = ()
+    stories: tuple[Story, ...] = ()
+    timeline: tuple[Happening, ...] = ()
+    sources: tuple[Source, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    making: Making
