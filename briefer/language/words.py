@@ -1,0 +1,173 @@
+"""Words, their folded form and their stem: what every comparison of two texts rests on."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from briefer.language.lexicon import lexicon
+
+_FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´ʼʻ′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("łŁ", "l"),
+        **dict.fromkeys("øØ", "o"),
+        **dict.fromkeys("đĐ", "d"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
+)
+# An abbreviation with dots, a number with what hangs on it ("20-year-old", "1,500"), or a word
+# with inner apostrophes, hyphens and ampersands. Separators and word characters never overlap,
+# so each position is read once.
+_WORD = re.compile(
+    r"(?<!\w)(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*"
+    r"|[\w\u0300-\u036f]+(?:['’ʼ&\-‐‑][\w\u0300-\u036f]+)*"
+)
+_POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
+_VOWELS = frozenset("aeiouy")
+
+
+class Word(NamedTuple):
+    """A word or number of a text: `source[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, typographic signs as ASCII ones.
+
+    The length may change, so offsets into the result are not offsets into the text.
+
+    >>> fold("“Müller’s” – Žižek")
+    '"muller\\'s" - zizek'
+    """
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    parts = unicodedata.normalize("NFKD", text.translate(_FOLDS))
+    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return bare.casefold().translate(_FOLDS)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words and numbers of the text in order, without punctuation.
+
+    Dotted abbreviations and hyphenated words stay whole; a possessive ending is cut off.
+
+    >>> [word.text for word in words("The U.S. court’s 20-year-old, north-eastern 1,500.5")]
+    ['The', 'U.S.', 'court', '20-year-old', 'north-eastern', '1,500.5']
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        token = match.group()
+        ending = _POSSESSIVE.search(token, max(0, len(token) - 2))
+        kept = token[: ending.start()] if ending and ending.start() else token
+        found.append(Word(kept, match.start(), match.start() + len(kept)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the folded light stem of a word: inflections and plain derivations meet.
+
+    Only endings are cut, so that a stem is no word; irregular forms are looked up. The order of
+    the steps follows M. F. Porter, "An algorithm for suffix stripping" (1980), steps 1 and 4,
+    with fewer endings, as unrelated words must not meet.
+
+    >>> stem("rejects") == stem("rejected") == stem("rejecting") == stem("rejection")
+    True
+    >>> stem("fell") == stem("falling"), stem("negotiators") == stem("negotiation")
+    (True, True)
+    """
+    bare = fold(word).removesuffix("'s").strip("'").replace(".", "")
+    forms = _irregular()
+    if bare in forms:
+        return forms[bare]
+    if len(bare) <= 3 or not bare.isalpha():
+        return bare
+    cut = _without_plural(bare)
+    if cut in forms:
+        return forms[cut]
+    cut = _without_tense(cut)
+    for base in (cut, cut + "e"):
+        if base in forms:
+            return forms[base]
+    return _without_derivation(cut)
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that carry content, in order, numbers included.
+
+    >>> content_stems("They have rejected all of the 12 offers.")
+    ('reject', '12', 'offer')
+    """
+    folded = ((fold(word.text), word.text) for word in words(text))
+    return tuple(stem(raw) for bare, raw in folded if bare not in stop_words() and bare)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the folded function words.
+
+    >>> "the" in stop_words()
+    True
+    """
+    return frozenset(row[0] for row in lexicon("stopwords"))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for row in lexicon("irregular"):
+        for form in row[1:]:
+            forms.setdefault(form, row[0])
+    for row in lexicon("irregular"):
+        forms.setdefault(row[0], row[0])
+    return forms
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _without_tense(word: str) -> str:
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("eed"):
+        return word[:-1]
+    for ending in ("ed", "ing"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= 2 and not _VOWELS.isdisjoint(root):
+            doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz"
+            return root[:-1] if doubled else root
+    return word
+
+
+def _without_derivation(word: str) -> str:
+    for ending, left in (("ly", 4), ("ness", 4), ("ment", 4), ("or", 5), ("ion", 4)):
+        root = word.removesuffix(ending)
+        if root == word or len(root) < left:
+            continue
+        if ending in {"or", "ion"} and root[-1] not in "ts":
+            continue
+        word = root
+        break
+    word = word[:-1] if len(word) > 3 and word.endswith("e") else word
+    # "controlled" and "control", "cancelled" and "canceled"
+    word = word[:-1] if len(word) > 4 and word.endswith("ll") else word
+    return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
