@@ -2,7 +2,6 @@
 
 import datetime as dt
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,40 +15,201 @@ from briefer.values.value import Value
 CONFIG_NAME: Final = "briefer.toml"
 DEFAULT_OPENAI_MODEL: Final = "openai:gpt-4.1-mini"
 
-# A format is a template file `briefing.<format>.j2` of the set, or one of pdf and json.
-Format = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,9}$")]
-
 
 def _listed(value: object) -> object:
-    """Return the parts of a comma-separated string, and anything else as it is."""
+    """Return the parts of a comma-separated string once each; anything else as it is."""
     if isinstance(value, str):
         return tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     return value
 
 
+def _day(value: object) -> object:
+    """Return the day of an ISO string; pydantic would read bare digits as seconds since 1970."""
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value)
+    if isinstance(value, dt.date | None) and not isinstance(value, dt.datetime):
+        return value
+    raise ValueError(f"not a date: {value!r}")
+
+
+def _path(value: object) -> object:
+    """Refuse what no file system takes as a path."""
+    if isinstance(value, str) and (not value or "\0" in value):
+        raise ValueError(f"not a path: {value!r}")
+    return value
+
+
+# A format is a template file `briefing.<format>.j2` of the set, or pdf or json.
+Format = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,9}$")]
+Folder = Annotated[Path, BeforeValidator(_path)]
+
+
 class Settings(Value):
     """Everything a run can be told besides its sources.
 
-    `date` None means the newest date among the articles. `model` is `embedded` or
-    `openai:NAME`. `prompts` and `templates` are folders whose files stand in for the
-    shipped ones, file by file. `concurrency` counts readings in flight.
+    `date` None means the newest date among the articles, and `title` None the title that
+    the briefing gives itself. `model` is `embedded` or `openai:NAME`. `prompts` and
+    `templates` are folders whose files stand in for the shipped ones, file by file.
+    `concurrency` counts readings in flight.
     """
 
-    title: str | None = None
-    date: dt.date | None = None
-    output: Path = Path("briefings")
+    title: Annotated[str, Field(min_length=1)] | None = None
+    date: Annotated[dt.date | None, BeforeValidator(_day)] = None
+    output: Folder = Path("briefings")
     formats: Annotated[tuple[Format, ...], BeforeValidator(_listed), Field(min_length=1)] = (
         "md",
         "html",
         "pdf",
         "json",
     )
-    model: Annotated[str, Field(pattern=r"^(embedded|openai:\S.*)$")] = "embedded"
+    model: Annotated[str, Field(pattern=r"^(embedded|openai:\S+)$")] = "embedded"
     base_url: Annotated[str, Field(pattern=r"^https?://[^\s/]")] | None = None
     api_key: SecretStr | None = None
-    prompts: Path | None = None
-    templates: Path | None = None
+    prompts: Folder | None = None
+    templates: Folder | None = None
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "daily"
     concurrency: Annotated[int, Field(ge=1, le=256)] = 4
     passage_chars: Annotated[int, Field(ge=500, le=1_000_000)] = 6000
     timeout_s: Annotated[float, Field(gt=0, le=86_400)] = 120.0
+
+
+class Resolved(NamedTuple):
+    """The settings of a run, the sources that briefer.toml names, and where the model came from.
+
+    `model_from` is how a person finds the choice again: `--model`, `BRIEFER_MODEL`,
+    `briefer.toml: model`, the variable of a key, or empty where nothing was configured.
+    """
+
+    settings: Settings
+    sources: tuple[str, ...]
+    model_from: str
+
+
+class _Given(NamedTuple):
+    value: object
+    place: str
+
+
+# For each key: the types that TOML may give it, and what it should hold, in words.
+_KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
+    "title": ((str,), "a title"),
+    "date": ((str, dt.date), "a date such as 2025-12-16"),
+    "output": ((str,), "a folder"),
+    "formats": ((str, list), "a choice of formats such as md,html,pdf,json"),
+    "model": ((str,), "a model: embedded, or openai:NAME"),
+    "base_url": ((str,), "an address such as http://127.0.0.1:8080/v1"),
+    "api_key": ((str,), "a key"),
+    "prompts": ((str,), "a folder"),
+    "templates": ((str,), "a folder"),
+    "template": ((str,), "the name of a template set such as daily"),
+    "concurrency": ((int,), "a whole number from 1 to 256"),
+    "passage_chars": ((int,), "a whole number from 500 to 1000000"),
+    "timeout_s": ((int, float), "a number of seconds above 0"),
+    "sources": ((str, list), "a list of paths"),
+}
+
+
+def parse_config(text: str) -> dict[str, object]:
+    """Return the table that the text of a briefer.toml holds.
+
+    Raises:
+        UsageError: the text is not TOML; the line says where.
+
+    >>> parse_config('model = "embedded"')
+    {'model': 'embedded'}
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            f"{CONFIG_NAME}: {error}", tip="strings stand in quotes in TOML"
+        ) from error
+
+
+def resolve(
+    flags: Mapping[str, object], environment: Mapping[str, str], config: Mapping[str, object]
+) -> Resolved:
+    """Return the settings: flags win over the environment, the environment over briefer.toml.
+
+    `flags` and `config` are keyed by the names of the settings; None stands for a flag
+    not given. The environment gives `BRIEFER_<NAME>`, and OPENAI_API_KEY and
+    OPENAI_BASE_URL; an empty variable counts as unset.
+
+    Raises:
+        UsageError: an unknown key or a value that does not fit, with its place.
+
+    >>> resolve({"concurrency": 8}, {"BRIEFER_CONCURRENCY": "2"}, {}).settings.concurrency
+    8
+    """
+    given = _from_config(config) | _from_environment(environment) | _from_flags(flags)
+    listed = given.pop("sources", _Given((), ""))
+    sources = (listed.value,) if isinstance(listed.value, str) else listed.value
+    model = _model(given)
+    values = {key: value for key, (value, _) in given.items()}
+    try:
+        settings = Settings.model_validate(values | {"model": model.value})
+    except ValidationError as error:
+        raise _mistake(error, given) from error
+    return Resolved(settings, _texts(sources, listed.place), model.place)
+
+
+def _from_config(config: Mapping[str, object]) -> dict[str, _Given]:
+    given = {}
+    for key, value in config.items():
+        place = f"{CONFIG_NAME}: {key}"
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, n=1)
+            tip = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}"
+            raise UsageError(f"{place}: there is no such setting", tip=tip)
+        types, expected = _KEYS[key]
+        if not isinstance(value, types) or isinstance(value, bool | dt.datetime):
+            raise UsageError(f"{place}: {value!r} is not {expected}")
+        given[key] = _Given(value, place)
+    return given
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, _Given]:
+    given = {}
+    for key in Settings.model_fields:
+        names = [f"BRIEFER_{key.upper()}"]
+        if key in {"api_key", "base_url"}:
+            names.append(f"OPENAI_{key.upper()}")
+        name = next((name for name in names if environment.get(name)), None)
+        if name:
+            given[key] = _Given(environment[name], name)
+    return given
+
+
+def _from_flags(flags: Mapping[str, object]) -> dict[str, _Given]:
+    named = {key: "--format" if key == "formats" else f"--{key.replace('_', '-')}" for key in flags}
+    return {key: _Given(value, named[key]) for key, value in flags.items() if value is not None}
+
+
+def _model(given: Mapping[str, _Given]) -> _Given:
+    """Return the configured model, else one for the configured key, else the embedded reader."""
+    if "model" in given:
+        return given["model"]
+    if "api_key" in given:
+        return _Given(DEFAULT_OPENAI_MODEL, given["api_key"].place)
+    address = given.get("base_url")
+    if address:
+        raise UsageError(
+            f"{address.place}: a server is named, but no model on it",
+            tip="name one with --model openai:NAME, or take --model embedded",
+        )
+    return _Given("embedded", "")
+
+
+def _texts(sources: object, place: str) -> tuple[str, ...]:
+    """Return the sources that briefer.toml lists, in its order."""
+    if isinstance(sources, list | tuple) and all(isinstance(item, str) for item in sources):
+        return tuple(sources)
+    raise UsageError(f"{place}: {sources!r} is not {_KEYS['sources'][1]}")
+
+
+def _mistake(error: ValidationError, given: Mapping[str, _Given]) -> UsageError:
+    """Return the first mistake as a line that names its place, never the pydantic report."""
+    key = str(error.errors(include_url=False)[0]["loc"][0])
+    value, place = given.get(key, ("", key))
+    shown = "the value" if key == "api_key" else repr(value)
+    return UsageError(f"{place}: {shown} is not {_KEYS[key][1]}")

@@ -1,0 +1,111 @@
+"""Puts finished documents where they were asked for: whole, or not at all."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from briefer.errors import OutputError, UsageError
+
+# The formats that a terminal cannot show.
+BINARY: Final = frozenset({"pdf"})
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that could not be written to, before the work is done; create nothing.
+
+    Raises:
+        OutputError: a file stands in its place or on the way to it, or it is not writable.
+    """
+    with _translated(folder):
+        standing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        if not standing.is_dir():
+            raise NotADirectoryError
+        if not os.access(standing, os.W_OK | os.X_OK):
+            raise PermissionError
+
+
+def check_stream(formats: tuple[str, ...], *, terminal: bool) -> None:
+    """Refuse what cannot be printed.
+
+    Raises:
+        UsageError: several formats, or one that a terminal cannot show.
+    """
+    if len(formats) != 1:
+        tip = "add one format, such as --format md"
+        raise UsageError(f"--output - prints one format, not {', '.join(formats)}", tip=tip)
+    if terminal and formats[0] in BINARY:
+        tip = f"send it on: briefer … --output - > briefing.{formats[0]}"
+        raise UsageError(f"{formats[0]} cannot be shown on a terminal", tip=tip)
+
+
+def write_files(documents: Mapping[Path, bytes]) -> None:
+    """Write each document under its path and create missing folders.
+
+    All are on the disk under passing names before the first takes its own, so a full disk
+    leaves the files of an earlier run as they were. Passing names never stay behind.
+
+    Raises:
+        OutputError: one could not be written.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in documents.items():
+            with _translated(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.is_dir():
+                    raise IsADirectoryError
+                staged[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
+                _put(staged[path], data)
+        for path, passing in staged.items():
+            with _translated(path):
+                passing.replace(path)
+    finally:
+        for passing in staged.values():
+            passing.unlink(missing_ok=True)
+
+
+def write_stream(stream: BinaryIO, data: bytes) -> None:
+    """Write the document to the stream, whole.
+
+    Raises:
+        BrokenPipeError: nobody reads the stream any more.
+        OutputError: it could not be written for another reason.
+    """
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: {_reason(error)}") from error
+
+
+def _put(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn the system's error into ours, with the path and what to do."""
+    try:
+        yield
+    except OSError as error:
+        tip = "choose another folder with --output DIR"
+        raise OutputError(f"{path}: cannot be written: {_reason(error)}", tip=tip) from error
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case NotADirectoryError() | FileExistsError():
+            return "a file stands where a folder should be"
+        case IsADirectoryError():
+            return "a folder stands where the file should be"
+        case PermissionError():
+            return "there is no permission to"
+        case _:
+            return (error.strerror or str(error)).lower()
