@@ -44,12 +44,12 @@ class Word(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case, without accents, typographic signs as ASCII ones.
+    r"""Return the text in lower case, without accents, typographic signs as ASCII ones.
 
     The length may change, so offsets into the result are not offsets into the text.
 
     >>> fold("“Müller’s” – Žižek")
-    '"muller\\'s" - zizek'
+    '"muller\'s" - zizek'
     """
     if text.isascii():
         return text.replace("`", "'").lower()
@@ -153,7 +153,7 @@ def _without_tense(word: str) -> str:
     for ending in ("ed", "ing"):
         root = word.removesuffix(ending)
         if root != word and len(root) >= 2 and not _VOWELS.isdisjoint(root):
-            doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz"
+            doubled = len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeiolsz"
             return root[:-1] if doubled else root
     return word
 

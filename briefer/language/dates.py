@@ -1,0 +1,200 @@
+"""Dates in running text and on page lines, read against the day of the article."""
+
+import datetime as dt
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from briefer.language.lexicon import lexicon
+
+Grain = Literal["day", "month", "year", "vague"]
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_YEAR = r"(?:1[5-9]|20)\d{2}(?![\d%]|[.,]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.:]\d)"
+_UNIT = r"(?:days?|weeks?|weekend|months?|years?|quarter|decades?|century)"
+# "May" and "March" alone are a verb and a noun too: they count after these words.
+_BEFORE_MONTH = "|".join(
+    rf"(?<=\b{word}[ -])"
+    for word in (
+        "[Ii]n",
+        "[Ss]ince",
+        "[Ll]ast",
+        "[Nn]ext",
+        "[Ll]ate",
+        "[Ee]arly",
+        "[Mm]id",
+        "[Bb]y",
+    )
+)
+_MENTION = re.compile(
+    r"(?P<iso>\b\d{4}-\d{2}-\d{2}(?!\d))"
+    r"|(?P<numeric>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))"
+    rf"|\b(?P<md>{_MONTH} {{1,2}}{_DAY}\b(?:,? {{1,2}}{_YEAR})?)"
+    rf"|\b(?P<dm>{_DAY}(?: of)? {{1,2}}{_MONTH}(?:,? {{1,2}}{_YEAR})?)"
+    rf"|\b(?P<my>{_MONTH}(?: of|,)? {{1,2}}{_YEAR})"
+    r"|\b(?P<weekday>(?:(?:[Ll]ast|[Nn]ext|[Cc]oming) )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+    rf"|\b(?P<month>(?!May\b|Mar\b|March\b|Jan\b|Jun\b|Dec\b|Sep\b){_MONTH})"
+    rf"|(?:{_BEFORE_MONTH})(?P<lone>May|March)\b"
+    r"|\b(?P<decade>(?:1[5-9]|20)\d0s)\b"
+    rf"|(?<![\d$€£,.#-])(?<!about )(?<!nearly )(?<!than )(?<!around )(?<!almost )"
+    rf"\b(?P<year>(?:(?<=in )|(?<=since )|(?<=from )|(?=19|20)){_YEAR})\b"
+    r"|\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b"
+    rf"|\b(?P<vague>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?:in )?"
+    rf"(?:[Tt]h(?:is|e (?:past|previous|coming|following|next|last))|[Ll]ast|[Nn]ext)"
+    rf" (?:few |several )?(?:{_UNIT}|morning|afternoon|evening|night|day)|[Oo]vernight)\b"
+)
+_STATED = re.compile(
+    r"(?<!\d)(?:"
+    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<numeric>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    rf"|\b(?P<md>{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR})"
+    rf"|\b(?P<dm>{_DAY}(?:\sof)?[\s-]{{1,2}}{_MONTH},?[\s-]{{1,2}}{_YEAR})"
+    r")(?!\d)",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"\d+|[A-Za-z]+")
+_NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+class DateMention(NamedTuple):
+    """A date in a text: `source[start:end] == text`.
+
+    `day` is the day it resolves to: the first day of a month or year where the grain is one,
+    None where the text and the reference do not tell.
+    """
+
+    text: str
+    start: int
+    end: int
+    day: dt.date | None
+    grain: Grain
+
+
+def dates(text: str, reference: dt.date | None) -> tuple[DateMention, ...]:
+    """Return the dates of the text in order, resolved against the reference day.
+
+    A weekday is the last one on or before the reference, a month or day without a year the one
+    nearest to it. Without a reference these keep `day` None.
+
+    >>> sunday, year = dates("Since Sunday, as in 2022", dt.date(2025, 12, 16))
+    >>> sunday.day, sunday.grain, year.day, year.grain
+    (datetime.date(2025, 12, 14), 'day', datetime.date(2022, 1, 1), 'year')
+    """
+    found = []
+    for match in _MENTION.finditer(text):
+        kind = match.lastgroup or "vague"
+        day, grain = _resolved(kind, match[kind], reference)
+        found.append(DateMention(match[kind], match.start(kind), match.end(kind), day, grain))
+    return tuple(found)
+
+
+def parse_date(text: str) -> dt.date | None:
+    """Return the first full date that the text states, as pages write it.
+
+    None where there is none, or where day and month could be either (`03/04/2025`).
+
+    >>> parse_date("uploaded on 12/14/2025")
+    datetime.date(2025, 12, 14)
+    >>> parse_date("Sun, 14 Dec 2025 08:00"), parse_date("03/04/2025")
+    (datetime.date(2025, 12, 14), None)
+    """
+    for match in _STATED.finditer(text):
+        kind = match.lastgroup or ""
+        day = _full(kind, match[kind])
+        if day:
+            return day
+    return None
+
+
+def _resolved(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date | None, Grain]:
+    day: dt.date | None = None
+    grain: Grain = "day"
+    if kind in {"iso", "numeric"}:
+        day = _full(kind, text)
+    elif kind in {"md", "dm"}:
+        day = _full(kind, text) or _nearest(*_month_and_day(text), reference)
+    elif kind == "near":
+        day = reference and reference + dt.timedelta(days=_NEAR[text.lower()])
+    elif kind == "weekday":
+        day = _weekday(text, reference)
+    else:
+        day, grain = _coarse(kind, text, reference)
+    return day, grain
+
+
+def _coarse(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date | None, Grain]:
+    if kind == "my":
+        pieces = _PIECE.findall(text)
+        return _made(int(pieces[-1]), _month(pieces[0]), 1), "month"
+    if kind in {"month", "lone"}:
+        return _nearest(_month(text), 1, reference), "month"
+    if kind in {"year", "decade"}:
+        return _made(int(text[:4]), 1, 1), "year" if kind == "year" else "vague"
+    return None, "vague"
+
+
+def _full(kind: str, text: str) -> dt.date | None:
+    """Return the day of a date that holds day, month and year; None where it is ambiguous."""
+    pieces = _PIECE.findall(text)
+    if kind == "iso":
+        return _made(int(pieces[0]), int(pieces[1]), int(pieces[2]))
+    if kind == "numeric":
+        first, second, year = (int(piece) for piece in pieces)
+        if first == second or second > 12:
+            return _made(year, first, second)
+        # A date with dots is written day first; with slashes only a day past 12 tells.
+        return _made(year, second, first) if first > 12 or "." in text else None
+    if len(pieces[-1]) != 4 or not pieces[-1].isdigit():
+        return None
+    month, day = _month_and_day(text)
+    return _made(int(pieces[-1]), month, day)
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    pieces = _PIECE.findall(text)
+    month = next((_month(piece) for piece in pieces if _month(piece)), 0)
+    day = next((int(piece) for piece in pieces if piece.isdigit() and len(piece) < 3), 0)
+    return month, day
+
+
+def _weekday(text: str, reference: dt.date | None) -> dt.date | None:
+    if reference is None:
+        return None
+    pieces = text.lower().split()
+    back = (reference.weekday() - _calendar()["weekday", pieces[-1]]) % 7
+    if pieces[0] in {"next", "coming"}:
+        return reference + dt.timedelta(days=7 - back)
+    if pieces[0] == "last" and back == 0:
+        back = 7
+    return reference - dt.timedelta(days=back)
+
+
+def _nearest(month: int, day: int, reference: dt.date | None) -> dt.date | None:
+    """Return the date of that month and day that is nearest to the reference."""
+    if reference is None:
+        return None
+    years = (reference.year, reference.year - 1, reference.year + 1)
+    days = [made for year in years if (made := _made(year, month, day))]
+    return min(days, key=lambda made: abs((made - reference).days), default=None)
+
+
+def _made(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _calendar().get(("month", name.lower().rstrip(".")), 0)
+
+
+@cache
+def _calendar() -> dict[tuple[str, str], int]:
+    rows = lexicon("months")
+    return {(row[0], name): int(row[1]) for row in rows for name in row[2:]}

@@ -1,0 +1,67 @@
+"""Words that turn a clause into its opposite."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from briefer.language.lexicon import lexicon
+from briefer.language.words import Word, fold, stem, words
+
+_LONGEST = 4  # words in the longest phrase of the data file
+
+
+def negations(text: str) -> tuple[Word, ...]:
+    """Return the negating words and phrases of the text in order, each with its offsets.
+
+    A phrase counts once ("failed to", "ruled out"); "not only" and its like count as none.
+
+    >>> [word.text for word in negations("It did not agree, and failed to say why.")]
+    ['not', 'failed to']
+    """
+    tokens = words(text)
+    stems = [_key(token.text) for token in tokens]
+    found = []
+    at = 0
+    while at < len(tokens):
+        kind, length = _phrase(stems, at)
+        if kind in {"plain", "verb"}:
+            start, end = tokens[at].start, tokens[at + length - 1].end
+            found.append(Word(text[start:end], start, end))
+        at += length
+    return tuple(found)
+
+
+def negated(text: str) -> bool:
+    """Return whether anything in the text negates.
+
+    >>> negated("The court won't hear it."), negated("Not only the court heard it.")
+    (True, False)
+    """
+    return bool(negations(text))
+
+
+def _phrase(stems: Sequence[str], at: int) -> tuple[str, int]:
+    """Return the kind of the longest phrase that begins at a word, and its length in words."""
+    table = _phrases()
+    if stems[at] in table:
+        for length in range(min(_LONGEST, len(stems) - at), 0, -1):
+            kind = table[stems[at]].get(tuple(stems[at : at + length]))
+            if kind:
+                return kind, length
+    if stems[at].endswith("n't"):
+        return "plain", 1
+    return "", 1
+
+
+def _key(word: str) -> str:
+    bare = fold(word)
+    return bare if "'" in bare else stem(bare)
+
+
+@cache
+def _phrases() -> dict[str, dict[tuple[str, ...], str]]:
+    """Return the phrases of the data file by their first stem."""
+    table: dict[str, dict[tuple[str, ...], str]] = {}
+    for text, kind in lexicon("negations"):
+        key = tuple(_key(word) for word in text.split())
+        table.setdefault(key[0], {})[key] = kind
+    return table
