@@ -1,0 +1,173 @@
+"""Files, folders and standard input into pages."""
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from briefer.sources.decoding import UndecodableError, decode
+from briefer.sources.markdown import from_markdown
+from briefer.sources.records import from_json, from_json_lines
+from briefer.values.article import Page, Unread
+
+LIMIT_BYTES = 20_000_000
+STANDARD_INPUT = "standard input"
+_READ = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl")
+# Files that may have been meant as articles; pictures, scripts and the like are what saved
+# pages carry along, and are passed over without a word.
+_DOCUMENTS = (
+    *("", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".tex", ".rst"),
+    *(".xml", ".rss", ".atom", ".eml", ".msg", ".mht", ".mhtml", ".webarchive", ".ndjson"),
+    *(".zip", ".gz", ".tar", ".csv", ".tsv", ".xlsx", ".parquet"),
+)
+_NO_ARTICLES = re.compile(r"(?:readme|licen[cs]e|changelog|copying|notice)(?:\.|$)", re.IGNORECASE)
+_HTML_START = re.compile(
+    r"\s{0,2000}(?:<!--.{0,2000}?-->\s{0,200}|<\?xml.{0,200}?>\s{0,200})?"
+    r"<(?:!doctype\s+html|html|head|body|article|div|section|p|main|meta)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_KINDS = "a .txt, .md, .html, .json or .jsonl file"
+
+
+def load(sources: Sequence[str], standard_input: BinaryIO | None = None) -> Iterator[Page | Unread]:
+    """Yield a `Page` for each article in the sources and an `Unread` for what is none.
+
+    A source is a file, a folder (read with its subfolders, sorted by name; hidden files,
+    README, LICENSE and CHANGELOG passed over), or `-` for standard input. A file that is
+    named itself is read whatever its suffix; its content then tells its kind. A file that
+    is reached twice is read once.
+    """
+    seen: set[str] = set()
+    for source in sources:
+        if source == "-":
+            yield from _read_stream(standard_input or sys.stdin.buffer)
+        else:
+            yield from _from_path(Path(source), seen)
+
+
+def _from_path(path: Path, seen: set[str]) -> Iterator[Page | Unread]:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield _unread(path, "there is no such file or folder; check the path")
+    except (OSError, ValueError) as error:
+        yield _unread(path, f"it cannot be opened ({_why(error)}); check the path and its rights")
+    else:
+        if stat.S_ISDIR(mode):
+            found = False
+            for page in _from_folder(path, seen):
+                found = True
+                yield page
+            if not found:
+                yield _unread(path, f"the folder holds no articles; put {_KINDS} into it")
+        elif _first_time(path, seen):
+            yield from _read_file(path)
+
+
+def _from_folder(folder: Path, seen: set[str]) -> Iterator[Page | Unread]:
+    if not _first_time(folder, seen):
+        yield _unread(folder, "the folder was read already: a link leads back to it; remove it")
+        return
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        yield _unread(folder, f"the folder cannot be listed ({_why(error)}); check its rights")
+        return
+    for path in paths:
+        if path.name.startswith(".") or _NO_ARTICLES.match(path.name):
+            continue
+        if path.is_dir():
+            yield from _from_folder(path, seen)
+        elif path.suffix.lower() in _READ:
+            if _first_time(path, seen):
+                yield from _read_file(path, listed=True)
+        elif path.suffix.lower() in _DOCUMENTS:
+            kind = f"{path.suffix} files are" if path.suffix else "a file without a suffix is"
+            yield _unread(path, f"{kind} not read in a folder; save the article as {_KINDS}")
+
+
+def _first_time(path: Path, seen: set[str]) -> bool:
+    real = os.path.realpath(path)
+    new = real not in seen
+    seen.add(real)
+    return new
+
+
+def _read_file(path: Path, *, listed: bool = False) -> Iterator[Page | Unread]:
+    try:
+        state = path.stat()
+        if listed and not stat.S_ISREG(state.st_mode):
+            yield _unread(path, "it is not a regular file; remove it from the folder")
+            return
+        if state.st_size > LIMIT_BYTES:
+            yield _too_large(_name(path), state.st_size)
+            return
+        with path.open("rb") as file:
+            data = file.read(LIMIT_BYTES + 1)
+    except OSError as error:
+        yield _unread(path, f"it cannot be read ({_why(error)}); check the path and its rights")
+        return
+    yield from _read_bytes(data, _name(path), path.suffix.lower())
+
+
+def _read_stream(stream: BinaryIO) -> Iterator[Page | Unread]:
+    yield from _read_bytes(stream.read(LIMIT_BYTES + 1), STANDARD_INPUT, "")
+
+
+def _read_bytes(data: bytes, source: str, suffix: str) -> Iterator[Page | Unread]:
+    if len(data) > LIMIT_BYTES:
+        yield _too_large(source, len(data))
+        return
+    try:
+        text = decode(data)
+    except UndecodableError as error:
+        yield Unread(source=source, reason=str(error))
+        return
+    if not text.strip("\ufeff\x00 \t\r\n"):
+        yield Unread(source=source, reason="it is empty; put the article's text into it")
+        return
+    kind = _kind(text, suffix)
+    if kind == "jsonl":
+        yield from from_json_lines(text, source)
+    elif kind == "json":
+        yield from from_json(text, source)
+    elif kind == "md":
+        yield from_markdown(text, source)
+    else:
+        yield Page(source=source, text=text, media="html" if kind == "html" else "text")
+
+
+def _kind(text: str, suffix: str) -> str:
+    """Return `html`, `json`, `jsonl`, `md` or `text`: the suffix tells, else the content."""
+    if suffix in {".html", ".htm", ".xhtml"} or (suffix != ".md" and _HTML_START.match(text)):
+        return "html"
+    if suffix in {".json", ".jsonl"}:
+        return suffix[1:]
+    if suffix in {".md", ".markdown"}:
+        return "md"
+    start = text[:200].lstrip()
+    return (
+        "json" if suffix not in _READ and start.startswith(('{"', "{\n", "[{", "[\n")) else "text"
+    )
+
+
+def _too_large(source: str, size: int) -> Unread:
+    found = f"{size / 1e6:.0f} MB" if size > LIMIT_BYTES + 1 else "more"
+    reason = f"it is too large: {found}, at most {LIMIT_BYTES // 10**6} MB are read; split it"
+    return Unread(source=source, reason=reason)
+
+
+def _name(path: Path) -> str:
+    """Return the path as text that can be written: bytes that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _unread(path: Path, reason: str) -> Unread:
+    return Unread(source=_name(path), reason=reason)
+
+
+def _why(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
