@@ -1,0 +1,268 @@
+"""The names in a text, found by capitals, titles and a gazetteer, and the keys they meet under."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from briefer.language.lexicon import lexicon
+from briefer.language.parties import known_kind, name_key, party_key, same_name
+from briefer.language.words import Word, fold, stop_words, words
+
+__all__ = ["Kind", "Name", "name_key", "names", "party_key", "same_name"]
+
+Kind = Literal["person", "place", "body", "demonym", "other"]
+
+_PARTICLES = frozenset(
+    {
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "du",
+        "da",
+        "dos",
+        "del",
+        "di",
+        "ter",
+    }
+)
+_DOTTED = frozenset(
+    {"st", "jr", "sr", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "lt", "col", "sgt"}
+    | {"prof", "rev", "maj", "capt", "adm", "cmdr"}
+)
+_PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv", "a"})
+_ORDINARY_END = re.compile(
+    r"(?:ings?|ly|ions?|ments?|ness|ers|ors|ists|ed|ies|orts|ves|ants|ents|ages|[ae]nces)$"
+)
+_STARTS = re.compile(r"[.!?:;…]|\n|[\"“‘«]|^\s*$")
+_PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
+_FIRM_LEADS = frozenset({"in", "at", "near"})
+# a title word in the middle of a body's name: "General Motors", "Justice Department"
+_TITLE_IN_BODY = frozenset(
+    {"general", "justice", "major", "judge", "prince", "father", "sister", "house"}
+)
+
+
+class Name(NamedTuple):
+    """A name without its title: `source[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+def names(text: str) -> tuple[Name, ...]:
+    """Return the names of the text in order.
+
+    Titles are not part of a name, nor is a possessive ending. An ordinary word that is
+    capitalised only because it begins a sentence is no name.
+
+    >>> [(name.text, name.kind) for name in names("Then German Chancellor Angela Merkel left.")]
+    [('German', 'demonym'), ('Angela Merkel', 'person')]
+    """
+    tokens = words(text)
+    inner = _inner_capitals(text, tokens)
+    found: list[Name] = []
+    place = 0
+    while place < len(tokens):
+        run = _run(text, tokens, place)
+        if run:
+            found.extend(
+                _parse(text, tokens[place : place + run], inner, place and tokens[place - 1].text)
+            )
+        place += run or 1
+    return tuple(found)
+
+
+def _is_capital(token: str) -> bool:
+    return token[:1].isupper() or (token[:3].lower() in {"al-", "el-"} and token[3:4].isupper())
+
+
+def _inner_capitals(text: str, tokens: Sequence[Word]) -> frozenset[str]:
+    """Return the words that stand with a capital where no sentence begins."""
+    return frozenset(
+        token.text
+        for before, token in pairwise(tokens)
+        if token.text[:1].isupper() and not _STARTS.search(text, before.end, token.start)
+    )
+
+
+def _run(text: str, tokens: Sequence[Word], first: int) -> int:
+    """Return how many words the capitalised run has that begins at `first`; 0 for none."""
+    if not _is_capital(tokens[first].text) or fold(tokens[first].text) in _no_names():
+        return 0
+    last = first
+    while (step := _next(text, tokens, last)) > last:
+        last = step
+    return last - first + 1
+
+
+def _next(text: str, tokens: Sequence[Word], last: int) -> int:
+    """Return the place of the next word of the run, over particles; `last` where it ends."""
+    place = last + 1
+    while place < len(tokens) and place <= last + 3:
+        token, before = tokens[place], tokens[place - 1]
+        gap = text[before.end : token.start]
+        if gap != " " and not (
+            gap in {". ", " & "}
+            and (len(before.text) == 1 or fold(before.text) in _DOTTED or gap == " & ")
+        ):
+            return last
+        if _is_capital(token.text):
+            return last if fold(token.text) in _no_names() else place
+        if not _links(tokens, last, place):
+            return last
+        place += 1
+    return last
+
+
+def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
+    """Say whether a lower-case word can stand inside a name."""
+    bare = tokens[place].text
+    if bare in _PARTICLES:
+        return True
+    if bare in {"of", "for"}:
+        return place == last + 1 and fold(tokens[last].text) in _body_words()
+    return bare == "the" and tokens[place - 1].text == "of"
+
+
+def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | int) -> list[Name]:
+    """Cut a run into names at its titles and demonyms."""
+    run = _without_opener(text, run, inner)
+    found: list[Name] = []
+    start, titled = 0, False
+    place = 0
+    while place < len(run):
+        size = _title_size(run, place)
+        if size and not _whole_body(text, run):
+            if place > start:
+                found.append(_name(text, run[start:place], titled=titled, before=before))
+            place += size
+            start, titled = place, True
+            continue
+        if place == start and place + 1 < len(run) and _splits(run, place):
+            found.append(_name(text, run[place : place + 1], titled=False, before=before))
+            start = place + 1
+        place += 1
+    if start < len(run):
+        found.append(_name(text, run[start:], titled=titled, before=before))
+    return found
+
+
+def _without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Sequence[Word]:
+    """Cut off a first word that is capitalised only because a sentence begins there."""
+    while run:
+        first = run[0]
+        bare = fold(first.text)
+        opens = not text[: first.start].strip() or _STARTS.search(
+            text, max(0, first.start - 3), first.start
+        )
+        if bare in stop_words() and not (first.text.isupper() and len(bare) > 1):
+            run = run[1:]
+        elif not opens or known_kind(first.text):
+            break
+        elif bare in _openers() or (len(run) == 1 and first.text not in inner and _ordinary(bare)):
+            run = run[1:]
+        else:
+            break
+    return run
+
+
+def _ordinary(bare: str) -> bool:
+    return _ORDINARY_END.search(bare) is not None
+
+
+def _title_size(run: Sequence[Word], place: int) -> int:
+    """Return how many words of the run from `place` are a title; 0 where there is none."""
+    for size in (3, 2, 1):
+        if place + size <= len(run):
+            phrase = " ".join(fold(word.text).rstrip(".") for word in run[place : place + size])
+            if phrase in titles():
+                return size
+    return 0
+
+
+def _whole_body(text: str, run: Sequence[Word]) -> bool:
+    phrase = text[run[0].start : run[-1].end]
+    if known_kind(phrase):
+        return True
+    inner = fold(run[0].text)
+    return len(run) > 1 and inner in _TITLE_IN_BODY and fold(run[-1].text) in _body_words()
+
+
+def _splits(run: Sequence[Word], place: int) -> bool:
+    """Say whether a demonym or state stands before another name: "German Foreign Minister X"."""
+    kind = known_kind(run[place].text)
+    if kind not in {"demonym", "place"}:
+        return False
+    rest = " ".join(word.text for word in run[place:])
+    if known_kind(rest) or known_kind(" ".join(word.text for word in run[place : place + 2])):
+        return False
+    return any(_title_size(run, later) for later in range(place + 1, min(place + 4, len(run))))
+
+
+def _name(text: str, run: Sequence[Word], *, titled: bool, before: str | int) -> Name:
+    start, end = run[0].start, run[-1].end
+    phrase = text[start:end]
+    return Name(phrase, start, end, _kind(phrase, run, titled=titled, before=before))
+
+
+def _kind(phrase: str, run: Sequence[Word], *, titled: bool, before: str | int) -> Kind:
+    known = known_kind(phrase)
+    if known:
+        return "demonym" if known == "demonym" else "place" if known == "place" else "body"
+    if any(fold(word.text) in _body_words() for word in run) or _acronym(phrase):
+        return "body"
+    if titled:
+        return "person"
+    lead = before.lower() if isinstance(before, str) else ""
+    if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
+        return "place"
+    if len(run) == 1 or len(run) > 4 or "of" in phrase.split():
+        return "other"
+    return "person"
+
+
+def _acronym(phrase: str) -> bool:
+    bare = phrase.replace(".", "")
+    return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Return the folded titles with their kinds: "person", "office" or "work".
+
+    >>> titles()["prime minister"]
+    'office'
+    """
+    return {row[0]: row[1] for row in lexicon("titles")}
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
+        "bank",
+        "republic",
+        "kingdom",
+        "secretary",
+        "chamber",
+        "states",
+    }
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("openers"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return _PRONOUNS | {row[0] for row in lexicon("calendar")}
