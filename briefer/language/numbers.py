@@ -1,0 +1,262 @@
+"""Quantities in running text: digits and number words, with bound and unit."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from briefer.language.dates import dates
+from briefer.language.lexicon import lexicon
+from briefer.language.words import fold, stem, stop_words
+
+Bound = Literal["exact", "about", "over", "under"]
+
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_HYPHENS = frozenset("-‐‑")
+_DASHES = frozenset("-‐‑–—")
+_SIGNS = frozenset("$€£¥₹₽")
+# Abbreviated scales that are other words or units when they stand free: "5 m" is five metres.
+_ATTACHED = frozenset({"k", "m", "b"})
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_LOOK_BACK = 3  # words of the longest bound, "no more than"
+_LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack drones"
+# A figure of more digits is a serial number, and would not fit a float.
+_LONGEST = 30
+
+
+class Quantity(NamedTuple):
+    """A number of a text: `source[start:end]` holds it, without bound and unit.
+
+    `unit` is "%", a currency code, a unit of measure or the stem of the noun that is counted;
+    empty where none stands there.
+    """
+
+    value: float
+    start: int
+    end: int
+    bound: Bound
+    unit: str
+
+
+class _Token(NamedTuple):
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of the text in order; the digits of dates and names are none.
+
+    "one" counts only before a noun or inside a longer number; ordinals count as none. The first
+    number of a range takes the unit of the second.
+
+    >>> [(q.value, q.bound, q.unit) for q in quantities("Nearly 900 drones, $1.5 million, two.")]
+    [(900.0, 'under', 'dron'), (1500000.0, 'exact', 'usd'), (2.0, 'exact', '')]
+    """
+    tokens = _undated_tokens(text)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        value, length = _number(tokens, at)
+        if length and not (value == 1 and length == 1 and _is_pronoun(tokens, at)):
+            found.append(
+                Quantity(
+                    value,
+                    tokens[at].start,
+                    tokens[at + length - 1].end,
+                    _bound(tokens, at, at + length),
+                    _unit(tokens, at, at + length, value),
+                )
+            )
+        at += length or 1
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index : index + 2]
+        between = text[first.end : second.start].strip().lower() if not first.unit else ""
+        if between in _DASHES or between in {"to", "or"}:
+            found[index] = first._replace(unit=second.unit)
+    return tuple(found)
+
+
+def _undated_tokens(text: str) -> list[_Token]:
+    """Return the tokens of the text; a date becomes one token that reads as no number."""
+    spans = [(found.start, found.end) for found in dates(text, None)]
+    tokens: list[_Token] = []
+    dated = 0
+    for match in _TOKEN.finditer(text):
+        while dated < len(spans) and spans[dated][1] <= match.start():
+            dated += 1
+        inside = dated < len(spans) and spans[dated][0] <= match.start()
+        folded = "" if inside else fold(match.group())
+        tokens.append(_Token(match.group(), folded, match.start(), match.end()))
+    return tokens
+
+
+def _number(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
+    """Return the value of the number that begins at a token, and its length in tokens or 0."""
+    if tokens[at].folded[:1].isdecimal():
+        return (0.0, 0) if _is_label(tokens, at) else _digits(tokens, at)
+    if _kind(tokens[at])[0] in {"unit", "scale", "half"}:
+        return _spelled(tokens, at)
+    return 0.0, 0
+
+
+def _digits(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
+    value = float(tokens[at].folded.replace(",", ""))
+    end = at + 1
+    while (after := _skip_hyphen(tokens, end)) < len(tokens):
+        kind, factor = _kind(tokens[after])
+        attached = tokens[after].start == tokens[end - 1].end
+        if kind != "scale" or (tokens[after].folded in _ATTACHED and not attached):
+            break
+        value, end = value * factor, after + 1
+    return value, end - at
+
+
+def _spelled(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
+    total = 0.0
+    run: float | None = None
+    end = after = at
+    while after < len(tokens):
+        kind, value = _kind(tokens[after])
+        if tokens[after].folded in _ATTACHED or not _fits(kind, value, run):
+            break
+        if kind == "scale" and value > 100:
+            total, run = total + (run or 1) * value, 0
+        elif kind in {"scale", "part"}:
+            run = (run or 1) * value
+        else:
+            run = (run or 0) + value
+        end = after + 1
+        if kind == "part":
+            break
+        after = _skip_joint(tokens, end, kind)
+    return (total + (run or 0), end - at)
+
+
+def _fits(kind: str, value: float, run: float | None) -> bool:
+    """Return whether a number word goes on with the number read so far."""
+    if kind in {"scale", "half"}:
+        return kind == "scale" or run is None
+    if kind == "part":
+        return bool(run)
+    return kind == "unit" and (
+        not run or run % 100 == 0 or (run % 100 >= 20 and run % 10 == 0 and 0 < value < 10)
+    )
+
+
+def _skip_joint(tokens: Sequence[_Token], at: int, kind: str) -> int:
+    """Return the place after "and" in "two hundred and five" and after "a" in "half a million"."""
+    joint = {"scale": "and", "half": "a"}.get(kind)
+    following = at + 1
+    if joint and at < len(tokens) and tokens[at].folded == joint and following < len(tokens):
+        goes_on = "unit" if kind == "scale" else "scale"
+        return following if _kind(tokens[following])[0] == goes_on else len(tokens)
+    return _skip_hyphen(tokens, at)
+
+
+def _skip_hyphen(tokens: Sequence[_Token], at: int) -> int:
+    """Return the place after a hyphen that ties two words together."""
+    tied = (
+        0 < at < len(tokens) - 1
+        and tokens[at].text in _HYPHENS
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    )
+    return at + 1 if tied else at
+
+
+def _is_label(tokens: Sequence[_Token], at: int) -> bool:
+    """Return whether digits belong to a name, an ordinal or a serial: F-16, G7, 15th."""
+    token = tokens[at]
+    if len(token.text) > _LONGEST:
+        return True
+    follows = at + 1 < len(tokens) and tokens[at + 1].start == token.end
+    if follows and tokens[at + 1].folded in _ORDINAL:
+        return True
+    before = at - 1
+    if before >= 1 and tokens[before].text in _HYPHENS and tokens[before].end == token.start:
+        before -= 1
+    tied = before >= 0 and tokens[before].end + (at - 1 - before) == token.start
+    return tied and tokens[before].folded.isalpha() and not _kind(tokens[before])[0]
+
+
+def _is_pronoun(tokens: Sequence[_Token], at: int) -> bool:
+    """Return whether "one" or "zero" stands for something instead of counting it."""
+    if tokens[at].folded != "one":
+        return False
+    after = _skip_hyphen(tokens, at + 1)
+    counted = after < len(tokens) and tokens[after].folded.isalpha()
+    if after > at + 1:
+        return not (counted and tokens[after].folded in _units())
+    return not counted or tokens[after].folded in stop_words()
+
+
+def _bound(tokens: Sequence[_Token], start: int, end: int) -> Bound:
+    """Return the bound that the words before a number, or right after it, put on it."""
+    while start and tokens[start - 1].text in _SIGNS | {"US"}:
+        start -= 1
+    table = _bounds()
+    for length in range(_LOOK_BACK, 0, -1):
+        if start >= length:
+            phrase = " ".join(token.folded for token in tokens[start - length : start])
+            if phrase in table:
+                return table[phrase]
+    return table.get(" ".join(token.folded for token in tokens[end : end + 2]), "exact")
+
+
+def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
+    """Return the unit of the number that the tokens hold."""
+    if start and tokens[start - 1].text in _SIGNS:
+        return _units()[tokens[start - 1].text]
+    at = _skip_hyphen(tokens, end)
+    for length in (2, 1):
+        written = " ".join(token.folded for token in tokens[at : at + length])
+        if written in _units():
+            return _units()[written]
+    run: list[_Token] = []
+    for token in tokens[at : at + _LOOK_AHEAD]:
+        if not token.folded.isalpha() or token.folded in stop_words():
+            break
+        run.append(token)
+    plurals = [token for token in run if value != 1 and is_plural(token.folded)]
+    if plurals:
+        return stem(plurals[-1].text)
+    return stem(run[0].text) if run and ((value == 1 and len(run) == 1) or at > end) else ""
+
+
+def is_plural(folded: str) -> bool:
+    """Return whether a folded word looks like a plural noun.
+
+    >>> is_plural("drones"), is_plural("people"), is_plural("crisis"), is_plural("says")
+    (True, True, False, False)
+    """
+    if folded in _irregular_plurals():
+        return True
+    ends = folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
+    return ends and len(folded) > 3 and stem(folded) not in {"say", "tell"}
+
+
+def _kind(token: _Token) -> tuple[str, float]:
+    return _numerals().get(token.folded, ("", 0.0))
+
+
+@cache
+def _numerals() -> dict[str, tuple[str, float]]:
+    return {word: (kind, float(value)) for kind, word, value in lexicon("numerals")}
+
+
+@cache
+def _bounds() -> dict[str, Bound]:
+    names: dict[str, Bound] = {"about": "about", "over": "over", "under": "under"}
+    return {phrase: names[bound] for bound, phrase in lexicon("bounds")}
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {written: row[0] for row in lexicon("units") for written in row[1:]}
+
+
+@cache
+def _irregular_plurals() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("plurals"))
