@@ -1,0 +1,110 @@
+"""Measures grouping, origins and merging: python benchmarks/eval_group.py [FOLDER]."""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from briefer.steps.group import group
+from briefer.steps.merge import stem_weights
+from briefer.steps.origins import origins
+from briefer.steps.same import Fact, fact, same
+from briefer.values.article import Article
+from briefer.values.finding import KeyDevelopment, Supported
+
+FOLDER = "../shared/eval/dev"
+
+
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return the rows of one file."""
+    lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def article(number: int, title: str, text: str) -> Article:
+    """Return an article of the text."""
+    return Article(id=f"a{number}", source=str(number), title=title, text=text)
+
+
+def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> float:
+    """Return the B-cubed F1 of one clustering of the items against another."""
+
+    def share(one: Mapping[str, str], other: Mapping[str, str]) -> float:
+        members = defaultdict(list)
+        for item, label in one.items():
+            members[label].append(item)
+        parts = [
+            sum(other[item] == other[fellow] for fellow in members[label]) / len(members[label])
+            for item, label in one.items()
+        ]
+        return sum(parts) / len(parts)
+
+    precision, recall = share(found, gold), share(gold, found)
+    return 2 * precision * recall / (precision + recall)
+
+
+def stories(folder: Path) -> None:
+    """Print how well articles are grouped into stories."""
+    data = rows(folder, "story_clusters")
+    for label, part in (("all", data), ("ECB+", [row for row in data if row["set"] == "ecbplus"])):
+        articles = [article(n, row["title"] or "", row["text"]) for n, row in enumerate(part)]
+        gold = {f"a{n}": row["story_id"] for n, row in enumerate(part)}
+        found = {one: story[0] for story in group(articles) for one in story}
+        peer = {"all": 0.928, "ECB+": 0.911}[label]
+        print(f"stories, {label:5} B-cubed F1 {b_cubed(found, gold):.3f}   TF-IDF {peer}")
+
+
+def copies(folder: Path) -> None:
+    """Print how well copies are told from articles on the same matter."""
+    copied = total = false = others = 0
+    for row in rows(folder, "article_copies"):
+        pair = [article(1, "", row["text1"]), article(2, "", row["text2"])]
+        joined = len(set(origins(pair).values())) == 1
+        if row["band"] in {"copy", "edited_copy"}:
+            copied, total = copied + joined, total + 1
+        else:
+            false, others = false + joined, others + 1
+    print(
+        f"origins, recall of copies {copied / total:.2f}, false {false} in {others}"
+        "   Jaccard .62, 1 in 140"
+    )
+
+
+def paraphrases(folder: Path) -> None:
+    """Print how often two sentences are rightly called the same fact or not."""
+    data = rows(folder, "sentence_pairs_paraphrase")
+    facts = [[_fact(row["sentence1"]), _fact(row["sentence2"])] for row in data]
+    weights = stem_weights([one for pair in facts for one in pair])
+    called = [same(pair[0], pair[1], weights) for pair in facts]
+    _table(
+        "paraphrases", called, [int(row["label"]) == 1 for row in data], "word overlap .698 / .809"
+    )
+
+
+def _fact(text: str) -> Fact:
+    finding = KeyDevelopment(summary=text, evidence=(1,))
+    return fact(Supported(finding=finding, article_id="a1", evidence=(), support=1.0), None)
+
+
+def _table(name: str, called: Sequence[bool], gold: Sequence[bool], peer: str) -> None:
+    right = sum(one == other for one, other in zip(called, gold, strict=True))
+    hits = sum(one and other for one, other in zip(called, gold, strict=True))
+    f1 = 2 * hits / (sum(called) + sum(gold))
+    print(f"{name}, accuracy {right / len(gold):.3f}, F1 {f1:.3f}   {peer}")
+
+
+def main() -> None:
+    """Print the figures, or say what is missing."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else FOLDER)
+    if not folder.is_dir():
+        print(f"{folder}: no such folder; give the folder of the labelled articles")
+        return
+    stories(folder)
+    copies(folder)
+    paraphrases(folder)
+
+
+if __name__ == "__main__":
+    main()

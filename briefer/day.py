@@ -1,0 +1,265 @@
+"""A day, top to bottom: the order of the steps.
+
+The module is not called `daily`, because a module named like the public function would hide it:
+`briefer.daily` is the function.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib.metadata import version
+from typing import BinaryIO, NamedTuple
+
+from briefer.engines.base import Engine
+from briefer.engines.local import LocalEngine
+from briefer.errors import PassageError, ReaderError, SourceError
+from briefer.readers import open_reader
+from briefer.readers.base import Composition, Reader, Reading
+from briefer.readers.embedded import EmbeddedReader
+from briefer.settings import Settings
+from briefer.sources import load
+from briefer.steps.clean import clean
+from briefer.steps.compose import checked, day_line, headline, number, timeline
+from briefer.steps.group import group
+from briefer.steps.merge import merge
+from briefer.steps.origins import origins
+from briefer.steps.split import split
+from briefer.steps.verify import index, verify
+from briefer.values.article import Article, Passage, Sentence, Unread
+from briefer.values.briefing import Briefing, Entry, Making, Source, Story, Usage
+from briefer.values.finding import Omission, Supported
+
+Report = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
+
+
+class Gathered(NamedTuple):
+    """What the sources gave: articles in order, each with its passages, and what gave none."""
+
+    articles: tuple[Article, ...]
+    passages: Mapping[str, tuple[Passage, ...]]
+    unread: tuple[Unread, ...]
+
+    def sentences(self, article: Article) -> tuple[Sentence, ...]:
+        """Return the sentences of the article in order."""
+        return tuple(one for passage in self.passages[article.id] for one in passage.sentences)
+
+
+class Verified(NamedTuple):
+    """What reading gave, after verification, and what it took."""
+
+    supported: tuple[Supported, ...]
+    omissions: tuple[Omission, ...]
+    unread: tuple[Unread, ...]
+    usage: Usage
+
+
+class Told(NamedTuple):
+    """The stories, numbered, and what was lost on the way to their bottom lines."""
+
+    stories: tuple[Story, ...]
+    origins: Mapping[str, str]
+    omissions: tuple[Omission, ...]
+    unread: tuple[Unread, ...]
+    usage: Usage
+
+
+def daily(
+    sources: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    report: Report | None = None,
+    standard_input: BinaryIO | None = None,
+) -> Briefing:
+    """Return the briefing of the articles found in the sources.
+
+    `sources` are files, folders, or `-` for `standard_input`. What could not be read is in the
+    briefing's `unread`; what was read and not shown is in its `omissions`.
+
+    Raises:
+        SourceError: no source holds an article.
+        AssetError: a prompt is missing or mistaken.
+        ReaderError: the reader could not be used, or could read none of the passages.
+    """
+    settings, report = settings or Settings(), report or _silent
+    reader = open_reader(settings)
+    gathered = gather(sources, settings.passage_chars, report, standard_input)
+    verified = read(gathered, reader, LocalEngine(settings.concurrency), report)
+    told = tell(gathered.articles, verified.supported, reader, report)
+    return _briefing(settings, reader, gathered, verified, told)
+
+
+def gather(
+    sources: Sequence[str],
+    passage_chars: int,
+    report: Report | None = None,
+    standard_input: BinaryIO | None = None,
+) -> Gathered:
+    """Load, clean and split: return the articles of the sources, numbered a1, a2, ….
+
+    Raises:
+        SourceError: no source holds an article.
+    """
+    report = report or _silent
+    articles: list[Article] = []
+    unread: list[Unread] = []
+    for page in load(sources, standard_input):
+        cleaned = page if isinstance(page, Unread) else clean(page, f"a{len(articles) + 1}")
+        if isinstance(cleaned, Unread):
+            unread.append(cleaned)
+        else:
+            articles.append(cleaned)
+        report("loading", len(articles), 0)
+    if not articles:
+        raise SourceError(_nothing(sources, unread), tip="Give files or folders of articles.")
+    passages = {article.id: split(article, passage_chars) for article in articles}
+    return Gathered(tuple(articles), passages, tuple(unread))
+
+
+def read(
+    gathered: Gathered, reader: Reader, engine: Engine, report: Report | None = None
+) -> Verified:
+    """Read each passage and verify what is found against its article.
+
+    Raises:
+        ReaderError: the reader could not be used, or could read none of the passages.
+    """
+    report = report or _silent
+    supported: list[Supported] = []
+    omissions: list[Omission] = []
+    unread: list[Unread] = []
+    usage = Usage()
+    by_id = {article.id: article for article in gathered.articles}
+    indexed = {
+        article.id: index(article, gathered.sentences(article)) for article in gathered.articles
+    }
+    passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
+    results = engine.map(partial(_attempt, reader), passages)
+    for done, (passage, result) in enumerate(zip(passages, results, strict=True), 1):
+        report("reading", done, len(passages))
+        if isinstance(result, PassageError):
+            unread.append(_unread(passage, by_id[passage.article_id], result))
+            continue
+        usage += result.usage
+        for finding in result.findings:
+            verdict = verify(finding, indexed[passage.article_id])
+            (supported if isinstance(verdict, Supported) else omissions).append(verdict)  # type: ignore[arg-type]
+    if passages and len(unread) == len(passages):
+        message = f"none of the {len(passages)} passages could be read: {unread[0].reason}"
+        raise ReaderError(message)
+    return Verified(tuple(supported), tuple(omissions), tuple(unread), usage)
+
+
+def tell(
+    articles: Sequence[Article],
+    supported: Sequence[Supported],
+    reader: Reader,
+    report: Report | None = None,
+) -> Told:
+    """Group the articles, merge their findings and compose the bottom lines."""
+    report = report or _silent
+    origin = origins(articles)
+    stories = number(
+        _story(f"s{n}", [one for one in articles if one.id in members], supported, origin)
+        for n, members in enumerate(group(articles), 1)
+    )
+    composed: list[Story] = []
+    omissions: list[Omission] = []
+    unread: list[Unread] = []
+    usage = Usage()
+    for done, story in enumerate(stories, 1):
+        report("composing", done, len(stories))
+        composition = _compose(reader, story, unread)
+        statements, omitted = checked(composition.statements, story.entries)
+        composed.append(story.model_copy(update={"bottom_line": statements}))
+        omissions.extend(omitted)
+        usage += composition.usage
+    return Told(tuple(composed), origin, tuple(omissions), tuple(unread), usage)
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    return
+
+
+def _nothing(sources: Sequence[str], unread: Sequence[Unread]) -> str:
+    where = ", ".join(sources) or "no source"
+    reasons = "".join(f"\n  {one.source}: {one.reason}" for one in unread)
+    return f"no article found in {where}{reasons}"
+
+
+def _attempt(reader: Reader, passage: Passage) -> Reading | PassageError:
+    try:
+        return reader.read(passage)
+    except PassageError as error:
+        return error
+
+
+def _unread(passage: Passage, article: Article, error: PassageError) -> Unread:
+    first, last = passage.sentences[0].number, passage.sentences[-1].number
+    return Unread(
+        source=article.source, reason=str(error), article_id=article.id, sentences=(first, last)
+    )
+
+
+def _story(
+    story_id: str,
+    articles: Sequence[Article],
+    supported: Sequence[Supported],
+    origin: Mapping[str, str],
+) -> Story:
+    known = {article.id for article in articles}
+    entries = merge([one for one in supported if one.article_id in known], articles, origin)
+
+    def of(kind: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.finding.kind == kind)
+
+    return Story(
+        id=story_id,
+        title=headline(articles, entries),
+        articles=tuple(article.id for article in articles),
+        developments=of("development"),
+        positions=of("position"),
+        questions=of("question"),
+    )
+
+
+def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
+    """Return the reader's bottom line, or one chosen from the entries where the reader fails."""
+    try:
+        return reader.compose(story.entries)
+    except PassageError as error:
+        reason = f"{error}; it was chosen from the entries instead"
+        unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
+        return EmbeddedReader().compose(story.entries)
+
+
+def _briefing(
+    settings: Settings, reader: Reader, gathered: Gathered, verified: Verified, told: Told
+) -> Briefing:
+    dates = [article.date for article in gathered.articles if article.date]
+    statements = sum(len(story.bottom_line) for story in told.stories)
+    kept = len(verified.supported) + statements
+    omissions = verified.omissions + told.omissions
+    return Briefing(
+        title=settings.title or "Daily briefing",
+        date=settings.date or max(dates, default=None),
+        bottom_line=day_line(told.stories),
+        stories=told.stories,
+        timeline=timeline(told.stories),
+        sources=tuple(
+            Source(article=one, sentences=gathered.sentences(one), origin=told.origins[one.id])
+            for one in gathered.articles
+        ),
+        omissions=omissions,
+        unread=gathered.unread + verified.unread + told.unread,
+        making=Making(
+            reader=reader.about.reader,
+            model=reader.about.model,
+            version=version("briefer-news"),
+            prompts=reader.about.prompts,
+            articles=len(gathered.articles),
+            passages=sum(len(passages) for passages in gathered.passages.values()),
+            lines_read=kept + len(omissions),
+            lines_grounded=kept,
+            usage=verified.usage + told.usage,
+        ),
+    )

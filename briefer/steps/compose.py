@@ -1,0 +1,98 @@
+"""Entries into the parts around them: the bottom line, the timeline, a story's title."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from briefer.language.words import content_stems
+from briefer.steps.verify import verify_statement
+from briefer.values.article import Article
+from briefer.values.briefing import Entry, Happening, Statement, Story
+from briefer.values.finding import Omission, line_of
+
+
+def checked(
+    statements: Iterable[Statement], entries: Sequence[Entry]
+) -> tuple[tuple[Statement, ...], tuple[Omission, ...]]:
+    """Return the statements that their entries hold, in order, and the others as omissions.
+
+    A statement that repeats an earlier one is dropped without a trace: nothing is lost by it.
+    """
+    kept: dict[str, Statement] = {}
+    omitted: list[Omission] = []
+    for statement in statements:
+        match verify_statement(statement, entries):
+            case Statement() as good:
+                kept.setdefault(good.text, good)
+            case Omission() as omission:
+                omitted.append(omission)
+    return tuple(kept.values()), tuple(omitted)
+
+
+def number(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Return the stories with the ids of their entries counted through the briefing: d1, p1, q1.
+
+    >>> number([Story(id="s1", title="Dam bursts", articles=("a1",))])[0].entries
+    ()
+    """
+    counts: dict[str, int] = defaultdict(int)
+
+    def numbered(entries: Sequence[Entry], letter: str) -> tuple[Entry, ...]:
+        first = counts[letter] + 1
+        counts[letter] += len(entries)
+        return tuple(
+            entry.model_copy(update={"id": f"{letter}{n}"})
+            for n, entry in enumerate(entries, first)
+        )
+
+    return tuple(
+        story.model_copy(
+            update={
+                "developments": numbered(story.developments, "d"),
+                "positions": numbered(story.positions, "p"),
+                "questions": numbered(story.questions, "q"),
+            }
+        )
+        for story in stories
+    )
+
+
+def day_line(stories: Sequence[Story]) -> tuple[Statement, ...]:
+    """Return the day's bottom line: the only story's, or the first statement of the first five.
+
+    >>> day_line([])
+    ()
+    """
+    if len(stories) == 1:
+        return stories[0].bottom_line
+    return tuple(story.bottom_line[0] for story in stories if story.bottom_line)[:5]
+
+
+def timeline(stories: Iterable[Story]) -> tuple[Happening, ...]:
+    """Return the days on which something happened, oldest first, with the ids of the entries.
+
+    >>> timeline([])
+    ()
+    """
+    days: dict[dt.date, list[str]] = defaultdict(list)
+    for story in stories:
+        for entry in story.developments:
+            if entry.day:
+                days[entry.day].append(entry.id)
+    return tuple(Happening(day=day, entries=tuple(days[day])) for day in sorted(days))
+
+
+def headline(articles: Sequence[Article], entries: Sequence[Entry]) -> str:
+    """Return the title, among the articles', that says most of what the entries say.
+
+    >>> dam = Article(id="a1", source="s", title="Dam bursts near Oroville", text="")
+    >>> headline([dam], [])
+    'Dam bursts near Oroville'
+    """
+    said = [frozenset(content_stems(line_of(entry.finding))) for entry in entries]
+
+    def told(article: Article) -> float:
+        stems = frozenset(content_stems(article.title))
+        return sum(len(stems & line) for line in said) / (len(stems) + 5) if stems else -1.0
+
+    return max(articles, key=told).title

@@ -1,0 +1,191 @@
+"""Findings of one story into entries: one entry a fact, with all its evidence."""
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefer.language.dates import dates
+from briefer.language.names import name_key, party_key
+from briefer.language.quotes import quotes
+from briefer.steps.same import Fact, fact, same
+from briefer.values.article import Article
+from briefer.values.briefing import Entry
+from briefer.values.finding import (
+    Citation,
+    Finding,
+    KeyDevelopment,
+    PartyPosition,
+    Supported,
+    line_of,
+)
+
+QUOTE_WORDS = 3
+"""A quotation shorter than this is a term in quotation marks, not somebody's words."""
+
+Cluster = list[Fact]
+
+
+def merge(
+    supported: Sequence[Supported], articles: Sequence[Article], origins: Mapping[str, str]
+) -> tuple[Entry, ...]:
+    """Return one entry a fact, most important first within its kind, not yet numbered.
+
+    Findings meet when they say the same of the same (`briefer.steps.same`); a finding joins an
+    entry only if it is the same as every finding in it, so that nothing is pulled together by
+    a chain. Importance is the count of origins, then of outlets, then how early the articles
+    have it. The order of `supported` makes no difference.
+
+    >>> article = Article(id="a1", source="s", title="", text="The dam burst.")
+    >>> finding = KeyDevelopment(summary="The dam burst.", evidence=(1,))
+    >>> cited = (Citation(article_id="a1", sentence=1, start=0, end=14, text="The dam burst."),)
+    >>> one = Supported(finding=finding, article_id="a1", evidence=cited, support=1.0)
+    >>> [entry.finding.summary for entry in merge([one, one], [article], {"a1": "o1"})]
+    ['The dam burst.']
+    """
+    known = {article.id: n for n, article in enumerate(articles)}
+    ordered = sorted(_one_party(supported), key=lambda one: _place(one, known))
+    facts = [fact(one, _day(one, articles[known[one.article_id]])) for one in ordered]
+    weights = stem_weights(facts)
+    clusters = _complete_link(facts, weights)
+    entries = [_entry(cluster, weights, articles, origins) for cluster in clusters]
+    return tuple(sorted(entries, key=lambda entry: _importance(entry, known)))
+
+
+def stem_weights(facts: Sequence[Fact]) -> dict[str, float]:
+    """Return the inverse frequency of each stem among the facts: rare words tell facts apart."""
+    frequency = Counter(stem for one in facts for stem in one.stems)
+    return {stem: math.log(1 + len(facts) / count) for stem, count in sorted(frequency.items())}
+
+
+def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str]:
+    return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
+
+
+def _one_party(supported: Sequence[Supported]) -> list[Supported]:
+    """Return the findings with each party under one name, a person's under his party's."""
+    spoken_for: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in supported:
+        if isinstance(one.finding, PartyPosition) and one.finding.speaker:
+            spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
+    return [_with_party(one, spoken_for) for one in supported]
+
+
+def _party(party: str) -> str:
+    return party_key(party) or party
+
+
+def _with_party(one: Supported, spoken_for: Mapping[str, Counter[str]]) -> Supported:
+    finding = one.finding
+    if not isinstance(finding, PartyPosition):
+        return one
+    party, speaker = _party(finding.party), finding.speaker
+    others = spoken_for.get(name_key(finding.party), Counter())
+    if party == finding.party and others:
+        party = max(sorted(others), key=lambda name: others[name])
+        speaker = speaker or (finding.party if party != finding.party else None)
+    renamed = finding.model_copy(update={"party": party, "speaker": speaker})
+    return one.model_copy(update={"finding": renamed})
+
+
+def _day(one: Supported, article: Article) -> dt.date | None:
+    if not isinstance(one.finding, KeyDevelopment) or not one.finding.when:
+        return None
+    mentioned = dates(one.finding.when, article.date)
+    return next((mention.day for mention in mentioned if mention.grain == "day"), None)
+
+
+def _complete_link(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    for one in facts:
+        shared = Counter(n for stem in sorted(one.stems) for n in holders[stem])
+        # Most shared words first: a fact joins the entry that it is most like.
+        candidates = sorted(shared, key=lambda n: (-shared[n] / len(clusters[n]), n))
+        home = next(
+            (n for n in candidates if all(same(one, other, weights) for other in clusters[n])),
+            len(clusters),
+        )
+        if home == len(clusters):
+            clusters.append([])
+        clusters[home].append(one)
+        for stem in one.stems:
+            holders[stem].append(home)
+    return clusters
+
+
+def _entry(
+    cluster: Cluster,
+    weights: Mapping[str, float],
+    articles: Sequence[Article],
+    origins: Mapping[str, str],
+) -> Entry:
+    best = max(cluster, key=lambda one: _wording(one, cluster, weights))
+    evidence = _union(cluster, [article.id for article in articles])
+    held = {citation.article_id for citation in evidence}
+    outlets = {article.publisher or article.id for article in articles if article.id in held}
+    return Entry(
+        id="",
+        finding=_cautious(best.supported.finding, cluster),
+        evidence=evidence,
+        quotes=tuple(quote for citation in evidence for quote in _quoted(citation)),
+        day=best.day or next((one.day for one in cluster if one.day), None),
+        outlets=len(outlets),
+        origins=len({origins[article_id] for article_id in held}),
+    )
+
+
+def _wording(
+    one: Fact, cluster: Cluster, weights: Mapping[str, float]
+) -> tuple[float, float, bool, int]:
+    """Return how good a line of the entry this is: well supported, and saying what others say."""
+    common = sum(weights[stem] for other in cluster for stem in one.stems & other.stems)
+    supported = one.supported
+    return (
+        round(supported.support, 1),
+        common,
+        not supported.moved,
+        -len(line_of(supported.finding)),
+    )
+
+
+def _cautious(finding: Finding, cluster: Cluster) -> Finding:
+    """Return the finding as a claim if one of the articles only reports it as one."""
+    if not isinstance(finding, KeyDevelopment) or finding.claimed_by:
+        return finding
+    claims = [
+        one.supported.finding.claimed_by
+        for one in cluster
+        if isinstance(one.supported.finding, KeyDevelopment)
+    ]
+    claimed_by = next((claim for claim in claims if claim), None)
+    return finding.model_copy(update={"claimed_by": claimed_by})
+
+
+def _union(cluster: Cluster, order: Sequence[str]) -> tuple[Citation, ...]:
+    cited = {
+        (order.index(citation.article_id), citation.sentence): citation
+        for one in cluster
+        for citation in one.supported.evidence
+    }
+    return tuple(cited[place] for place in sorted(cited))
+
+
+def _quoted(citation: Citation) -> list[Citation]:
+    return [
+        citation.model_copy(
+            update={
+                "text": quote.text,
+                "start": citation.start + quote.start,
+                "end": citation.start + quote.end,
+            }
+        )
+        for quote in quotes(citation.text)
+        if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
+    ]
+
+
+def _importance(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, int, int, str]:
+    first = min(citation.sentence for citation in entry.evidence)
+    article = known[entry.evidence[0].article_id]
+    return -entry.origins, -entry.outlets, first, article, line_of(entry.finding)

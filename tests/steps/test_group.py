@@ -1,0 +1,46 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.steps.group import group
+from briefer.values.article import Article
+
+DAM = "The dam above Oroville burst on Monday and flooded the valley below the town."
+DAM_TOO = "A flood reached Oroville on Monday after the dam above the valley burst."
+SHARES = "Shares of Acme fell nine percent after the maker of anvils cut its forecast."
+
+
+def article(number: int, text: str, title: str = "") -> Article:
+    return Article(id=f"a{number}", source=f"{number}.txt", title=title, text=text)
+
+
+def test_articles_on_one_matter_are_one_story():
+    assert group([article(1, DAM), article(2, SHARES), article(3, DAM_TOO)]) == (
+        ("a1", "a3"),
+        ("a2",),
+    )
+
+
+def test_two_alike_events_stay_apart():
+    quakes = [
+        "An earthquake of magnitude 6.1 shook Aceh in Indonesia on Tuesday; Bener Meriah was hit hardest.",
+        "Rescuers dug through landslides in Bener Meriah after the Aceh earthquake killed dozens.",
+        "An earthquake off Crete shook Heraklion in Greece; officials on the island saw little damage.",
+        "Greece felt the earthquake near Crete as far as Athens; Heraklion closed its schools.",
+    ]
+    found = group([article(n, text) for n, text in enumerate(quakes)])
+    assert set(found) == {("a0", "a1"), ("a2", "a3")}
+
+
+def test_an_empty_article_stays_alone():
+    assert group([article(1, ""), article(2, DAM), article(3, "")]) == (("a1",), ("a2",), ("a3",))
+
+
+def test_nothing_gives_nothing():
+    assert group([]) == ()
+
+
+@given(st.lists(st.sampled_from([DAM, DAM_TOO, SHARES, "", "…"]), max_size=12))
+def test_every_article_is_in_exactly_one_story(texts):
+    articles = [article(n, text) for n, text in enumerate(texts)]
+    members = [one for story in group(articles) for one in story]
+    assert sorted(members) == sorted(one.id for one in articles)

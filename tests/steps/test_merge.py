@@ -1,0 +1,143 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.steps.merge import merge
+from briefer.values.article import Article
+from briefer.values.briefing import Entry
+from briefer.values.finding import (
+    Citation,
+    Finding,
+    KeyDevelopment,
+    PartyPosition,
+    Supported,
+    line_of,
+)
+
+ARTICLES = [
+    Article(id="a1", source="1", title="", text="", date=dt.date(2025, 3, 5), publisher="Herald"),
+    Article(id="a2", source="2", title="", text="", publisher="Courier"),
+    Article(id="a3", source="3", title="", text=""),
+]
+ORIGINS = {"a1": "o1", "a2": "o1", "a3": "o2"}
+
+
+def supported(finding: Finding, article: str, text: str | None = None) -> Supported:
+    text = text or line_of(finding)
+    (number,) = finding.evidence
+    citation = Citation(article_id=article, sentence=number, start=0, end=len(text), text=text)
+    return Supported(finding=finding, article_id=article, evidence=(citation,), support=1.0)
+
+
+def development(summary: str, article: str, number: int = 1, **more: str) -> Supported:
+    return supported(KeyDevelopment(summary=summary, evidence=(number,), **more), article)
+
+
+def position(party: str, line: str, article: str, stance="rejects", speaker=None) -> Supported:
+    finding = PartyPosition(
+        party=party, speaker=speaker, issue="dam", stance=stance, position=line, evidence=(1,)
+    )
+    return supported(finding, article)
+
+
+def merged(*found: Supported) -> tuple[Entry, ...]:
+    return merge(found, ARTICLES, ORIGINS)
+
+
+def test_one_fact_told_by_three_articles_is_one_entry_with_all_its_evidence():
+    (entry,) = merged(
+        development("The dam above Oroville burst on Monday.", "a1"),
+        development("On Monday, the Oroville dam burst.", "a2"),
+        development("The dam at Oroville burst Monday.", "a3"),
+    )
+    assert [citation.article_id for citation in entry.evidence] == ["a1", "a2", "a3"]
+    assert (entry.outlets, entry.origins) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia launched 138 drones overnight.", "Russia launched 235 drones overnight."),
+        (
+            "The court allowed the merger of the banks.",
+            "The court did not allow the merger of the banks.",
+        ),
+        ("France sued Italy over the border tunnel.", "Italy sued France over the border tunnel."),
+        ("The dam above Oroville burst on Monday.", "The mayor of Oroville resigned on Monday."),
+    ],
+)
+def test_facts_that_differ_in_what_matters_stay_apart(one, other):
+    assert len(merged(development(one, "a1"), development(other, "a3"))) == 2
+
+
+def test_another_day_is_another_fact():
+    line = "The dam above Oroville overflowed."
+    one = development(line, "a1", when="March 3, 2025")
+    other = development(line, "a3", when="March 4, 2025")
+    assert [entry.day for entry in merged(one, other)] == [dt.date(2025, 3, 3), dt.date(2025, 3, 4)]
+
+
+def test_another_party_or_an_opposite_stance_is_another_position():
+    line = "The plan for the dam is too dear and comes too late."
+    assert len(merged(position("Spain", line, "a1"), position("Peru", line, "a2"))) == 2
+    assert (
+        len(merged(position("Spain", line, "a1"), position("Spain", line, "a2", "supports"))) == 2
+    )
+
+
+def test_a_party_has_one_name_however_it_is_written():
+    entries = merged(
+        position("Spain", "Madrid rejects the plan for a new dam.", "a1", speaker="Ana Ruiz"),
+        position("Madrid", "Spain rejects plans for the new dam.", "a2"),
+        position("Ana Ruiz", "Spain's minister rejects the border tunnel with France.", "a3"),
+    )
+    assert {entry.finding.party for entry in entries} == {"Spain"}
+    assert len(entries) == 2
+
+
+def test_a_claim_stays_a_claim():
+    claim = development("The dam burst near Oroville.", "a1", claimed_by="the state")
+    (entry,) = merged(claim, development("The dam near Oroville burst.", "a3"))
+    assert entry.finding.claimed_by == "the state"
+
+
+def test_quotes_are_cut_from_the_source():
+    text = "The mayor said “we will rebuild this dam” on Monday and called it a “must”."
+    finding = KeyDevelopment(summary="The mayor promised to rebuild the dam.", evidence=(1,))
+    (entry,) = merged(supported(finding, "a1", text))
+    assert [quote.text for quote in entry.quotes] == ["we will rebuild this dam"]
+    assert text[entry.quotes[0].start : entry.quotes[0].end] == "we will rebuild this dam"
+
+
+LINES = (
+    "The dam above Oroville burst on Monday.",
+    "On Monday, the Oroville dam burst.",
+    "The dam above Oroville did not burst.",
+    "Some 4,000 people left Oroville.",
+    "Some 5,000 people left Oroville.",
+    "Acme cut its forecast for the year.",
+)
+
+
+@given(
+    st.lists(
+        st.builds(
+            development,
+            st.sampled_from(LINES),
+            st.sampled_from(["a1", "a2", "a3"]),
+            st.integers(1, 9),
+        ),
+        max_size=9,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_merging_ignores_order_and_loses_no_evidence(found, random):
+    entries = merge(found, ARTICLES, ORIGINS)
+    shuffled = list(found)
+    random.shuffle(shuffled)
+    assert merge(shuffled, ARTICLES, ORIGINS) == entries
+    given_places = {(one.article_id, one.evidence[0].sentence) for one in found}
+    kept = {(c.article_id, c.sentence) for entry in entries for c in entry.evidence}
+    assert kept == given_places
