@@ -5,7 +5,7 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 
@@ -39,8 +39,8 @@ def _path(value: object) -> object:
     return value
 
 
-# A format is a template file `briefing.<format>.j2` of the set, or pdf or json.
-Format = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,9}$")]
+# `typ` is the Typst markup that the PDF is set from.
+Format = Literal["md", "html", "pdf", "json", "typ"]
 Folder = Annotated[Path, BeforeValidator(_path)]
 
 
@@ -95,7 +95,7 @@ _KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "title": ((str,), "a title"),
     "date": ((str, dt.date), "a date such as 2025-12-16"),
     "output": ((str,), "a folder"),
-    "formats": ((str, list), "a choice of formats such as md,html,pdf,json"),
+    "formats": ((str, list), "a choice among md,html,pdf,json,typ"),
     "model": ((str,), "a model: embedded, or openai:NAME"),
     "base_url": ((str,), "an address such as http://127.0.0.1:8080/v1"),
     "api_key": ((str,), "a key"),

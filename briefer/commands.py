@@ -1,0 +1,127 @@
+"""The command `briefer daily`: settings in, the day's files out."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from briefer.assets import loader
+from briefer.day import daily as make_briefing
+from briefer.errors import UsageError
+from briefer.output import check_folder, check_stream, write_files, write_stream
+from briefer.progress import progress
+from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
+from briefer.steps.pdf import pdf
+from briefer.steps.render import render
+from briefer.talk import complain
+from briefer.values.briefing import Briefing
+
+_PRINTED: Final = Path("-")
+
+
+def daily(arguments: argparse.Namespace) -> int:
+    """Write the briefing that the arguments ask for; return 0, or 3 where something is unread.
+
+    Raises:
+        BrieferError: it could not be written.
+    """
+    _listen(arguments)
+    resolved = _resolved(arguments)
+    settings = resolved.settings
+    sources = arguments.sources or resolved.sources
+    _check(sources, settings)
+    if not arguments.quiet:
+        _say_reader(resolved)
+    shown = sys.stderr.isatty() and not arguments.quiet
+    with progress(shown=shown, told=arguments.verbose) as report:
+        briefing = make_briefing(sources, settings, report=report, standard_input=sys.stdin.buffer)
+    _deliver(documents(briefing, settings), briefing, settings.output)
+    if not arguments.quiet:
+        _say_result(briefing)
+    for unread in briefing.unread:
+        complain(f"{unread.source}: not read: {unread.reason}")
+    return 3 if briefing.unread else 0
+
+
+def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
+    """Return the briefing in each format that the settings name, in their order.
+
+    Raises:
+        AssetError: a template is missing or mistaken.
+    """
+    templates = loader("templates", settings.templates)
+    made: dict[str, bytes] = {}
+    for name in settings.formats:
+        text = render(briefing, settings.template, "typ" if name == "pdf" else name, templates)
+        made[name] = pdf(text, briefing.date) if name == "pdf" else text.encode()
+    return made
+
+
+def _resolved(arguments: argparse.Namespace) -> Resolved:
+    flags = {key: value for key, value in vars(arguments).items() if key in Settings.model_fields}
+    resolved = resolve(flags, os.environ, _config())
+    given = {key: getattr(resolved.settings, key) for key in ("output", "prompts", "templates")}
+    folders = {key: path.expanduser() for key, path in given.items() if path}
+    return resolved._replace(
+        settings=resolved.settings.model_copy(update=folders),
+        sources=tuple(os.path.expanduser(source) for source in resolved.sources),  # noqa: PTH111 -- keeps `-` and a final `/`
+    )
+
+
+def _config() -> Mapping[str, object]:
+    """Return what the briefer.toml of the working directory says; nothing where there is none."""
+    try:
+        return parse_config(Path(CONFIG_NAME).read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{CONFIG_NAME}: cannot be read: {error}") from error
+
+
+def _check(sources: Sequence[str], settings: Settings) -> None:
+    """Refuse before the reading what would only fail after it."""
+    if not sources:
+        tip = f"briefer daily articles/ (or list them as `sources` in {CONFIG_NAME})"
+        raise UsageError("no sources: name files or folders of articles", tip=tip)
+    if settings.output == _PRINTED:
+        check_stream(settings.formats, terminal=sys.stdout.isatty())
+    else:
+        check_folder(settings.output)
+
+
+def _listen(arguments: argparse.Namespace) -> None:
+    """Let the libraries log as far as they are asked to: not at all, unless verbose."""
+    level = logging.WARNING if arguments.verbose else logging.CRITICAL
+    logging.basicConfig(level=level, format="%(name)s: %(message)s")
+    if arguments.debug:
+        logging.getLogger("briefer").setLevel(logging.DEBUG)
+
+
+def _deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> None:
+    if folder == _PRINTED:
+        for data in made.values():
+            write_stream(sys.stdout.buffer, data)
+        return
+    stem = f"briefing-{briefing.date or 'undated'}"
+    files = {folder / f"{stem}.{name}": data for name, data in made.items()}
+    write_files(files)
+    paths = b"".join(os.fsencode(path) + b"\n" for path in files)
+    write_stream(sys.stdout.buffer, paths)
+
+
+def _say_reader(resolved: Resolved) -> None:
+    """Say which reader is used and why, where the command line does not say it itself."""
+    model, place = resolved.settings.model, resolved.model_from
+    if not place:
+        complain("the embedded reader reads: no model or key is configured (see --model)")
+    elif place != "--model":
+        complain(f"{model} reads: {place} is set")
+
+
+def _say_result(briefing: Briefing) -> None:
+    making = briefing.making
+    kept = f"{making.lines_grounded} of {making.lines_read} lines rest on their sources"
+    complain(f"{making.articles} articles; {kept}, {len(briefing.omissions)} are left out")

@@ -1,0 +1,83 @@
+"""The command `briefer init`: a folder to work in."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, get_args
+
+from briefer.assets import Kind, shipped
+from briefer.output import write_files, write_stream
+from briefer.settings import CONFIG_NAME
+from briefer.talk import complain
+
+CONFIG: Final = """\
+# Settings of briefer for the folder that this file is in. Run `briefer daily` there.
+# Each line shows what holds without it; take away its "#" to change it.
+# Flags of the command and variables such as BRIEFER_MODEL win over this file.
+
+# What `briefer daily` reads when it is told nothing: files and folders of articles.
+# sources = ["articles/"]
+
+# Where the files go, and which are made: md, html, pdf, json, typ (what the PDF is set from).
+# output = "briefings"
+# formats = ["md", "html", "pdf", "json"]
+
+# What the briefing is called, and its date. Without a date, the newest among the articles.
+# title = "Daily briefing"
+# date = 2025-12-16
+
+# Who reads. "embedded" needs nothing; "openai:NAME" is a model of OpenAI, or of any server
+# that speaks as OpenAI does (llama.cpp, Ollama, vLLM), whose address is base_url.
+# model = "embedded"
+# base_url = "http://127.0.0.1:8080/v1"
+
+# The key of that server. The variable OPENAI_API_KEY is the safer place for it.
+# api_key = "..."
+
+# How many passages are read at once, how long a passage may be in characters, and how many
+# seconds an answer may take.
+# concurrency = 4
+# passage_chars = 6000
+# timeout_s = 120
+
+# Folders whose files stand in for the ones that briefer came with, file by file. A file
+# deleted there is taken from briefer again, and so follows its new versions.
+prompts = "prompts"
+templates = "templates"
+
+# The set of templates: a folder in `templates`.
+# template = "daily"
+"""
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """Write what is not there yet; print its paths and say what was left; return 0.
+
+    Raises:
+        OutputError: a file could not be written.
+    """
+    folder = Path(arguments.folder)
+    files = {folder / name: data for name, data in contents()}
+    left = [path for path in files if os.path.lexists(path)]
+    made = {path: data for path, data in files.items() if path not in left}
+    write_files(made)
+    write_stream(sys.stdout.buffer, b"".join(os.fsencode(path) + b"\n" for path in made))
+    if not arguments.quiet:
+        for path in left:
+            complain(f"{path}: is there already and left as it is")
+    return 0
+
+
+def contents() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each file, the settings first, then in order of name.
+
+    Raises:
+        AssetError: the installation lacks its prompts or templates.
+    """
+    yield CONFIG_NAME, CONFIG.encode()
+    for kind in get_args(Kind):
+        root = shipped(kind)
+        for path in sorted(root.rglob("*.j2")):
+            yield f"{kind}/{path.relative_to(root).as_posix()}", path.read_bytes()
