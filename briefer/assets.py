@@ -1,0 +1,78 @@
+"""Prompts and templates: the user's own folder first, file by file, then the shipped one."""
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefer.errors import AssetError
+
+if TYPE_CHECKING:
+    import jinja2
+
+Kind = Literal["prompts", "templates"]
+
+FINGERPRINT_DIGITS = 12
+
+
+def shipped(kind: Kind) -> Path:
+    """Return the folder that came with briefer: in the package, or beside it in a checkout.
+
+    Raises:
+        AssetError: the installation lacks it.
+    """
+    package = Path(__file__).parent
+    for folder in (package / kind, package.parent / kind):
+        if folder.is_dir():
+            return folder
+    raise AssetError(
+        f"the {kind} that come with briefer are not in {package}",
+        tip="The installation is incomplete: install briefer-news again.",
+    )
+
+
+def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
+    """Return a loader of names such as `daily/briefing.md.j2` or `default/extract.md.j2`.
+
+    Raises:
+        AssetError: the user's folder does not exist, or the installation lacks its own.
+    """
+    import jinja2  # noqa: PLC0415 - heavy, and not needed for --help
+
+    folders = [shipped(kind)]
+    if folder is not None:
+        if not folder.is_dir():
+            raise AssetError(
+                f"the folder of {kind} {str(folder)!r} does not exist",
+                tip=f"`briefer init` copies the {kind} to edit; or leave --{kind} out.",
+            )
+        folders.insert(0, folder)
+    return jinja2.FileSystemLoader(folders)
+
+
+def sets(kind: Kind, folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the sets that can be used, in alphabetical order.
+
+    Raises:
+        AssetError: as for `loader`.
+    """
+    names = loader(kind, folder).list_templates()
+    return tuple(sorted({name.partition("/")[0] for name in names if "/" in name}))
+
+
+def fingerprint(source: "jinja2.BaseLoader", name: str = "default") -> str:
+    """Return a short hash of the names and texts of a set's files, as they are in effect.
+
+    Raises:
+        AssetError: there is no such set.
+    """
+    import jinja2  # noqa: PLC0415 - heavy, and not needed for --help
+
+    digest = hashlib.sha256()
+    environment = jinja2.Environment(autoescape=True)
+    names = [one for one in source.list_templates() if one.startswith(f"{name}/")]
+    if not names:
+        raise AssetError(f"there are no files of a set {name!r}")
+    for one in sorted(names):
+        text = source.get_source(environment, one)[0]
+        digest.update(f"{one}\0{text}\0".encode())
+    return digest.hexdigest()[:FINGERPRINT_DIGITS]

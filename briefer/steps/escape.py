@@ -1,0 +1,124 @@
+"""Any text as text: what an article or a model says is never markup in any format."""
+
+import html
+import re
+
+# Cc and the characters that reorder or hide their neighbours: bidirectional embeddings,
+# overrides and isolates (UAX #9), the byte order mark, interlinear annotation, non-characters.
+_GONE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_SPACE = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_MARKDOWN = re.compile(
+    r"[\\`*_\[\]<|~$]"  # emphasis, code, links, footnotes, HTML, table cells, strikes, formulas
+    r"|&(?=\#?\w{1,32};)"  # entities
+    r"|:(?=//)"  # addresses that would become links of their own
+    r"|(?<=\bwww)\.",
+    re.IGNORECASE,
+)
+_MARKDOWN_START = re.compile(r"^( ?)(\d{0,9})([#>+=.)-])")
+
+_WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_LINK_MARKUP = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A"}
+
+# Latin, Greek and Cyrillic words are broken at hyphens and spaces alone; longer than a line
+# of a narrow table column (about 30 letters) they would run out of it.
+_ENDLESS = re.compile("[!-~\u00a1-\u024f\u0370-\u052f]{31,}")
+_BREAK_EVERY = 10
+_BREAK = "\u200b"
+
+
+def plain(text: str) -> str:
+    r"""Return the text on one line, without control characters and direction overrides.
+
+    >>> plain("one\x00\n  two \u202ethree")
+    'one two three'
+    """
+    kept = _LONE_SURROGATE.sub("\ufffd", _GONE.sub("", text))
+    return _SPACE.sub(" ", kept)
+
+
+def html_text(text: str) -> str:
+    """Return the text for HTML, in an element or in a quoted attribute.
+
+    >>> html_text("<b> & 'c'")
+    '&lt;b&gt; &amp; &#x27;c&#x27;'
+    """
+    return html.escape(plain(text), quote=True)
+
+
+def markdown_text(text: str) -> str:
+    r"""Return the text for Markdown (CommonMark and GitHub's), anywhere on a line.
+
+    >>> print(markdown_text("1. [x](javascript:y) | *z*"))
+    1\. \[x\](javascript:y) \| \*z\*
+    """
+    marked = _MARKDOWN.sub(r"\\\g<0>", plain(text))
+    return _MARKDOWN_START.sub(_escaped_start, marked, count=1)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    space, digits, sign = match.groups()
+    if bool(digits) != (sign in ".)"):
+        return match.group(0)
+    return f"{space}{digits}\\{sign}"
+
+
+def typst_text(text: str) -> str:
+    r"""Return the text for Typst's markup: a string expression, where nothing is markup.
+
+    The semicolon ends the expression, whatever the template goes on with.
+
+    >>> print(typst_text('#set page() // "x"'))
+    #"#set page() // \"x\"";
+    """
+    return f"#{typst_literal(text)};"
+
+
+def typst_literal(text: str) -> str:
+    r"""Return the text as a string literal for Typst's code.
+
+    >>> print(typst_literal('a "b"'))
+    "a \"b\""
+    """
+    broken = _ENDLESS.sub(_breakable, plain(text))
+    escaped = broken.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _breakable(match: re.Match[str]) -> str:
+    word = match.group(0)
+    pieces = (word[at : at + _BREAK_EVERY] for at in range(0, len(word), _BREAK_EVERY))
+    return _BREAK.join(pieces)
+
+
+def web_link(address: str | None) -> str:
+    """Return the address if it is a web address, else an empty string.
+
+    >>> web_link("https://example.org/a?b=c"), web_link("javascript:alert(1)")
+    ('https://example.org/a?b=c', '')
+    """
+    return address if address and _WEB.fullmatch(address) else ""
+
+
+def html_link(address: str) -> str:
+    """Return a web address for a quoted HTML attribute; `#` for any other address."""
+    return html_text(web_link(address) or "#")
+
+
+def markdown_link(address: str) -> str:
+    """Return a web address for the target of a Markdown link; `#` for any other address.
+
+    >>> markdown_link("https://example.org/a_(b)")
+    'https://example.org/a_%28b%29'
+    """
+    quoted = "".join(_LINK_MARKUP.get(sign, sign) for sign in web_link(address) or "#")
+    return re.sub(r"&(?=\#?\w{1,32};)", "&amp;", quoted)
+
+
+def typst_link(address: str) -> str:
+    """Return a web address as a Typst string literal; one of an empty page for any other."""
+    escaped = (web_link(address) or "about:blank").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

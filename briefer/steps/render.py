@@ -1,0 +1,81 @@
+"""A briefing into a document, by a template or as JSON."""
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from briefer.errors import AssetError
+from briefer.steps.present import present
+from briefer.values.briefing import Briefing
+
+if TYPE_CHECKING:
+    import jinja2
+
+Format = Literal["md", "html", "typ", "json"]
+
+# What a mistake in a template can raise beside Jinja's own errors.
+_MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+
+
+def render(briefing: Briefing, template: str, fmt: Format, loader: "jinja2.BaseLoader") -> str:
+    r"""Return the briefing as `briefing.<fmt>.j2` of the template set writes it.
+
+    JSON is the briefing itself and takes no template. A template is given the fields of
+    `Sheet` as its variables.
+
+    Raises:
+        AssetError: there is no such template, or it has a mistake: which file and line, and what.
+        UsageError: an entry cites a sentence that the briefing does not hold.
+
+    >>> from jinja2 import DictLoader
+    >>> from briefer.values.briefing import Making
+    >>> making = Making(reader="embedded", model="", version="1", articles=0, passages=0,
+    ...     lines_read=0, lines_grounded=0)
+    >>> own = DictLoader({"own/briefing.md.j2": "# {{ title }}"})
+    >>> render(Briefing(title="A *day*", date=None, making=making), "own", "md", own)
+    '# A \\*day\\*'
+    """
+    if fmt == "json":
+        return briefing.model_dump_json(indent=2) + "\n"
+    sheet = present(briefing)
+    values = {field: getattr(sheet, field) for field in type(sheet).model_fields}
+    return _write(f"{template}/briefing.{fmt}.j2", fmt, loader, values)
+
+
+def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, object]) -> str:
+    import jinja2  # noqa: PLC0415 - heavy, and not needed where nothing is rendered
+
+    from briefer.steps.sandbox import Sandbox  # noqa: PLC0415 - imports jinja2
+
+    try:
+        return Sandbox(fmt, loader).get_template(name).render(values)
+    except jinja2.TemplateNotFound as error:
+        raise _not_found(error, name, loader) from error
+    except jinja2.TemplateSyntaxError as error:
+        place = f"template {error.filename or error.name}, line {error.lineno}"
+        raise AssetError(f"{place}: {error.message}") from error
+    except (jinja2.TemplateError, *_MISTAKES) as error:
+        place = _place(error.__traceback__) or f"template {name}"
+        raise AssetError(f"{place}: {error}") from error
+
+
+def _not_found(
+    error: "jinja2.TemplateNotFound", name: str, loader: "jinja2.BaseLoader"
+) -> AssetError:
+    missing = str(error.name or name)
+    if missing != name:
+        return AssetError(f"template {name} needs {missing}, which does not exist")
+    wanted = "/" + name.rpartition("/")[2]
+    found = sorted(one[: -len(wanted)] for one in loader.list_templates() if one.endswith(wanted))
+    tip = f"Template sets with {wanted[1:]}: {', '.join(found)}." if found else ""
+    return AssetError(f"there is no template {name}", tip=tip)
+
+
+def _place(trace: TracebackType | None) -> str:
+    """Return the template's file and line where the error arose, empty outside of templates."""
+    place = ""
+    while trace is not None:
+        # Jinja gives the frames of templates the template's own file name and line.
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            place = f"template {trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

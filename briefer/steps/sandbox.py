@@ -1,0 +1,167 @@
+"""The environment that templates run in: a sandbox where no value is written unescaped.
+
+Jinja escapes for HTML alone. Here each format brings its own escape, and everything that
+Jinja itself marks as written (macros, set blocks, joins) is marked with that format's class,
+so that a value is escaped once, wherever a template puts it together.
+"""
+
+import difflib
+import posixpath
+from collections.abc import Callable, Iterable, MutableMapping
+from typing import Any, Self
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2.runtime import Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from briefer.steps import escape
+from briefer.values.value import Value
+
+
+class HtmlWritten(Markup):
+    """HTML that is written already."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return the value as HTML."""
+        return s if isinstance(s, cls) else cls(escape.html_text(str(s)))
+
+
+class MarkdownWritten(Markup):
+    """Markdown that is written already."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return the value as Markdown."""
+        return s if isinstance(s, cls) else cls(escape.markdown_text(str(s)))
+
+
+class TypstWritten(Markup):
+    """Typst markup that is written already."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return the value as Typst markup."""
+        return s if isinstance(s, cls) else cls(escape.typst_text(str(s)))
+
+
+_WRITTEN: dict[str, type[Markup]] = {
+    "html": HtmlWritten,
+    "md": MarkdownWritten,
+    "typ": TypstWritten,
+}
+_LINK: dict[str, Callable[[str], str]] = {
+    "html": escape.html_link,
+    "md": escape.markdown_link,
+    "typ": escape.typst_link,
+}
+
+
+class Missing(StrictUndefined):
+    """A name that a template uses and nothing has; its message says what there is instead."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        if self._undefined_obj is missing:
+            return f"there is no variable `{name}`"
+        known = [n for n in dir(type(self._undefined_obj)) if not n.startswith(("_", "model_"))]
+        if isinstance(self._undefined_obj, Value):
+            known += type(self._undefined_obj).model_fields
+        close = difflib.get_close_matches(name, known, n=1)
+        tip = f"; did you mean `{close[0]}`?" if close else ""
+        return f"a {type(self._undefined_obj).__name__} has no `{name}`{tip}"
+
+
+class _Template(Template):
+    """A template whose macros and set blocks are marked as written in its own format.
+
+    Jinja's compiled templates look these three names up when they run.
+    """
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name
+    ) -> Template:
+        if isinstance(environment, Sandbox):
+            names = {"Macro": environment.macro, "markup_join": environment.concatenate}
+            namespace.update(names, Markup=environment.written)
+        return super()._from_namespace(environment, namespace, globals)
+
+
+class _Macro(Macro):
+    """A macro of one format: what it returns is written, and is not escaped again."""
+
+    written: type[Markup]
+
+    def _invoke(self, arguments: list[object], autoescape: bool) -> str:  # noqa: FBT001 - Jinja's
+        return self.written(super()._invoke(arguments, autoescape))
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja for one format: strict, sandboxed, with that format's escape for every value."""
+
+    template_class = _Template
+
+    def __init__(self, fmt: str, loader: BaseLoader) -> None:
+        """Prepare the environment of a format."""
+        self.written = _WRITTEN[fmt]
+        self.macro = type("FormatMacro", (_Macro,), {"written": self.written})
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=Missing,
+            finalize=self._finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.filters |= {
+            "link": lambda address: self.written(_LINK[fmt](address)),
+            "literal": lambda text: self.written(escape.typst_literal(str(text))),
+            "safe": self.written,
+            "e": self.written.escape,
+            "escape": self.written.escape,
+            "join": self._join,
+        }
+
+    def _finalize(self, value: object) -> Markup:
+        """Return the value as it is written; what is no text is an error of the template."""
+        if value is None:
+            return self.written("")
+        return self.written.escape(value)
+
+    def concatenate(self, parts: Iterable[object]) -> str:
+        """Return what `~` makes: text, unless a part of it is written already."""
+        listed = list(parts)
+        if any(isinstance(part, self.written) for part in listed):
+            return self.written("").join(listed)  # type: ignore[arg-type]
+        return "".join(map(str, listed))
+
+    def _join(self, parts: Iterable[object], by: str = "") -> Markup:
+        return self.written("").join([self.written.escape(by).join(parts)])  # type: ignore[arg-type]
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the name of a template; `./name` is beside the template that names it."""
+        if template.startswith("./"):
+            return posixpath.join(posixpath.dirname(parent), template[2:])
+        return template
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Return whether a template may use the attribute: of a value, what it holds alone."""
+        if isinstance(obj, Value) and callable(value):
+            return False
+        return super().is_safe_attribute(obj, attr, value)

@@ -1,0 +1,193 @@
+"""What the templates show: a briefing in the words and the order in which it is read.
+
+Every format is written from one sheet, so that all of them say the same. Labels are
+what a reader sees (`D1`, `1:12`), anchors are what a link points to (`d1`, `s1-12`).
+Texts are as they came: each format escapes them when it writes them.
+"""
+
+from briefer.values.briefing import Briefing
+from briefer.values.value import Value
+
+
+class Mark(Value):
+    """A pointer to one sentence of one source, and the sentence."""
+
+    label: str
+    anchor: str
+    source: int
+    sentence: int
+    outlet: str
+    text: str
+
+
+class Reference(Value):
+    """A pointer to a line of the briefing."""
+
+    label: str
+    anchor: str
+
+
+class Quote(Value):
+    """Words that stand in the source letter for letter, without quotation marks."""
+
+    text: str
+    mark: Mark
+
+
+class Line(Value):
+    """A development, a position or a question with everything that is said about it.
+
+    `attribution` is empty where the article speaks in its own voice, else
+    `according to …`. `time` is the day, or the article's own words for it. `witness`
+    is `one source` or `3 outlets, 2 origins`. `stance` and `speaker` belong to
+    positions, `waits_for` to questions; each is empty where there is none.
+    """
+
+    label: str
+    anchor: str
+    text: str
+    attribution: str = ""
+    time: str = ""
+    witness: str
+    stance: str = ""
+    speaker: str = ""
+    waits_for: str = ""
+    marks: tuple[Mark, ...]
+    quotes: tuple[Quote, ...] = ()
+
+
+class Issue(Value):
+    """What one party holds on one issue."""
+
+    name: str
+    positions: tuple[Line, ...]
+
+
+class Party(Value):
+    """The issues on which a party takes a position."""
+
+    name: str
+    issues: tuple[Issue, ...]
+
+
+class Told(Value):
+    """A sentence of a bottom line and the lines that it rests on."""
+
+    text: str
+    references: tuple[Reference, ...]
+
+
+class Chapter(Value):
+    """One story. `bottom_line` is empty where the sheet's own says it already."""
+
+    anchor: str
+    title: str
+    sources: tuple[int, ...]
+    bottom_line: tuple[Told, ...] = ()
+    developments: tuple[Line, ...] = ()
+    parties: tuple[Party, ...] = ()
+    questions: tuple[Line, ...] = ()
+
+
+class Day(Value):
+    """A day of the timeline. `iso` is the day as YYYY-MM-DD."""
+
+    name: str
+    iso: str
+    lines: tuple[Line, ...]
+
+
+class Cleared(Value):
+    """The stretches removed from one page for one reason, in page order."""
+
+    reason: str
+    texts: tuple[str, ...]
+
+
+class Cited(Value):
+    """A sentence of a source and the lines that rest on it, none where it is not cited."""
+
+    number: int
+    anchor: str
+    label: str
+    text: str
+    references: tuple[Reference, ...] = ()
+
+
+class SourceNote(Value):
+    """A source as the reader sees it.
+
+    `link` is empty unless it is an http or https address. `twins` are the numbers of
+    the sources with the same text behind them. `paragraphs` hold the whole article.
+    """
+
+    number: int
+    anchor: str
+    title: str
+    outlet: str
+    date: str
+    agencies: str
+    place: str
+    link: str
+    language: str
+    twins: tuple[int, ...]
+    paragraphs: tuple[tuple[Cited, ...], ...]
+    cleared: tuple[Cleared, ...]
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the article has."""
+        return sum(len(paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The sentences that lines rest on, in the order of the article."""
+        return tuple(one for paragraph in self.paragraphs for one in paragraph if one.references)
+
+
+class Dropped(Value):
+    """A line that was left out. `source` is 0 for a line of the bottom line."""
+
+    kind: str
+    text: str
+    detail: str
+    source: int
+
+
+class Omitted(Value):
+    """The lines left out for one reason."""
+
+    reason: str
+    lines: tuple[Dropped, ...]
+
+
+class Missed(Value):
+    """Something that was not read: what, which part of it, and why."""
+
+    what: str
+    part: str
+    reason: str
+
+
+class Fact(Value):
+    """One line of how the briefing was made."""
+
+    name: str
+    value: str
+
+
+class Sheet(Value):
+    """Everything a template may show. `iso` is the date as YYYY-MM-DD, or empty."""
+
+    title: str
+    date: str
+    iso: str
+    about: str
+    bottom_line: tuple[Told, ...]
+    chapters: tuple[Chapter, ...]
+    timeline: tuple[Day, ...]
+    sources: tuple[SourceNote, ...]
+    omitted: tuple[Omitted, ...]
+    missed: tuple[Missed, ...]
+    making: tuple[Fact, ...]
+    briefing: Briefing
