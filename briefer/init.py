@@ -79,5 +79,5 @@ def contents() -> Iterator[tuple[str, bytes]]:
     yield CONFIG_NAME, CONFIG.encode()
     for kind in get_args(Kind):
         root = shipped(kind)
-        for path in sorted(root.rglob("*.j2")):
+        for path in sorted(one for one in root.rglob("[!.]*") if one.is_file()):
             yield f"{kind}/{path.relative_to(root).as_posix()}", path.read_bytes()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 
 from briefer.errors import UsageError
 from briefer.values.value import Value
@@ -17,10 +17,14 @@ DEFAULT_OPENAI_MODEL: Final = "openai:gpt-4.1-mini"
 
 
 def _listed(value: object) -> object:
-    """Return the parts of a comma-separated string once each; anything else as it is."""
+    """Return the parts of a comma-separated string; anything else as it is."""
     if isinstance(value, str):
-        return tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+        return tuple(part.strip() for part in value.split(",") if part.strip())
     return value
+
+
+def _once(formats: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(formats))
 
 
 def _day(value: object) -> object:
@@ -41,6 +45,9 @@ def _path(value: object) -> object:
 
 # `typ` is the Typst markup that the PDF is set from.
 Format = Literal["md", "html", "pdf", "json", "typ"]
+Formats = Annotated[
+    tuple[Format, ...], BeforeValidator(_listed), AfterValidator(_once), Field(min_length=1)
+]
 Folder = Annotated[Path, BeforeValidator(_path)]
 
 
@@ -56,12 +63,7 @@ class Settings(Value):
     title: Annotated[str, Field(min_length=1)] | None = None
     date: Annotated[dt.date | None, BeforeValidator(_day)] = None
     output: Folder = Path("briefings")
-    formats: Annotated[tuple[Format, ...], BeforeValidator(_listed), Field(min_length=1)] = (
-        "md",
-        "html",
-        "pdf",
-        "json",
-    )
+    formats: Formats = ("md", "html", "pdf", "json")
     model: Annotated[str, Field(pattern=r"^(embedded|openai:\S+)$")] = "embedded"
     base_url: Annotated[str, Field(pattern=r"^https?://[^\s/]")] | None = None
     api_key: SecretStr | None = None

@@ -1,7 +1,7 @@
 """Threads of this process: for readers that spend their time waiting."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
@@ -24,7 +24,7 @@ class LocalEngine:
         """Keep the number of threads; they start with the first item."""
         self.concurrency = concurrency
 
-    def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
         """Yield the results in the order of the items.
 
         Raises:
