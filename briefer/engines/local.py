@@ -24,7 +24,9 @@ class LocalEngine:
         """Keep the number of threads; they start with the first item."""
         self.concurrency = concurrency
 
-    def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
+    def map(
+        self, task: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Generator[Result, None, None]:
         """Yield the results in the order of the items.
 
         Raises:
