@@ -1,0 +1,100 @@
+"""When a call that failed is worth another attempt, and how long to wait before it.
+
+tenacity is the one owner of waiting: the client's own retries are off, and instructor asks
+again for a form alone.
+"""
+
+import datetime as dt
+import email.utils
+from typing import Final
+
+import httpx2
+import openai
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_exponential_jitter,
+)
+
+from briefer.readers.endpoint import Endpoint
+
+# Request timeout, conflict, and too many requests; with all of 5xx, as the client itself has it.
+_PASSING_STATUS: Final = frozenset({408, 409, 429})
+# A spent quota comes with the status of a rate limit, and waiting does not fill it.
+SPENT: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+
+
+class BrokenBodyError(Exception):
+    """A server answered with status 200 and a body that is no JSON."""
+
+
+def retrying(endpoint: Endpoint) -> Retrying:
+    """Return the policy for one endpoint. It keeps its state: copy it for each call."""
+    grown = wait_exponential_jitter(
+        initial=endpoint.first_wait_s, max=endpoint.longest_wait_s, jitter=endpoint.first_wait_s
+    )
+
+    def wait(state: RetryCallState) -> float:
+        asked = asked_wait_s(state.outcome.exception() if state.outcome else None)
+        return grown(state) if asked is None else asked
+
+    def worth(error: BaseException) -> bool:
+        return is_passing(error) and (asked_wait_s(error) or 0.0) <= endpoint.longest_wait_s
+
+    return Retrying(
+        retry=retry_if_exception(worth),
+        wait=wait,
+        stop=stop_after_attempt(endpoint.attempts) | stop_before_delay(endpoint.patience_s),
+        reraise=True,
+    )
+
+
+def is_passing(error: BaseException) -> bool:
+    """Return whether the same call may succeed later."""
+    if isinstance(error, openai.APIStatusError):
+        if error.status_code == 429 and {error.code, error.type} & SPENT:
+            return False
+        return error.status_code in _PASSING_STATUS or error.status_code >= 500
+    if isinstance(error, openai.APIConnectionError):
+        return not is_unreached(error)
+    return isinstance(error, BrokenBodyError)
+
+
+def is_unreached(error: openai.APIConnectionError) -> bool:
+    """Return whether no connection came about: no server, no such host, no route."""
+    return isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout)
+
+
+def asked_wait_s(error: BaseException | None) -> float | None:
+    """Return the seconds that a server asked to wait, None where it did not."""
+    if not isinstance(error, openai.APIStatusError):
+        return None
+    headers = error.response.headers
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    stated = headers.get("retry-after")
+    seconds = _number(stated)
+    return _until(stated) if seconds is None else seconds
+
+
+def _number(stated: str | None) -> float | None:
+    try:
+        number = float(stated or "")
+    except ValueError:
+        return None
+    return number if 0 <= number < 1e9 else None
+
+
+def _until(stated: str | None) -> float | None:
+    """Return the seconds to an HTTP date, 0 when it is past."""
+    try:
+        moment = email.utils.parsedate_to_datetime(stated or "")
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return None
+    return max(0.0, (moment - dt.datetime.now(dt.UTC)).total_seconds())

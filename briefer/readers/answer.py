@@ -1,0 +1,136 @@
+"""From a filled-in form to findings and statements: pure.
+
+Nothing is judged here. What is incomplete goes on as it is, and verification says why it was
+left out.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Final, cast
+
+from briefer.language.words import fold
+from briefer.readers.form import (
+    STANCES,
+    BottomLineForm,
+    DevelopmentPart,
+    FindingsForm,
+    PositionPart,
+    QuestionPart,
+)
+from briefer.values.article import Passage
+from briefer.values.briefing import Statement
+from briefer.values.finding import (
+    Finding,
+    KeyDevelopment,
+    OpenQuestion,
+    PartyPosition,
+    Stance,
+    line_of,
+)
+
+_LAST: Final = 10**9
+# What models write where the form names another word for it.
+_MEANT: Final[dict[str, Stance]] = {
+    "accept": "accepts",
+    "agrees": "accepts",
+    "asks": "demands",
+    "backs": "supports",
+    "calls for": "demands",
+    "criticises": "condemns",
+    "criticizes": "condemns",
+    "demand": "demands",
+    "favours": "supports",
+    "favors": "supports",
+    "insists": "demands",
+    "offer": "offers",
+    "opposes": "rejects",
+    "praises": "supports",
+    "proposes": "offers",
+    "refuses": "rejects",
+    "reject": "rejects",
+    "requests": "demands",
+    "support": "supports",
+    "urges": "demands",
+    "waits": "awaits",
+    "wants": "demands",
+}
+
+
+def bare(answer: str) -> str:
+    r"""Return the JSON object of an answer, without a preamble, a code fence, or words after it.
+
+    >>> bare('<think>Hm. {}</think>Here it is:\n```json\n{"questions": []}\n```')
+    '{"questions": []}'
+    >>> bare("I cannot do that.")
+    'I cannot do that.'
+    """
+    body = answer.rpartition("</think>")[2]
+    first, last = body.find("{"), body.rfind("}")
+    return body[first : last + 1] if 0 <= first < last else body.strip()
+
+
+def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
+    """Return the findings of the form in the order of the text, each line of a kind once.
+
+    Numbers of sentences that the passage does not hold are dropped. A question that asks
+    nothing is the statement that it is, and goes on as a development.
+    """
+    known = {sentence.number for sentence in passage.sentences}
+    found: list[Finding] = [_development(part, known) for part in form.developments]
+    found += [_position(part, known) for part in form.positions]
+    found += [_question(part, known) for part in form.questions]
+    found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
+    return _once(found)
+
+
+def statements(form: BottomLineForm) -> tuple[Statement, ...]:
+    """Return the sentences of the form as statements, in its order."""
+    return tuple(Statement(text=part.sentence, entries=part.entries) for part in form.sentences)
+
+
+def stance_of(word: str) -> Stance:
+    """Return the stance that a word stands for; `claims`, which says least, for an unknown one.
+
+    >>> stance_of("Rejects"), stance_of("opposes"), stance_of("hmm")
+    ('rejects', 'rejects', 'claims')
+    """
+    folded = word.strip(" .").casefold()
+    return cast("Stance", folded) if folded in STANCES else _MEANT.get(folded, "claims")
+
+
+def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:
+    return tuple(number for number in evidence if number in known)
+
+
+def _development(part: DevelopmentPart, known: Collection[int]) -> KeyDevelopment:
+    return KeyDevelopment(
+        summary=part.statement,
+        when=part.when or None,
+        claimed_by=part.claimed_by or None,
+        evidence=_within(part.evidence, known),
+    )
+
+
+def _position(part: PositionPart, known: Collection[int]) -> PartyPosition:
+    return PartyPosition(
+        party=part.party or part.speaker,
+        speaker=part.speaker if part.party and part.speaker != part.party else None,
+        issue=part.issue,
+        stance=stance_of(part.stance),
+        position=part.statement,
+        evidence=_within(part.evidence, known),
+    )
+
+
+def _question(part: QuestionPart, known: Collection[int]) -> Finding:
+    evidence = _within(part.evidence, known)
+    if part.question and not part.question.rstrip(" ”’\"'").endswith("?"):
+        return KeyDevelopment(summary=part.question, evidence=evidence)
+    return OpenQuestion(question=part.question, waits_for=part.waits_for or None, evidence=evidence)
+
+
+def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, each line of a kind once: models repeat themselves."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for finding in found:
+        kept.setdefault((finding.kind, fold(line_of(finding))), finding)
+    return tuple(kept.values())

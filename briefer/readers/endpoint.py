@@ -1,0 +1,27 @@
+"""The value that says where a model is and how patient to be with it."""
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+
+from briefer.values.value import Value
+
+
+class Endpoint(Value):
+    """An OpenAI-compatible endpoint and a model on it.
+
+    `base_url` None means OpenAI itself. `timeout_s` bounds the wait for one answer;
+    `attempts` and `patience_s` bound one call with all its repetitions. Waits between
+    attempts start at `first_wait_s`, double, and end at `longest_wait_s`; a server that
+    asks for a longer wait than that is not waited for. `output_tokens` bounds one answer.
+    """
+
+    model: Annotated[str, Field(min_length=1)]
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    timeout_s: Annotated[float, Field(gt=0)] = 120.0
+    attempts: Annotated[int, Field(ge=1)] = 4
+    patience_s: Annotated[float, Field(gt=0)] = 600.0
+    first_wait_s: Annotated[float, Field(ge=0)] = 1.0
+    longest_wait_s: Annotated[float, Field(ge=0)] = 60.0
+    output_tokens: Annotated[int, Field(ge=1)] = 2000

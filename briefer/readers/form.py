@@ -1,0 +1,183 @@
+"""The forms that a model fills in.
+
+The schema that is sent is strict and plain; parsing forgives what code can mend, so that a
+number written as a string is not asked for again. Fields have no default in the schema,
+because strict schemas allow none; an empty string stands for nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Final, TypeVar, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from briefer.values.finding import Stance
+
+STANCES: Final[tuple[str, ...]] = get_args(Stance)
+
+# A sentence number has at most six digits here, so that no answer makes a number of a megabyte.
+_NUMBER: Final = re.compile(r"(?<!\d)(\d{1,6})(?!\d)(?:\s{0,3}[-–—]\s{0,3}(\d{1,6})(?!\d))?")
+_ENTRY: Final = re.compile(r"\b[dpq]\d{1,6}\b")
+_LONGEST_RANGE: Final = 20
+_MOST_EVIDENCE: Final = 3
+_NOTHING: Final = frozenset(
+    {
+        *("n/a", "na", "none", "null", "nil", "nothing", "unknown", "unspecified", "unclear"),
+        *("not specified", "not stated", "not given", "not mentioned", "empty string"),
+        *("-", '""', "''"),
+    }
+)
+
+
+def numbers(value: object) -> tuple[int, ...]:
+    """Return the sentence numbers that a model meant, ascending, each once.
+
+    Integers, whole floats, digits inside a string, and short ranges in a string are
+    understood; whatever else stands there is dropped.
+
+    >>> numbers([3, "12", "4-6", 7.0, "the title", None])
+    (3, 4, 5, 6, 7, 12)
+    >>> numbers("S2, S3")
+    (2, 3)
+    """
+    parts = value if isinstance(value, list | tuple) else [value]
+    found: set[int] = set()
+    for part in parts:
+        if isinstance(part, bool):
+            continue
+        if isinstance(part, int | float):
+            found |= {int(part)} if 0 <= part < 1_000_000 and part == part // 1 else set()
+        elif isinstance(part, str):
+            for first, last in _NUMBER.findall(part):
+                found |= _range(int(first), int(last or first))
+    return tuple(sorted(found))
+
+
+def _range(first: int, last: int) -> set[int]:
+    if first <= last <= first + _LONGEST_RANGE:
+        return set(range(first, last + 1))
+    return {first, last}
+
+
+def text(value: object) -> str:
+    r"""Return the text on one line, and nothing for the words that models write for nothing.
+
+    >>> text("  on\nSunday "), text("N/A"), text(None), text(235)
+    ('on Sunday', '', '', '235')
+    """
+    if value is None or isinstance(value, bool | dict):
+        return ""
+    if isinstance(value, list | tuple):
+        value = ", ".join(str(part) for part in value)
+    line = " ".join(str(value).split())
+    return "" if line.rstrip(".").casefold() in _NOTHING else line
+
+
+def entry_ids(value: object) -> tuple[str, ...]:
+    """Return the entry ids that a model meant, in its order, each once.
+
+    >>> entry_ids(["d1", "[p2], d1", 7])
+    ('d1', 'p2')
+    """
+    parts = value if isinstance(value, list | tuple) else [value]
+    found = (one for part in parts if isinstance(part, str) for one in _ENTRY.findall(part))
+    return tuple(dict.fromkeys(found))
+
+
+def _records(value: object) -> object:
+    """Return the list without what is no record; a lone record counts as one."""
+    if isinstance(value, Mapping):
+        return (value,)
+    if isinstance(value, list | tuple):
+        return tuple(one for one in value if isinstance(one, Mapping))
+    return () if value is None else value
+
+
+Text = Annotated[str, BeforeValidator(text), WithJsonSchema({"type": "string"})]
+Numbers = Annotated[
+    tuple[int, ...],
+    BeforeValidator(numbers),
+    # Without a bound a small model writes all the numbers there are.
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "integer"},
+            "minItems": 1,
+            "maxItems": _MOST_EVIDENCE,
+        }
+    ),
+]
+StanceWord = Annotated[
+    str, BeforeValidator(text), WithJsonSchema({"type": "string", "enum": list(STANCES)})
+]
+Record = TypeVar("Record", bound=BaseModel)
+Records = Annotated[tuple[Record, ...], BeforeValidator(_records)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Form(_Part):
+    @model_validator(mode="before")
+    @classmethod
+    def _is_the_form(cls, value: object) -> object:
+        """Refuse an answer that holds none of the lists: it is something else."""
+        if not isinstance(value, Mapping) or not cls.model_fields.keys() & value.keys():
+            raise ValueError(f"give one JSON object with {', '.join(cls.model_fields)}")
+        return value
+
+
+class DevelopmentPart(_Part):
+    """A development, as a model writes it."""
+
+    evidence: Numbers = Field(default_factory=tuple)
+    statement: Text = Field(default_factory=str)
+    claimed_by: Text = Field(default_factory=str)
+    when: Text = Field(default_factory=str)
+
+
+class PositionPart(_Part):
+    """A position, as a model writes it."""
+
+    evidence: Numbers = Field(default_factory=tuple)
+    speaker: Text = Field(default_factory=str)
+    party: Text = Field(default_factory=str)
+    statement: Text = Field(default_factory=str)
+    stance: StanceWord = Field(default_factory=str)
+    issue: Text = Field(default_factory=str)
+
+
+class QuestionPart(_Part):
+    """An open question, as a model writes it."""
+
+    evidence: Numbers = Field(default_factory=tuple)
+    question: Text = Field(default_factory=str)
+    waits_for: Text = Field(default_factory=str)
+
+
+class FindingsForm(_Form):
+    """What a model is asked to find in a passage."""
+
+    developments: Records[DevelopmentPart] = Field(default_factory=tuple)
+    positions: Records[PositionPart] = Field(default_factory=tuple)
+    questions: Records[QuestionPart] = Field(default_factory=tuple)
+
+
+class StatementPart(_Part):
+    """A sentence of a bottom line, as a model writes it."""
+
+    entries: Annotated[
+        tuple[str, ...],
+        BeforeValidator(entry_ids),
+        WithJsonSchema(
+            {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 4}
+        ),
+    ] = Field(default_factory=tuple)
+    sentence: Text = Field(default_factory=str)
+
+
+class BottomLineForm(_Form):
+    """What a model is asked to write on the entries of a story."""
+
+    sentences: Records[StatementPart] = Field(default_factory=tuple)

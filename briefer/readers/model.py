@@ -1,0 +1,96 @@
+"""The reader that asks a language model: any OpenAI-compatible endpoint."""
+
+from collections.abc import Sequence
+
+from jinja2 import BaseLoader
+
+from briefer.readers import answer
+from briefer.readers.ask import Prompts
+from briefer.readers.base import About, Composition, Reading
+from briefer.readers.endpoint import Endpoint
+from briefer.readers.form import BottomLineForm, FindingsForm
+from briefer.readers.send import CutShortError, Sender
+from briefer.values.article import Passage
+from briefer.values.briefing import Entry, Usage
+
+# A small model loses the thread in a long list; entries come most important first.
+MOST_ENTRIES = 24
+
+
+class ModelReader:
+    """Reads passages and composes bottom lines with a language model."""
+
+    def __init__(self, endpoint: Endpoint, prompts: BaseLoader, fingerprint: str = "") -> None:
+        """Open the reader; nothing is sent.
+
+        `prompts` finds `default/extract.md.j2` and `default/compose.md.j2`; `fingerprint` is
+        a short hash of them for the briefing.
+
+        Raises:
+            AssetError: a prompt is missing or mistaken.
+            ReaderError: OpenAI is asked for, and there is no key.
+        """
+        self.about = About(reader="model", model=endpoint.model, prompts=fingerprint)
+        self._prompts = Prompts(prompts)
+        self._sender = Sender(endpoint)
+
+    def read(self, passage: Passage) -> Reading:
+        """Return the findings of the passage; one that is too long is read in two halves.
+
+        Raises:
+            PassageError: this passage could not be read.
+            ReaderError: no passage can be read.
+            AssetError: the prompt is mistaken.
+        """
+        try:
+            form, usage = self._sender.ask(self._prompts.extract(passage), FindingsForm)
+        except CutShortError as error:
+            halves = _halves(passage)
+            if not halves:
+                raise
+            first, second = (self.read(half) for half in halves)
+            return Reading(
+                findings=first.findings + second.findings,
+                usage=error.usage + first.usage + second.usage,
+            )
+        return Reading(findings=answer.findings(form, passage), usage=usage)
+
+    def compose(self, entries: Sequence[Entry]) -> Composition:
+        """Return the model's bottom line on the entries; nothing is asked where there are none.
+
+        Raises:
+            PassageError: the model gave no bottom line.
+            ReaderError: the endpoint cannot be used.
+            AssetError: the prompt is mistaken.
+        """
+        if not entries:
+            return Composition(statements=(), usage=Usage())
+        messages = self._prompts.compose(_chosen(entries))
+        form, usage = self._sender.ask(messages, BottomLineForm)
+        return Composition(statements=answer.statements(form), usage=usage)
+
+
+def _halves(passage: Passage) -> tuple[Passage, Passage] | None:
+    """Return the passage cut at the paragraph nearest its middle, None for one sentence."""
+    sentences = passage.sentences
+    if len(sentences) < 2:
+        return None
+    middle = len(sentences) // 2
+    breaks = [
+        n for n in range(1, len(sentences)) if sentences[n].paragraph != sentences[n - 1].paragraph
+    ]
+    cut = min(breaks, key=lambda n: abs(n - middle), default=middle)
+    return (
+        passage.model_copy(update={"sentences": sentences[:cut]}),
+        passage.model_copy(update={"sentences": sentences[cut:]}),
+    )
+
+
+def _chosen(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return at most MOST_ENTRIES, of each kind its first ones, in the order given."""
+    kinds: dict[str, list[Entry]] = {}
+    for entry in entries:
+        kinds.setdefault(entry.finding.kind, []).append(entry)
+    share = MOST_ENTRIES // max(len(kinds), 1)
+    wanted = {entry.id for kind in kinds.values() for entry in kind[:share]}
+    return tuple(entry for entry in entries if entry.id in wanted)
