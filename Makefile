@@ -11,15 +11,16 @@ MODEL_SERVER ?= ../shared/model/serve
 MODEL_URL ?= http://127.0.0.1:8089/v1
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test check format record bench clean
+.PHONY: help daily test check format help-text record bench clean
 
 help:
 	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
 
 $(VENV)/ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	touch $@
+	@echo "setting up $(VENV) (once; a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
 
 daily: $(VENV)/ready
 	$(BIN)/briefer daily seeds/ --model embedded
@@ -32,10 +33,20 @@ check: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/help.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The help of the command, pasted into README.md.
+help-text: $(VENV)/ready
+	$(BIN)/python docs/help.py
+
+bench: $(VENV)/ready
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.daily
+	$(BIN)/python -m benchmarks.scale
 
 clean:
 	rm -rf $(VENV) briefings build dist

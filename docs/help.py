@@ -29,11 +29,12 @@ def pasted(readme: str) -> str:
         ValueError: the markers of a name are missing or stand more than once.
     """
     for name in NAMES:
-        block = re.compile(rf"(<!-- help: {name} -->\n)(?:(?!<!--).)*(<!-- /help -->)", re.DOTALL)
-        if len(block.findall(readme)) != 1:
+        block = re.compile(rf"<!-- help: {name} -->\n((?:(?!<!--).)*)<!-- /help -->", re.DOTALL)
+        found = list(block.finditer(readme))
+        if len(found) != 1:
             raise ValueError(f"README.md: no single <!-- help: {name} --> … <!-- /help --> pair")
-        shown = f"```text\n{help_of(name)}```\n"
-        readme = block.sub(lambda found, shown=shown: f"{found[1]}{shown}{found[2]}", readme)
+        start, end = found[0].span(1)
+        readme = f"{readme[:start]}```text\n{help_of(name)}```\n{readme[end:]}"
     return readme
 
 
@@ -51,16 +52,21 @@ def same(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def main() -> int:
-    """Write the help into README.md, or check that it is there."""
+def main() -> str | None:
+    """Write the help into README.md, or return what is wrong with it."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--check", action="store_true")
+    checking = options.parse_args().check
     before = README.read_text("utf-8")
-    after = pasted(before)
-    if options.parse_args().check:
-        return 0 if same(before, after) else 1
-    README.write_text(after, "utf-8")
-    return 0
+    try:
+        after = pasted(before)
+    except ValueError as error:
+        return str(error)
+    if checking and not same(before, after):
+        return "README.md: the help of the command has changed; run `make help-text`"
+    if not checking:
+        README.write_text(after, "utf-8")
+    return None
 
 
 if __name__ == "__main__":
