@@ -1,0 +1,144 @@
+import io
+import json
+
+import pytest
+
+import briefer
+from briefer.day import gather, read, tell
+from briefer.engines.local import LocalEngine
+from briefer.errors import PassageError, ReaderError, SourceError
+from briefer.readers.base import About, Composition, Reading
+from briefer.settings import Settings
+from briefer.values.article import Passage
+from briefer.values.briefing import Statement, Usage
+from briefer.values.finding import KeyDevelopment, OmissionReason, line_of
+
+DAM = """Dam bursts above Oroville
+
+March 4, 2025
+
+The dam above the town of Oroville burst on Monday and flooded two villages in the valley below.
+Some 4,000 people left their homes during the night, the state's emergency office said.
+
+Governor Ana Ruiz rejected calls to resign and demanded federal help for the valley.
+It is not yet clear when the dam will be rebuilt.
+"""
+SHARES = """Acme cuts its forecast
+
+Acme, the maker of anvils, cut its forecast for the year on Tuesday after sales fell by 9 percent.
+The company said it would close a plant in Ohio and that 300 workers would lose their jobs.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "dam.txt").write_text(DAM, encoding="utf-8")
+    (tmp_path / "shares.txt").write_text(SHARES, encoding="utf-8")
+    return tmp_path
+
+
+class Parrot:
+    """Says the first sentence of each passage, and something that no passage says."""
+
+    about = About(reader="parrot", model="none")
+
+    def read(self, passage: Passage) -> Reading:
+        first = passage.sentences[0]
+        true = KeyDevelopment(summary=first.text, evidence=(first.number,))
+        false = KeyDevelopment(summary="Seventeen whales sang in Lima.", evidence=(first.number,))
+        return Reading(findings=(true, false), usage=Usage(calls=1, prompt_tokens=10))
+
+    def compose(self, entries) -> Composition:
+        statements = [Statement(text=line_of(one.finding), entries=(one.id,)) for one in entries]
+        return Composition(statements=tuple(statements))
+
+
+class Deaf(Parrot):
+    """Cannot read passages on dams, nor compose."""
+
+    def read(self, passage: Passage) -> Reading:
+        if "dam" in passage.title.casefold():
+            raise PassageError("the answer was not the form")
+        return super().read(passage)
+
+    def compose(self, entries) -> Composition:
+        raise PassageError("the answer was empty")
+
+
+def run(reader, folder):
+    gathered = gather([str(folder)], 6000)
+    verified = read(gathered, reader, LocalEngine(2))
+    return gathered, verified, tell(gathered.articles, verified.supported, reader)
+
+
+def test_a_folder_becomes_a_briefing(folder):
+    briefing = briefer.daily([str(folder)], Settings(title="Valley news"))
+    assert briefing.title == "Valley news"
+    assert str(briefing.date) == "2025-03-04"
+    assert len(briefing.stories) == len(briefing.sources) == 2
+    lines = " ".join(line_of(one.finding) for story in briefing.stories for one in story.entries)
+    assert "4,000 people" in lines
+    assert briefing.bottom_line
+    assert briefing.making.reader == "embedded"
+
+
+def test_every_line_leads_to_its_sentences(folder):
+    briefing = briefer.daily([str(folder)])
+    texts = {source.article.id: source.article.text for source in briefing.sources}
+    cited = [c for story in briefing.stories for one in story.entries for c in one.evidence]
+    assert cited
+    assert all(texts[one.article_id][one.start : one.end] == one.text for one in cited)
+
+
+def test_the_same_articles_give_the_same_briefing(folder):
+    assert briefer.daily([str(folder)]) == briefer.daily([str(folder)])
+
+
+def test_a_line_that_no_sentence_holds_is_omitted_with_its_reason(folder):
+    _, verified, told = run(Parrot(), folder)
+    assert [line_of(one.finding) for one in verified.supported] == [
+        "The dam above the town of Oroville burst on Monday and flooded two villages in the valley below.",
+        "Acme, the maker of anvils, cut its forecast for the year on Tuesday after sales fell by 9 percent.",
+    ]
+    assert [one.line for one in verified.omissions] == ["Seventeen whales sang in Lima."] * 2
+    assert {one.reason for one in verified.omissions} <= set(OmissionReason)
+    assert verified.usage.calls == 2
+    assert [story.bottom_line[0].entries for story in told.stories] == [("d1",), ("d2",)]
+
+
+def test_a_passage_that_cannot_be_read_is_listed_and_the_others_are_briefed(folder):
+    _, verified, told = run(Deaf(), folder)
+    (unread,) = verified.unread
+    assert unread.source.endswith("dam.txt")
+    assert unread.sentences == (1, 4)
+    assert [line_of(one.finding)[:4] for one in verified.supported] == ["Acme"]
+    assert all("chosen from the entries" in one.reason for one in told.unread)
+
+
+def test_a_day_on_which_nothing_could_be_read_is_an_error(tmp_path):
+    (tmp_path / "dam.txt").write_text(DAM, encoding="utf-8")
+    with pytest.raises(ReaderError, match="the answer was not the form"):
+        run(Deaf(), tmp_path)
+
+
+def test_no_article_is_an_error_that_names_the_source_and_the_reason(tmp_path):
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"empty\.txt"):
+        briefer.daily([str(tmp_path)])
+
+
+def test_standard_input_is_a_source():
+    stream = io.BytesIO(json.dumps({"title": "Dam", "text": DAM, "date": "2025-03-05"}).encode())
+    briefing = briefer.daily(["-"], standard_input=stream)
+    assert str(briefing.date) == "2025-03-05"
+
+
+def test_progress_is_reported_step_by_step(folder):
+    seen = []
+    briefer.daily([str(folder)], report=lambda *step: seen.append(step))
+    assert [step for step, done, total in seen if done == total] == ["reading", "composing"]
+
+
+def test_a_briefing_survives_json(folder):
+    briefing = briefer.daily([str(folder)])
+    assert type(briefing).model_validate_json(briefing.model_dump_json()) == briefing
