@@ -1,0 +1,239 @@
+"""A sentence as tokens, with its quotations closed up, and where its phrases begin and end."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from briefer.language.cues import verb_cues
+from briefer.language.lexicon import lexicon
+from briefer.language.words import fold
+
+Kind = Literal[
+    "word", "name", "number", "quote", "poss", "comma", "colon", "dash", "open", "close", "stop"
+]
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*%?"
+    r"|[$£€]\d+(?:[.,]\d+)*"
+    r"|\w+(?:['’][a-rt-zA-RT-Z]\w*|[-‐‑&]\w+)*"
+    r"|['’]s?\b|[^\w\s]"
+)
+_MARKS: dict[str, Kind] = {
+    ",": "comma", ";": "stop", ":": "colon", ".": "stop", "!": "stop", "?": "stop", "…": "stop",
+    "-": "dash", "–": "dash", "—": "dash", "―": "dash", "(": "open", "[": "open", ")": "close",
+    "]": "close",
+}  # fmt: skip
+_ABBREVIATIONS = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "gov",
+        "sen",
+        "rep",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "prof",
+    }
+    | {"rev", "maj", "capt", "adm", "reps", "sens", "no", "vs", "inc", "corp", "co", "ltd"}
+)
+_ED = re.compile(r"[a-z]{2,}ed$")
+_NOT_ED = frozenset(
+    {"need", "indeed", "speed", "seed", "united", "hundred", "bed", "red", "deed", "greed", "wed"}
+)
+# after these a participle belongs to a noun: "the proposed plan", "two injured men"
+_NOUN_LEADS = frozenset({"det", "prep", "poss"})
+_WRONG_CONTRACTION = frozenset(
+    {"he", "she", "it", "that", "there", "who", "what", "let", "here", "where"}
+)
+
+
+class Token(NamedTuple):
+    """A word, a mark or a whole quotation; offsets count as in the sentence's article.
+
+    `low` is folded. `role` is the class of a function word ("det", "prep", "aux", …), else "".
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: Kind
+    role: str
+
+
+def tokenise(text: str, offset: int, quoted: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
+    """Return the tokens of a sentence that begins at `offset`, each quotation as one token.
+
+    `quoted` are spans with their marks, in the same offsets, ascending.
+
+    >>> [token.text for token in tokenise("“Go,” Ann’s aide said.", 0, [(0, 5)])]
+    ['“Go,”', 'Ann', '’s', 'aide', 'said', '.']
+    """
+    found: list[Token] = []
+    place = 0
+    for start, end in quoted:
+        first, last = max(start - offset, place), min(end - offset, len(text))
+        if last <= first:
+            continue
+        _scan(text, place, first, offset, found)
+        found.append(Token(text[first:last], "", first + offset, last + offset, "quote", ""))
+        place = last
+    _scan(text, place, len(text), offset, found)
+    return tuple(found)
+
+
+def _scan(text: str, start: int, end: int, offset: int, found: list[Token]) -> None:
+    table = roles()
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        low = fold(word)
+        first = word[0]
+        begin, stop = match.start() + offset, match.end() + offset
+        if first.isalpha():
+            kind: Kind = "name" if first.isupper() else "word"
+            found.append(Token(word, low, begin, stop, kind, table.get(low, "")))
+        elif first.isdigit() or first in "$£€":
+            found.append(Token(word, low, begin, stop, "number", ""))
+        elif low in {"'s", "'"}:
+            before = found[-1].low if found else ""
+            is_verb = low == "'s" and before in _WRONG_CONTRACTION
+            found.append(
+                Token(
+                    word,
+                    low,
+                    begin,
+                    stop,
+                    "word" if is_verb else "poss",
+                    "aux" if is_verb else "poss",
+                )
+            )
+        elif (
+            word == "." and found and (found[-1].low in _ABBREVIATIONS or len(found[-1].text) == 1)
+        ):
+            if stop - offset < len(text.rstrip()):
+                continue
+            found.append(Token(word, low, begin, stop, "stop", ""))
+        else:
+            found.append(
+                Token(
+                    word, low, begin, stop, _MARKS.get(word, "stop" if word in "|•" else "dash"), ""
+                )
+            )
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Return the function words with their classes.
+
+    >>> roles()["because"], roles()["would"]
+    ('sub', 'modal')
+    """
+    return {row[0]: row[1] for row in lexicon("functionwords")}
+
+
+def is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the token is, by its form and its left neighbour, a finite verb or auxiliary."""
+    token = tokens[place]
+    if token.role in {"aux", "modal"}:
+        return True
+    if token.role or token.kind != "word":
+        return False
+    before = tokens[place - 1] if place else None
+    if before and (before.role in _NOUN_LEADS or before.low.endswith("ly")):
+        return before.low.endswith("ly") and _verb_form(token.low)
+    return _verb_form(token.low)
+
+
+def _verb_form(low: str) -> bool:
+    if low in past_forms():
+        return True
+    return bool(_ED.match(low)) and low not in _NOT_ED
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Return the irregular past forms and present forms of reporting verbs that are no nouns.
+
+    >>> "went" in past_forms(), "says" in past_forms(), "reports" in past_forms()
+    (True, True, False)
+    """
+    forms = {form for row in lexicon("irregular") for form in row[1:]}
+    told = {word for word, cues in verb_cues().items() if any("past" in kinds for _, kinds in cues)}
+    present = {"says", "tells", "believes", "thinks", "knows", "adds", "argues"}
+    nouns = {"men", "women", "children", "people", "lives", "wives", "feet", "teeth", "left"}
+    return frozenset(forms | told | present) - nouns - {"being"}
+
+
+def is_adverb(token: Token) -> bool:
+    """Say whether the token is an adverb by its form or the list of function words."""
+    return token.role in {"adv", "neg"} or (
+        token.kind == "word"
+        and token.low.endswith("ly")
+        and len(token.low) > 4
+        and token.low not in {"family", "only"}
+    )
+
+
+def subject_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where the noun phrase begins that ends before `end`; `end` where there is none.
+
+    Reads leftwards over nouns, names, determiners and prepositions to the nearest verb,
+    conjunction or mark.
+    """
+    place = end
+    while place > 0:
+        token = tokens[place - 1]
+        if token.kind in {"comma", "colon", "dash", "stop", "quote", "open", "close"}:
+            break
+        if token.role in {"sub", "rel", "obj", "neg"} or (token.role == "pron" and place < end):
+            break
+        if token.role == "conj" and not _joins(tokens, place - 1):
+            break
+        if is_verb(tokens, place - 1) or (token.low == "to" and not _links_to(tokens, place - 1)):
+            break
+        place -= 1
+    return _without_lead(tokens, place, end)
+
+
+def _joins(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "and" joins two nouns of one subject: no verb and no comma stand to its left."""
+    if tokens[place].low != "and" or not place or tokens[place - 1].kind == "comma":
+        return False
+    left = place - 1
+    while left >= 0 and tokens[left].kind in {"word", "name", "number", "poss"}:
+        if is_verb(tokens, left) or tokens[left].low == "to":
+            return False
+        if tokens[left].role in {"sub", "rel"}:
+            return True
+        left -= 1
+    return True
+
+
+def _links_to(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "to" links two nouns, as in "adviser to the president"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return bool(place) and after is not None and (after.role == "det" or after.kind == "name")
+
+
+def _without_lead(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Cut adverbs and conjunctions off the front, and a leading "In a statement"."""
+    while start < end and (is_adverb(tokens[start]) or tokens[start].role == "conj"):
+        start += 1
+    if start >= end or tokens[start].role != "prep":
+        return start
+    for place in range(start + 2, end):
+        before = tokens[place - 1]
+        opens = tokens[place].role in {"det", "pron"} or (
+            tokens[place].kind == "name" and before.kind != "name" and before.role == ""
+        )
+        if opens and before.role not in {"prep", "det", "conj", "poss"}:
+            return place
+    return end

@@ -1,0 +1,182 @@
+"""Who a phrase stands for: pronouns, surnames, titles and unnamed sources."""
+
+from typing import NamedTuple
+
+from briefer.language.cast import Cast, Person
+from briefer.language.names import party_key, titles
+from briefer.language.words import fold
+
+_HE = {"he": "m", "she": "f"}
+_GROUP = frozenset({"they", "we"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "one", "another", "some", "this", "that", "these", "those", "his", "her"}
+)
+
+
+class Speaker(NamedTuple):
+    """Who says something.
+
+    `name` is the fullest form that the article prints; `party` the state or body spoken for,
+    None if unknown; `anonymous` says that no one is named ("officials", "a source").
+    """
+
+    name: str
+    party: str | None
+    anonymous: bool
+
+
+class Referents(NamedTuple):
+    """What earlier sentences give a pronoun or an unnamed source to stand for."""
+
+    last: Speaker | None
+    unnamed: tuple[Speaker, ...]
+
+
+def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker | None:
+    """Return the speaker that a subject stands for; None for a pronoun that stands for no one.
+
+    `phrase` is the text of `span`; `known` holds the speakers before it, the latest first.
+    """
+    low = fold(phrase).strip()
+    if low in _HE:
+        return _person_for(_HE[low], span[0], cast, known)
+    if low in _GROUP or low == "it":
+        return _group_for(low, known)
+    if low in {"i", "you", "who", "which", "that", "this", "these", "those", "there", "what"}:
+        return None
+    head = _head(phrase)
+    mention = cast.named(span[0], span[0] + len(head))
+    if mention is not None and not _is_modifier(phrase, mention.end - span[0]):
+        return as_speaker(cast.people[mention.person])
+    holder = _holder(head, span[0], cast)
+    if holder is not None:
+        return as_speaker(holder)
+    return _nominal(phrase, head, span, cast, known)
+
+
+def as_speaker(person: Person) -> Speaker:
+    """Return the person as a speaker."""
+    return Speaker(person.name, person.party, anonymous=False)
+
+
+def _person_for(gender: str, place: int, cast: Cast, known: Referents) -> Speaker | None:
+    people = {person.name: person for person in cast.people}
+    last = known.last
+    if (
+        last
+        and not last.anonymous
+        and last.name in people
+        and people[last.name].gender in {"", gender}
+    ):
+        return last
+    for person in cast.before(place):
+        if person.gender in {"", gender}:
+            return as_speaker(person)
+    if last and last.anonymous:
+        return last
+    return None
+
+
+def _group_for(low: str, known: Referents) -> Speaker | None:
+    if low == "they" and known.unnamed:
+        return known.unnamed[0]
+    if known.last and (
+        low == "they" or known.last.anonymous or known.last.name == known.last.party
+    ):
+        return known.last
+    return known.unnamed[0] if known.unnamed and low == "it" else None
+
+
+def _head(phrase: str) -> str:
+    """Return the phrase up to its first preposition: "officials" of "officials in Rome"."""
+    for link in (
+        " of ",
+        " in ",
+        " for ",
+        " from ",
+        " at ",
+        " with ",
+        " on ",
+        " to ",
+        ", ",
+        " who ",
+    ):
+        cut = phrase.find(link)
+        if cut > 0:
+            phrase = phrase[:cut]
+    return phrase
+
+
+def _is_modifier(phrase: str, end: int) -> bool:
+    """Say whether a name only modifies what follows: "Trump’s campaign", "Clinton aides"."""
+    rest = phrase[end:].lstrip()
+    if rest.startswith(("’s ", "'s ", "’ ", "' ")):
+        return True
+    following = rest.split()
+    return (
+        bool(following)
+        and following[0][:1].islower()
+        and following[0] not in {"and", "himself", "herself"}
+    )
+
+
+def _holder(head: str, place: int, cast: Cast) -> Person | None:
+    """Return the person behind "the president" or "the German chancellor"."""
+    tokens = [fold(token).strip(".,") for token in head.split()]
+    if not tokens or tokens[0] not in {"the", "his", "her"}:
+        return None
+    for size in (3, 2, 1):
+        office = " ".join(tokens[-size:])
+        if office in titles() and len(tokens) > size:
+            modifier = " ".join(head.split()[1 : len(tokens) - size])
+            party = party_key(modifier) if modifier else None
+            if modifier and party is None and not modifier.islower():
+                return None
+            plain = "president" if office == "leader" and party else office
+            found = cast.holder(office, party, place) or cast.holder(plain, party, place)
+            generic = office in {
+                "official",
+                "officer",
+                "spokesman",
+                "spokeswoman",
+                "expert",
+                "analyst",
+            }
+            return None if generic and found is None else found
+    return None
+
+
+def _nominal(
+    phrase: str, head: str, span: tuple[int, int], cast: Cast, known: Referents
+) -> Speaker:
+    """Return a body by its name, or an unnamed source with the party it belongs to."""
+    bare = phrase.strip(" ,")
+    party = party_key(bare) or party_key(head)
+    tokens = head.split()
+    lower = [token for token in tokens if token[:1].islower() and token not in _DETERMINERS]
+    if not lower and tokens and any(token[:1].isupper() for token in tokens):
+        name = head.removeprefix("the ").removeprefix("The ")
+        return Speaker(
+            party if party and len(tokens) <= 3 and party_key(head) == party else name,
+            party or name,
+            anonymous=False,
+        )
+    if party is None:
+        party = _party_of_modifier(span, cast) or _same_source(tokens, known)
+    return Speaker(bare, party, anonymous=True)
+
+
+def _party_of_modifier(span: tuple[int, int], cast: Cast) -> str | None:
+    mention = cast.named(*span)
+    return cast.people[mention.person].party if mention else None
+
+
+def _same_source(tokens: list[str], known: Referents) -> str | None:
+    """Return the party of the last unnamed source with the same head: "one official"."""
+    if not tokens:
+        return None
+    head = fold(tokens[-1]).rstrip("s")
+    for speaker in known.unnamed:
+        if any(fold(token).rstrip("s") == head for token in speaker.name.split()):
+            return speaker.party
+    return None
