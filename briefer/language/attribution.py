@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.cast import Cast, cast_of
-from briefer.language.coreference import Referents, Speaker, resolve
+from briefer.language.coreference import Referents, Speaker, as_speaker, resolve
 from briefer.language.quotes import Quote, quotes
 from briefer.language.reports import Report, reports
+from briefer.language.turns import Speech, Turn, run_on, turns
 from briefer.values.article import Sentence
 from briefer.values.finding import Stance
 
@@ -36,6 +37,15 @@ class Attribution(NamedTuple):
     source: Span | None
 
 
+class _Said(NamedTuple):
+    """A report with its speaker and its content as spans of the page."""
+
+    sentence: Sentence
+    report: Report
+    speaker: Speaker
+    content: tuple[Span, ...]
+
+
 class _Page(NamedTuple):
     """The sentences laid out as one text: a place in it plus `offset` is one in the article."""
 
@@ -62,16 +72,17 @@ def attributions(
     if not sentences:
         return ()
     page = _page(sentences, f"{title}\n\n{lead}\n\n")
-    found: list[Attribution] = []
+    found: list[_Said] = []
     known = Referents(None, ())
     for sentence in page.sentences:
-        for report in _reports_of(page, sentence):
-            attribution = _attribute(page, sentence, report, known)
-            if attribution is None:
+        for report in _outer(_reports_of(page, sentence)):
+            speaker = _speaker(page, report, known)
+            if speaker is None:
                 continue
-            found.append(attribution)
-            known = _remember(known, attribution.speaker)
-    return _with_loose_quotes(page, found)
+            content = tuple(_grown(page, span) for span in report.content)
+            found.append(_Said(sentence, report, speaker, content))
+            known = _remember(known, speaker)
+    return _complete(page, found)
 
 
 def _page(sentences: Sequence[Sentence], context: str) -> _Page:
@@ -112,26 +123,25 @@ def _overlapping(page: _Page, start: int, end: int) -> list[Quote]:
     return found[::-1]
 
 
-def _attribute(
-    page: _Page, sentence: Sentence, report: Report, known: Referents
-) -> Attribution | None:
+def _outer(found: Sequence[Report]) -> list[Report]:
+    """Leave out the reports inside another one's content: they are the outer speaker's words."""
+    return [
+        report
+        for report in found
+        if not any(
+            start <= report.span[0] and report.span[1] <= end
+            for other in found
+            if other is not report
+            for start, end in other.content
+        )
+    ]
+
+
+def _speaker(page: _Page, report: Report, known: Referents) -> Speaker | None:
     if report.subject is None:
         return None
     phrase = page.text[report.subject[0] : report.subject[1]]
-    speaker = resolve(phrase, report.subject, page.cast, known)
-    if speaker is None:
-        return None
-    content = tuple(_grown(page, span) for span in report.content)
-    return Attribution(
-        speaker,
-        report.text,
-        report.cue.stance,
-        report.negated,
-        sentence.number,
-        _numbers(page, content) or (sentence.number,),
-        tuple((a + page.offset, b + page.offset) for a, b in content),
-        (report.subject[0] + page.offset, report.subject[1] + page.offset),
-    )
+    return resolve(phrase, report.subject, page.cast, known)
 
 
 def _grown(page: _Page, span: Span) -> Span:
@@ -162,6 +172,66 @@ def _remember(known: Referents, speaker: Speaker) -> Referents:
     return Referents(speaker, unnamed)
 
 
-def _with_loose_quotes(page: _Page, found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Give quotations without a cue of their own to the speaker of their paragraph."""
-    return tuple(found)
+def _complete(page: _Page, found: Sequence[_Said]) -> tuple[Attribution, ...]:
+    """Add the quotations that run on and the turns of an interview."""
+    placed = [
+        sentence.model_copy(
+            update={"start": sentence.start - page.offset, "end": sentence.end - page.offset}
+        )
+        for sentence in page.sentences
+    ]
+    marked = [(quote.start - 1, quote.end + quote.closed) for quote in page.quoted]
+    speeches = [
+        Speech(
+            said.report.span[0],
+            said.sentence.paragraph,
+            said.sentence.number,
+            said.content,
+            said.report.direct,
+            said.report.opens,
+        )
+        for said in found
+    ]
+    further = run_on(page.text, marked, placed, speeches)
+    told = [_told(page, said, further.get(place, ())) for place, said in enumerate(found)]
+    spoken = [_spoken(page, turn) for turn in turns(page.text, placed)]
+    whole = [item for item in (*told, *spoken) if item is not None]
+    return tuple(sorted(whole, key=lambda item: (item.sentence, item.content)))
+
+
+def _told(page: _Page, said: _Said, further: tuple[Span, ...]) -> Attribution | None:
+    content = tuple(sorted({*said.content, *further}))
+    if not content:
+        return None
+    report = said.report
+    return Attribution(
+        said.speaker,
+        report.text,
+        report.cue.stance,
+        report.negated,
+        said.sentence.number,
+        _numbers(page, content) or (said.sentence.number,),
+        tuple((a + page.offset, b + page.offset) for a, b in content),
+        (report.subject[0] + page.offset, report.subject[1] + page.offset)
+        if report.subject
+        else None,
+    )
+
+
+def _spoken(page: _Page, turn: Turn) -> Attribution | None:
+    name = page.text[slice(*turn.source)]
+    phrase = name.title() if name.isupper() else name
+    mention = page.cast.find(phrase)
+    speaker = as_speaker(mention) if mention else Speaker(phrase, None, anonymous=False)
+    content = (turn.content[0] + page.offset, turn.content[1] + page.offset)
+    source = (turn.source[0] + page.offset, turn.source[1] + page.offset)
+    return Attribution(
+        speaker,
+        ":",
+        "claims",
+        negated=False,
+        sentence=turn.sentences[0],
+        sentences=turn.sentences,
+        content=(content,),
+        source=source,
+    )

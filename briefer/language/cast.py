@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from briefer.language.lexicon import lexicon
-from briefer.language.names import Name, name_key, names, party_key, titles
+from briefer.language.names import Name, name_key, names, party_key, same_name, titles
 from briefer.language.parties import is_organ
 from briefer.language.words import fold
 
@@ -58,6 +58,10 @@ class Cast(NamedTuple):
         if place < len(self.mentions) and self.mentions[place].end <= end:
             return self.mentions[place]
         return None
+
+    def find(self, name: str) -> Person | None:
+        """Return the person that a name or surname means, if the text has one."""
+        return next((person for person in self.people if same_name(name, person.name)), None)
 
     def before(self, place: int) -> Iterator[Person]:
         """Yield the people named before the place, the latest first."""

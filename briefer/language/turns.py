@@ -1,0 +1,143 @@
+"""Speech without a reporting verb beside it: quotations that run on, and turns of an interview."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefer.values.article import Sentence
+
+Span = tuple[int, int]
+
+_TURN = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: +(?=\S)")
+_WORD = re.compile(r"\w+")
+_NO_SPEAKERS = frozenset(
+    {"Note", "Source", "Sources", "Update", "Editor", "Read", "Photo", "Related", "Video", "More"}
+)
+_FEWEST_TURNS = 3
+
+
+class Speech(NamedTuple):
+    """What one attribution says so far: its cue's place, its content, and what it opens onto.
+
+    `direct` says that content stands in quotation marks, `opens` that it follows the sentence.
+    """
+
+    cue: int
+    paragraph: int
+    sentence: int
+    content: tuple[Span, ...]
+    direct: bool
+    opens: bool
+
+
+class Turn(NamedTuple):
+    """A paragraph of an interview: who speaks as printed, and what is said."""
+
+    source: Span
+    content: Span
+    sentences: tuple[int, ...]
+
+
+def run_on(
+    text: str, quoted: Sequence[Span], sentences: Sequence[Sentence], speeches: Sequence[Speech]
+) -> dict[int, tuple[Span, ...]]:
+    """Return, by the place of a speech, the further quotations that belong to it.
+
+    `quoted` are quotations with their marks; all offsets are those of `text`, the offsets of
+    the sentences and speeches too. A quotation that fills its sentences goes to the speech
+    that announces it, else to the last speech of its paragraph before it, else to the first
+    behind it, else, where the paragraph before ended in a quotation, to that one's speaker.
+    """
+    taken: dict[int, tuple[Span, ...]] = {}
+    last_owner: tuple[int, int] | None = None
+    covered = sorted(span for speech in speeches for span in speech.content)
+    for span in quoted:
+        inside = [s for s in sentences if s.start < span[1] and span[0] < s.end]
+        if not inside:
+            continue
+        owner = _covering(span, speeches) if _covers(covered, span) else None
+        if owner is None and _fills(text, span, inside):
+            owner = _owner(span, inside[0], speeches, last_owner)
+            if owner is not None:
+                taken[owner] = (*taken.get(owner, ()), span)
+        if owner is not None:
+            last_owner = (owner, inside[-1].paragraph)
+    return taken
+
+
+def _covers(covered: Sequence[Span], span: Span) -> bool:
+    return any(start <= span[0] + 1 and span[1] - 1 <= end for start, end in covered)
+
+
+def _covering(span: Span, speeches: Sequence[Speech]) -> int | None:
+    for place, speech in enumerate(speeches):
+        if _covers(speech.content, span):
+            return place if speech.direct else None
+    return None
+
+
+def _fills(text: str, span: Span, inside: Sequence[Sentence]) -> bool:
+    """Say whether hardly a word of the quotation's sentences stands outside it."""
+    start, end = inside[0].start, inside[-1].end
+    outside = _WORD.findall(text[start : span[0]]) + _WORD.findall(text[span[1] : end])
+    return len(outside) <= 1
+
+
+def _owner(
+    span: Span, first: Sentence, speeches: Sequence[Speech], last: tuple[int, int] | None
+) -> int | None:
+    before = [n for n, speech in enumerate(speeches) if speech.cue < span[0]]
+    nearest = before[-1] if before else None
+    if nearest is not None:
+        speech = speeches[nearest]
+        if speech.opens and first.paragraph - speech.paragraph <= 1:
+            return nearest
+        if speech.paragraph == first.paragraph:
+            direct = [
+                n for n in before if speeches[n].paragraph == first.paragraph and speeches[n].direct
+            ]
+            return direct[-1] if direct else nearest
+    behind = next((n for n, speech in enumerate(speeches) if speech.cue >= span[1]), None)
+    if (
+        behind is not None
+        and speeches[behind].paragraph == first.paragraph
+        and speeches[behind].direct
+    ):
+        return behind
+    if last is not None and first.paragraph - last[1] in {0, 1}:
+        return last[0]
+    return None
+
+
+def turns(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
+    """Return the turns of an interview or a transcript ("SMITH: …"), none where it is no such.
+
+    Offsets of the sentences are those of `text`.
+
+    >>> turns("Note: this is no interview.", [])
+    ()
+    """
+    found: list[Turn] = []
+    speaking: Turn | None = None
+    paragraph = -1
+    for sentence in sentences:
+        match = _TURN.match(sentence.text) if sentence.paragraph != paragraph else None
+        if match and match.group("name").split()[0] not in _NO_SPEAKERS:
+            if speaking:
+                found.append(speaking)
+            source = (sentence.start, sentence.start + match.end("name"))
+            speaking = Turn(
+                source, (sentence.start + match.end(), sentence.end), (sentence.number,)
+            )
+        elif speaking and sentence.paragraph == paragraph:
+            numbers = (*speaking.sentences, sentence.number)
+            speaking = Turn(speaking.source, (speaking.content[0], sentence.end), numbers)
+        elif speaking:
+            found.append(speaking)
+            speaking = None
+        paragraph = sentence.paragraph
+    if speaking:
+        found.append(speaking)
+    names = [text[slice(*turn.source)] for turn in found]
+    repeated = len(names) > len(set(names))
+    return tuple(found) if len(found) >= _FEWEST_TURNS and repeated else ()
