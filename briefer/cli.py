@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final, NoReturn
 
 from briefer.errors import BrieferError, UsageError
@@ -92,6 +93,9 @@ def run() -> NoReturn:
     A thread that still waits for a server would hold the process back; nothing it could
     bring is wanted any more.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, as with `>&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     code = main()
     try:
         sys.stdout.flush()
@@ -123,7 +127,8 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         version = import_module("importlib.metadata").version("briefer-news")
-        parser.exit(message=f"briefer {version}\n")
+        sys.stdout.write(f"briefer {version}\n")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from briefer.assets import loader
+from briefer.assets import loader, sets
 from briefer.day import daily as make_briefing
 from briefer.errors import UsageError
 from briefer.output import check_folder, check_stream, write_files, write_stream
@@ -34,10 +34,11 @@ def daily(arguments: argparse.Namespace) -> int:
     sources = arguments.sources or resolved.sources
     _check(sources, settings)
     if not arguments.quiet:
-        _say_reader(resolved)
+        _say_start(resolved, sources)
     shown = sys.stderr.isatty() and not arguments.quiet
+    given = sys.stdin.buffer if sys.stdin else None
     with progress(shown=shown, told=arguments.verbose) as report:
-        briefing = make_briefing(sources, settings, report=report, standard_input=sys.stdin.buffer)
+        briefing = make_briefing(sources, settings, report=report, standard_input=given)
     _deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
         _say_result(briefing)
@@ -90,6 +91,12 @@ def _check(sources: Sequence[str], settings: Settings) -> None:
         check_stream(settings.formats, terminal=sys.stdout.isatty())
     else:
         check_folder(settings.output)
+    templates = loader("templates", settings.templates).list_templates()
+    for name in settings.formats:
+        template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"
+        if name != "json" and template not in templates:
+            known = ", ".join(sets("templates", settings.templates))
+            raise UsageError(f"there is no template {template}", tip=f"template sets: {known}")
 
 
 def _listen(arguments: argparse.Namespace) -> None:
@@ -112,13 +119,15 @@ def _deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> Non
     write_stream(sys.stdout.buffer, paths)
 
 
-def _say_reader(resolved: Resolved) -> None:
-    """Say which reader is used and why, where the command line does not say it itself."""
+def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
+    """Say what reads and why, where the command line does not say it itself."""
     model, place = resolved.settings.model, resolved.model_from
     if not place:
         complain("the embedded reader reads: no model or key is configured (see --model)")
     elif place != "--model":
         complain(f"{model} reads: {place} is set")
+    if "-" in sources and sys.stdin and sys.stdin.isatty():
+        complain("type or paste the article; Ctrl-D on a line of its own ends it")
 
 
 def _say_result(briefing: Briefing) -> None:

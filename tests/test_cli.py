@@ -1,0 +1,336 @@
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import briefer
+from briefer import cli, commands
+from briefer.errors import ReaderError, SourceError
+from briefer.progress import progress
+from briefer.values.article import Unread
+from briefer.values.briefing import Briefing, Making
+
+MAKING = Making(
+    reader="embedded", model="", version="1", articles=1, passages=1, lines_read=4, lines_grounded=3
+)
+EMPTY = Briefing(title="A day", date=None, making=MAKING)
+
+ARTICLE = """Harbour workers end strike in Ostby
+
+March 3, 2025
+
+Harbour workers in Ostby ended a nine-day strike on Monday, their union said.
+
+"We have a fair agreement," union leader Marta Lind told reporters. The port company Norlines
+said it would raise wages by 4.5 percent.
+
+It remains unclear whether the agreement will be approved by the members, who vote on Friday.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    """Run in an empty folder, with nothing configured."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(("BRIEFER_", "OPENAI_"))]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """Stand in for the making of the briefing; hold what it was told, and what it gives."""
+    calls = []
+
+    def make(sources, settings, *, report, standard_input):
+        calls.append((tuple(sources), settings, report))
+        if isinstance(make.gives, BaseException):
+            raise make.gives
+        return make.gives
+
+    make.gives = EMPTY
+    make.calls = calls
+    monkeypatch.setattr(commands, "make_briefing", make)
+    return make
+
+
+def test_writes_every_format_and_prints_the_paths(told, capsys):
+    assert cli.main(["daily", "in/", "--output", "out"]) == 0
+    printed = capsys.readouterr()
+    paths = [f"out/briefing-undated.{name}" for name in ("md", "html", "pdf", "json")]
+    assert printed.out.splitlines() == paths
+    assert all(Path(path).stat().st_size for path in paths)
+    assert "the embedded reader reads: no model or key is configured" in printed.err
+    assert "3 of 4 lines rest on their sources" in printed.err
+
+
+def test_the_date_names_the_files(told):
+    told.gives = EMPTY.model_copy(update={"date": __import__("datetime").date(2025, 3, 4)})
+    cli.main(["daily", "in/", "--format", "json"])
+    assert Path("briefings/briefing-2025-03-04.json").is_file()
+
+
+def test_flags_reach_the_settings(told):
+    flags = "--date 2025-03-04 --title T --model openai:m:7b --base-url http://h/v1 --prompts p"
+    more = "--templates t --template x --concurrency 9 --format json --output o b.txt"
+    Path("t/x").mkdir(parents=True)  # JSON takes no template
+    assert cli.main(["daily", "a.txt", *flags.split(), *more.split(), "-"]) == 0
+    [(sources, settings, _)] = told.calls
+    assert sources == ("a.txt", "b.txt", "-")
+    assert settings.model_dump(mode="json", exclude={"passage_chars", "timeout_s"}) == {
+        "title": "T",
+        "date": "2025-03-04",
+        "output": "o",
+        "formats": ["json"],
+        "model": "openai:m:7b",
+        "base_url": "http://h/v1",
+        "api_key": None,
+        "prompts": "p",
+        "templates": "t",
+        "template": "x",
+        "concurrency": 9,
+    }
+
+
+def test_sources_and_settings_of_the_file(told, monkeypatch, capsys):
+    monkeypatch.setenv("HOME", "/home/somebody")
+    Path("briefer.toml").write_text(
+        'sources = ["~/a/", "-"]\nformats = "json"\nmodel = "openai:m"', "utf-8"
+    )
+    assert cli.main(["daily"]) == 0
+    assert told.calls[0][0] == ("/home/somebody/a/", "-")
+    assert "openai:m reads: briefer.toml: model is set" in capsys.readouterr().err
+
+
+def test_quiet_says_nothing_but_problems(told, capsys):
+    cli.main(["daily", "in/", "--quiet", "--format", "json"])
+    assert capsys.readouterr().err == ""
+
+
+def test_verbose_names_the_steps(told, capsys, monkeypatch):
+    cli.main(["daily", "in/", "--verbose", "--format", "json"])
+    report = told.calls[0][2]
+    report("reading", 1, 2)
+    report("reading", 2, 2)
+    assert capsys.readouterr().err.count("briefer: reading\n") == 1
+
+
+def test_no_progress_into_a_pipe(told):
+    cli.main(["daily", "in/", "--format", "json"])
+    assert told.calls[0][2] is None
+
+
+def test_progress_on_a_terminal_shows_counts(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress(shown=True) as report:
+        assert report
+        report("loading", 3, 0)
+        report("[red]reading", 1, 7)
+        report("[red]reading", 7, 7)
+    assert "[red]reading" in terminal.getvalue()
+    assert "7/7" in terminal.getvalue()
+
+
+def test_what_could_not_be_read_is_said_and_is_exit_3(told, capsys):
+    gone = Unread(source="in/x\x1b[31m.pdf", reason="it is not text")
+    told.gives = EMPTY.model_copy(update={"unread": (gone,)})
+    assert cli.main(["daily", "in/", "--quiet", "--format", "json"]) == 3
+    printed = capsys.readouterr()
+    assert printed.err == "briefer: in/x\\x1b[31m.pdf: not read: it is not text\n"
+    assert printed.out == "briefings/briefing-undated.json\n"
+
+
+def test_printing(told, capsysbinary):
+    assert cli.main(["daily", "in/", "--format", "json", "--output", "-"]) == 0
+    assert Briefing.model_validate_json(capsysbinary.readouterr().out) == EMPTY
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["daily"], "briefer: no sources: name files or folders of articles\ntip: briefer daily"),
+        (["daily", "a", "--output", "-"], "briefer: --output - prints one format, not md, html"),
+        (["daily", "a", "--concurrency", "x"], "briefer: --concurrency: 'x' is not a whole"),
+        (["daily", "a", "--template", "x"], "briefer: there is no template x/briefing.md.j2\ntip"),
+        (["daily", "a", "--format", "pdf,x"], "briefer: --format: 'pdf,x' is not a choice among"),
+        (["daily", "a", "--base-url", "http://h"], "briefer: --base-url: a server is named"),
+        ([], "usage: briefer"),
+    ],
+)
+def test_wrong_usage_is_exit_2(told, capsys, arguments, line):
+    assert cli.main(arguments) == 2
+    assert capsys.readouterr().err.startswith(line)
+    assert told.calls == []
+
+
+@pytest.mark.parametrize("arguments", [["daily", "a", "--wide"], ["weekly"], ["init", "a", "b"]])
+def test_unknown_options_are_exit_2(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: briefer")
+
+
+@pytest.mark.parametrize("text", ["model = 3", "model", "sources = 3", "\ufeffmodel ="])
+def test_a_mistaken_file_is_exit_2(told, capsys, text):
+    Path("briefer.toml").write_text(text, "utf-8")
+    assert cli.main(["daily", "a"]) == 2
+    assert capsys.readouterr().err.startswith("briefer: briefer.toml: ")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", None])
+def test_an_unreadable_file_is_exit_2(told, capsys, content):
+    if content:
+        Path("briefer.toml").write_bytes(content)
+    else:
+        Path("briefer.toml").mkdir()
+    assert cli.main(["daily", "a"]) == 2
+    assert "briefer.toml: cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [SourceError("none here", tip="look"), ReaderError("none here")])
+def test_our_errors_are_a_line_and_a_tip(told, capsys, error):
+    told.gives = error
+    assert cli.main(["daily", "a"]) == 1
+    assert capsys.readouterr().err.endswith(
+        "briefer: none here\n" + ("tip: look\n" if error.tip else "")
+    )
+
+
+def test_a_fault_is_a_line_and_with_debug_a_traceback(told, capsys):
+    told.gives = ZeroDivisionError("by zero")
+    assert cli.main(["daily", "a"]) == 1
+    said = capsys.readouterr().err
+    assert "briefer: a fault in briefer: ZeroDivisionError: by zero\ntip: run again" in said
+    assert "Traceback" not in said
+    assert cli.main(["daily", "a", "--debug"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_130(told, capsys):
+    told.gives = KeyboardInterrupt()
+    assert cli.main(["daily", "a"]) == 130
+    assert capsys.readouterr().err.endswith("briefer: interrupted\n")
+
+
+def test_a_mistaken_template_writes_nothing(told, capsys):
+    Path("t/daily").mkdir(parents=True)
+    Path("t/daily/briefing.html.j2").write_text("<p>\n{{ titel }}</p>", "utf-8")
+    assert cli.main(["daily", "a", "--templates", "t", "--output", "out"]) == 1
+    said = capsys.readouterr().err
+    assert "briefing.html.j2, line 2" in said
+    assert "titel" in said
+    assert not Path("out").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_said_before_the_reading(told, capsys):
+    Path("out").write_text("", "utf-8")
+    assert cli.main(["daily", "a", "--output", "out/day"]) == 1
+    assert "out/day: cannot be written: a file stands where a folder should be" in (
+        capsys.readouterr().err
+    )
+    assert told.calls == []
+
+
+def test_init_writes_once_and_never_over(capsys):
+    assert cli.main(["init", "work"]) == 0
+    made = capsys.readouterr().out.splitlines()
+    assert made[0] == "work/briefer.toml"
+    assert "work/prompts/default/extract.md.j2" in made
+    assert "work/templates/daily/briefing.html.j2" in made
+    Path("work/briefer.toml").write_text("# mine", "utf-8")
+    Path("work/prompts/default/extract.md.j2").unlink()
+    assert cli.main(["init", "work"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "work/prompts/default/extract.md.j2\n"
+    assert "work/briefer.toml: is there already and left as it is" in printed.err
+    assert Path("work/briefer.toml").read_text("utf-8") == "# mine"
+
+
+def test_init_where_a_file_stands(capsys):
+    Path("work").write_text("", "utf-8")
+    assert cli.main(["init", "work"]) == 1
+    assert "a file stands where a folder should be" in capsys.readouterr().err
+
+
+def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
+    cli.main(["init", "work"])
+    monkeypatch.chdir("work")
+    assert cli.main(["daily", "a", "--format", "json,md"]) == 0
+    text = Path("briefer.toml").read_text("utf-8")
+    lines = [line.removeprefix("# ") for line in text.splitlines() if " = " in line]
+    config = commands.parse_config("\n".join(lines))
+    assert set(config) == {*briefer.Settings.model_fields, "sources"}
+    shown = commands.resolve({}, {}, config).settings
+    example = {"title", "date", "base_url", "api_key", "prompts", "templates"}
+    assert shown.model_dump(exclude=example) == briefer.Settings().model_dump(exclude=example)
+
+
+def test_public_names_are_loaded_when_used():
+    assert briefer.daily.__module__ == "briefer.day"
+    assert all(getattr(briefer, name) for name in briefer.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'weekly'"):
+        briefer.weekly  # type: ignore[attr-defined] # noqa: B018
+
+
+def start(*arguments, **options):
+    command = [sys.executable, "-m", "briefer", *arguments]
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
+    )
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys; from briefer.cli import _parser; _parser().format_help(); print(*sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    heavy = {"pydantic", "openai", "instructor", "trafilatura", "typst", "rich", "jinja2"}
+    assert heavy.isdisjoint(told.stdout.split())
+
+
+def test_standard_input_to_standard_output():
+    with start("daily", "-", "--format", "json", "--output", "-", "--quiet") as child:
+        out, err = child.communicate(ARTICLE.encode(), timeout=60)
+    assert (child.returncode, err) == (0, b"")
+    briefing = json.loads(out)
+    assert briefing["sources"][0]["article"]["title"] == "Harbour workers end strike in Ostby"
+    assert briefing["date"] == "2025-03-03"
+
+
+def test_a_closed_pipe_is_no_traceback():
+    with start("daily", "-", "--format", "json", "--output", "-", "--quiet") as child:
+        assert child.stdout
+        assert child.stdin
+        assert child.stderr
+        child.stdout.close()
+        child.stdin.write(ARTICLE.encode())
+        child.stdin.close()
+        said = child.stderr.read()
+    assert (child.returncode, said) == (1, b"")
+
+
+def test_closed_streams_do_no_harm():
+    command = f"{sys.executable} -m briefer daily nowhere/ >&- 2>&- <&-"
+    assert subprocess.run(command, shell=True, check=False).returncode == 1
+
+
+def test_ctrl_c_while_waiting_for_standard_input():
+    with start("daily", "-", "--verbose") as child:
+        assert child.stderr
+        child.stderr.readline()
+        child.send_signal(signal.SIGINT)
+        said = child.stderr.read()
+    assert child.returncode == 130
+    assert said.endswith(b"briefer: interrupted\n")
