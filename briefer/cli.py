@@ -5,13 +5,13 @@ imported when it runs.
 """
 
 import argparse
+import io
 import os
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Final, NoReturn
 
 from briefer.errors import BrieferError, UsageError
@@ -95,7 +95,7 @@ def run() -> NoReturn:
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, as with `>&-`
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, io.TextIOWrapper(io.BytesIO()))
     code = main()
     try:
         sys.stdout.flush()

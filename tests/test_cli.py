@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import json
 import os
@@ -12,6 +13,7 @@ import briefer
 from briefer import cli, commands
 from briefer.errors import ReaderError, SourceError
 from briefer.progress import progress
+from briefer.settings import parse_config, resolve
 from briefer.values.article import Unread
 from briefer.values.briefing import Briefing, Making
 
@@ -41,21 +43,25 @@ def _elsewhere(tmp_path, monkeypatch):
         monkeypatch.delenv(name)
 
 
+class Maker:
+    """Stands in for the making of the briefing: holds what it was told, and what it gives."""
+
+    def __init__(self):
+        self.calls = []
+        self.gives = EMPTY
+
+    def __call__(self, sources, settings, *, report, standard_input):
+        self.calls.append((tuple(sources), settings, report))
+        if isinstance(self.gives, BaseException):
+            raise self.gives
+        return self.gives
+
+
 @pytest.fixture
 def told(monkeypatch):
-    """Stand in for the making of the briefing; hold what it was told, and what it gives."""
-    calls = []
-
-    def make(sources, settings, *, report, standard_input):
-        calls.append((tuple(sources), settings, report))
-        if isinstance(make.gives, BaseException):
-            raise make.gives
-        return make.gives
-
-    make.gives = EMPTY
-    make.calls = calls
-    monkeypatch.setattr(commands, "make_briefing", make)
-    return make
+    maker = Maker()
+    monkeypatch.setattr(commands, "make_briefing", maker)
+    return maker
 
 
 def test_writes_every_format_and_prints_the_paths(told, capsys):
@@ -69,7 +75,7 @@ def test_writes_every_format_and_prints_the_paths(told, capsys):
 
 
 def test_the_date_names_the_files(told):
-    told.gives = EMPTY.model_copy(update={"date": __import__("datetime").date(2025, 3, 4)})
+    told.gives = EMPTY.model_copy(update={"date": dt.date(2025, 3, 4)})
     cli.main(["daily", "in/", "--format", "json"])
     assert Path("briefings/briefing-2025-03-04.json").is_file()
 
@@ -270,9 +276,9 @@ def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
     assert cli.main(["daily", "a", "--format", "json,md"]) == 0
     text = Path("briefer.toml").read_text("utf-8")
     lines = [line.removeprefix("# ") for line in text.splitlines() if " = " in line]
-    config = commands.parse_config("\n".join(lines))
+    config = parse_config("\n".join(lines))
     assert set(config) == {*briefer.Settings.model_fields, "sources"}
-    shown = commands.resolve({}, {}, config).settings
+    shown = resolve({}, {}, config).settings
     example = {"title", "date", "base_url", "api_key", "prompts", "templates"}
     assert shown.model_dump(exclude=example) == briefer.Settings().model_dump(exclude=example)
 
@@ -281,7 +287,7 @@ def test_public_names_are_loaded_when_used():
     assert briefer.daily.__module__ == "briefer.day"
     assert all(getattr(briefer, name) for name in briefer.__all__)
     with pytest.raises(AttributeError, match="no attribute 'weekly'"):
-        briefer.weekly  # type: ignore[attr-defined] # noqa: B018
+        briefer.weekly  # noqa: B018
 
 
 def start(*arguments, **options):
