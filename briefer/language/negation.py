@@ -2,11 +2,25 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
 from briefer.language.words import Word, fold, stem, words
 
 _LONGEST = 4  # words in the longest phrase of the data file
+
+
+class Negation(NamedTuple):
+    """A negating word or phrase: `source[start:end] == text`.
+
+    `turns` says that it turns what follows it in the clause ("not", "failed to"); a verb that says
+    no to its own object ("rejected") does not.
+    """
+
+    text: str
+    start: int
+    end: int
+    turns: bool
 
 
 def negations(text: str) -> tuple[Word, ...]:
@@ -17,15 +31,24 @@ def negations(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in negations("It did not agree, and failed to say why.")]
     ['not', 'failed to']
     """
+    return tuple(Word(found.text, found.start, found.end) for found in kinds_of_negation(text))
+
+
+def kinds_of_negation(text: str) -> tuple[Negation, ...]:
+    """Return the negations of the text in order, with what each does to its clause.
+
+    >>> [(found.text, found.turns) for found in kinds_of_negation("It never denied the plan.")]
+    [('never', True), ('denied', False)]
+    """
     tokens = words(text)
     stems = [_key(token.text) for token in tokens]
     found = []
     at = 0
     while at < len(tokens):
         kind, length = _phrase(stems, at)
-        if kind in {"plain", "verb"}:
+        if kind in {"plain", "turn", "verb"}:
             start, end = tokens[at].start, tokens[at + length - 1].end
-            found.append(Word(text[start:end], start, end))
+            found.append(Negation(text[start:end], start, end, kind != "verb"))
         at += length
     return tuple(found)
 

@@ -1,0 +1,84 @@
+"""Words that mean the same, and words that exclude each other."""
+
+from functools import cache
+
+from briefer.language.lexicon import lexicon
+from briefer.language.words import stem
+
+_SHARED_START = 5  # letters that two words of one root share: "propos-e" and "propos-al"
+_OTHER_END = 4  # letters that may differ after them
+
+
+@cache
+def synonyms(stemmed: str) -> frozenset[str]:
+    """Return the stems that can stand for a stem in a news line, itself among them.
+
+    >>> stem("negotiations") in synonyms(stem("talks")), stem("banana") in synonyms(stem("talks"))
+    (True, False)
+    """
+    return _groups().get(stemmed, frozenset()) | {stemmed}
+
+
+@cache
+def antonyms(stemmed: str) -> tuple[str, ...]:
+    """Return the stems that exclude a stem, in the order of the data file.
+
+    >>> stem("fell") in antonyms(stem("rose"))
+    True
+    """
+    return _pairs().get(stemmed, ())
+
+
+def one_root(one: str, other: str) -> bool:
+    """Return whether two stems look like words of one root.
+
+    >>> one_root(stem("proposed"), stem("proposal")), one_root(stem("invest"), stem("invade"))
+    (True, False)
+    """
+    shortest = min(len(one), len(other))
+    if shortest < _SHARED_START - 1 or one[:4] != other[:4]:
+        return False
+    shared = next((n for n in range(shortest) if one[n] != other[n]), shortest)
+    return (
+        shared >= min(_SHARED_START, shortest) and max(len(one), len(other)) - shared <= _OTHER_END
+    )
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Return the stems of common verbs.
+
+    >>> stem("rejected") in verbs()
+    True
+    """
+    return frozenset(stem(row[0]) for row in lexicon("verbs"))
+
+
+@cache
+def symmetric_verbs() -> frozenset[str]:
+    """Return the stems of verbs whose two parties can be exchanged: meet, talk.
+
+    >>> stem("met") in symmetric_verbs(), stem("sued") in symmetric_verbs()
+    (True, False)
+    """
+    return frozenset(stem(row[0]) for row in lexicon("verbs") if row[-1] == "symmetric")
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, frozenset[str]] = {}
+    for row in lexicon("synonyms"):
+        stems = frozenset(stem(word) for word in row)
+        for one in stems:
+            groups[one] = groups.get(one, frozenset()) | stems
+    return groups
+
+
+@cache
+def _pairs() -> dict[str, tuple[str, ...]]:
+    pairs: dict[str, tuple[str, ...]] = {}
+    for one, other in lexicon("antonyms"):
+        first, second = stem(one), stem(other)
+        pairs[first] = (*pairs.get(first, ()), second)
+        pairs[second] = (*pairs.get(second, ()), first)
+    return pairs

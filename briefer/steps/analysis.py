@@ -1,0 +1,120 @@
+"""A text as the checks of `verify` look at it: tokens in clauses, names, numbers, dates."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefer.language.dates import DateMention, dates
+from briefer.language.lexicon import lexicon
+from briefer.language.names import Name, name_key, names, party_key, same_name
+from briefer.language.negation import kinds_of_negation
+from briefer.language.numbers import Quantity, quantities
+from briefer.language.words import fold
+from briefer.steps.polarity import Polarity, polarity
+from briefer.steps.tokens import Token, tokenise
+
+# Characters of a text that are looked at: no sentence is longer, and what is costs no time.
+LONGEST_TEXT = 3000
+_TITLED_GAP = re.compile(r"[\s,]*(?:[^\W\d_]+[\s,]+){0,4}\Z")
+
+
+class Actor(NamedTuple):
+    """A name with its keys; `party` is what it stands for, `person` says it names a person."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    party: str | None
+    own_party: bool
+
+
+class Analysed(NamedTuple):
+    """A line or sentence, analysed once."""
+
+    text: str
+    folded: str
+    tokens: tuple[Token, ...]
+    stems: frozenset[str]
+    actors: tuple[Actor, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    polarity: Polarity
+
+
+def analyse(
+    text: str, reference: dt.date | None, parties: Mapping[str, str] | None = None
+) -> Analysed:
+    """Return the analysis of a text.
+
+    `reference` is the day that weekdays count from; `parties` gives the party of people by the
+    key of their name.
+
+    >>> analysed = analyse("Ghana did not join in 2022, he said.", None)
+    >>> [actor.text for actor in analysed.actors], [token.clause for token in analysed.tokens]
+    (['Ghana'], [0, 0, 0, 0, 0, 0, 1, 1])
+    """
+    text = text[:LONGEST_TEXT]
+    tokens = tokenise(text)
+    return Analysed(
+        text=text,
+        folded=fold(text),
+        tokens=tokens,
+        stems=frozenset(token.stem for token in tokens if token.content),
+        actors=tuple(_actor(name, parties or {}) for name in names(text)),
+        quantities=quantities(text),
+        dates=dates(text, reference),
+        polarity=polarity(tokens, kinds_of_negation(text)),
+    )
+
+
+def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
+    """Return the party of each person whom the texts name beside a state: "German ... Merz".
+
+    >>> parties_of_people(["The German chancellor, Ida Roth, spoke."])
+    {'ida roth': 'Germany', 'roth': 'Germany'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        named = names(text)
+        for before, person in pairwise(named):
+            party = party_key(before.text) if before.kind in {"demonym", "place"} else None
+            gap = text[before.end : person.start]
+            if party and _is_person(person) and _TITLED_GAP.match(gap) and _is_title(gap):
+                found.setdefault(name_key(person.text), party)
+                found.setdefault(name_key(person.text.split()[-1]), party)
+    return found
+
+
+def same_actor(one: Actor, other: Actor) -> bool:
+    """Return whether two actors can be one: by name, or as the party that either acts for."""
+    if one.key == other.key or same_name(one.text, other.text):
+        return True
+    shared = one.party is not None and one.party == other.party
+    return shared and (one.own_party or other.own_party)
+
+
+def _actor(name: Name, parties: Mapping[str, str]) -> Actor:
+    key = name_key(name.text)
+    own = party_key(name.text)
+    if own is None and name.kind == "body":
+        own = key
+    party = own or parties.get(key) or parties.get(key.split()[-1] if key else "")
+    return Actor(name.text, name.start, name.end, key, party, own is not None)
+
+
+def _is_person(name: Name) -> bool:
+    return name.kind == "person" or (name.kind == "other" and party_key(name.text) is None)
+
+
+def _is_title(gap: str) -> bool:
+    bare = fold(gap).replace(",", " ").split()
+    return bool(bare) and (" ".join(bare) in _titles() or any(word in _titles() for word in bare))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("titles"))

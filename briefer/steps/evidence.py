@@ -1,0 +1,151 @@
+"""An article laid out for verification, and the sentences of it that may hold a line."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefer.language.attribution import Attribution, attributions
+from briefer.language.words import fold
+from briefer.steps.analysis import Analysed, analyse, parties_of_people
+from briefer.steps.coverage import best_found, plain
+from briefer.steps.tokens import clause_words
+from briefer.values.article import Article, Sentence
+
+_CITED_MOST = 4  # sentences that one line can rest on
+_SINGLES = 4  # best single sentences that are tried where the cited ones fail
+_GROUPS = 3  # best pairs and triples of neighbours that are tried after them
+_PART = 0.5  # share of what the best candidate holds that another must hold to be tried
+_BEFORE = 3  # sentences before the evidence in which a pronoun finds its name
+_HEADING_WORDS = 10
+_ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
+
+
+class Indexed(NamedTuple):
+    """An article and its sentences by number, analysed once for all findings.
+
+    `title` holds the analysed title and lead; `said` the attributions that a sentence takes part
+    in; `headings` the folded section titles; `plain` the folded text.
+    """
+
+    article: Article
+    sentences: Mapping[int, Sentence]
+    analysed: Mapping[int, Analysed]
+    title: tuple[Analysed, ...]
+    parties: Mapping[str, str]
+    said: Mapping[int, tuple[Attribution, ...]]
+    stems: Mapping[int, frozenset[str]]
+    vocabulary: frozenset[str]
+    headings: frozenset[str]
+    plain: str
+
+
+class Evidence(NamedTuple):
+    """Sentences that may hold a line. `context` is what stands around them, for names alone."""
+
+    numbers: tuple[int, ...]
+    sentences: tuple[Analysed, ...]
+    context: tuple[Analysed, ...]
+    said: tuple[Attribution, ...]
+    stems: frozenset[str]
+
+
+def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
+    """Return the article as `verify` needs it; done once for all findings of an article.
+
+    >>> rain = Sentence(number=1, start=0, end=18, text="It rained in Peru.", paragraph=0)
+    >>> sorted(index(Article(id="a", source="s", title="", text=rain.text), [rain]).sentences)
+    [1]
+    """
+    lead = " ".join(one.text for one in sentences if one.paragraph == 0)
+    parties = parties_of_people([article.title, *(one.text for one in sentences)])
+    analysed = {one.number: analyse(one.text, article.date, parties) for one in sentences}
+    said: dict[int, tuple[Attribution, ...]] = {}
+    for found in attributions(sentences, article.title, lead):
+        for number in sorted({found.sentence, *found.sentences}):
+            said[number] = (*said.get(number, ()), found)
+    return Indexed(
+        article=article,
+        sentences={one.number: one for one in sentences},
+        analysed=analysed,
+        title=tuple(analyse(text, article.date, parties) for text in (article.title, lead) if text),
+        parties=parties,
+        said=said,
+        stems={number: one.stems for number, one in analysed.items()},
+        vocabulary=frozenset(token.folded for one in analysed.values() for token in one.tokens),
+        headings=frozenset(
+            fold(one.text).strip()
+            for one in sentences
+            if not _ENDED.search(one.text) and one.text.count(" ") < _HEADING_WORDS
+        ),
+        plain=plain(article.text),
+    )
+
+
+def tries(line: Analysed, cited: Sequence[int], indexed: Indexed) -> Iterator[tuple[int, ...]]:
+    """Yield the sentence numbers to try, in order: the cited, single ones, neighbours.
+
+    Of the cited ones those that add nothing to the others are left out.
+    """
+    seen = set()
+    if cited:
+        needed = _needed(line, cited, indexed)
+        seen.add(needed)
+        yield needed
+    held = best_found(line, indexed.stems)
+    singles = sorted(held, key=lambda number: (-held[number], number))[:_SINGLES]
+    least = _PART * held[singles[0]] if singles else 0.0
+    for number in singles:
+        if held[number] >= least and (number,) not in seen:
+            yield (number,)
+    for numbers in _neighbours(line, indexed):
+        if numbers not in seen:
+            yield numbers
+
+
+def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
+    """Return the sentences of these numbers as evidence, with their context."""
+    sentences = tuple(indexed.analysed[number] for number in numbers)
+    context = list(indexed.title)
+    if any(_refers(sentence) for sentence in sentences) or not numbers:
+        first = numbers[0] if numbers else 1
+        before = range(max(1, first - _BEFORE), first)
+        context.extend(indexed.analysed[one] for one in before if one in indexed.analysed)
+    said: list[Attribution] = []
+    for number in numbers:
+        said.extend(one for one in indexed.said.get(number, ()) if one not in said)
+    stems = frozenset(stem for number in numbers for stem in indexed.stems[number])
+    return Evidence(numbers, sentences, tuple(context), tuple(said), stems)
+
+
+def _refers(text: Analysed) -> bool:
+    return any(token.folded in clause_words("reference") for token in text.tokens)
+
+
+def _needed(line: Analysed, cited: Sequence[int], indexed: Indexed) -> tuple[int, ...]:
+    """Return the cited sentences that each add a word of the line, at most a few, ascending."""
+    if len(cited) == 1:
+        return tuple(cited)
+    held = best_found(line, {number: indexed.stems[number] for number in cited})
+    kept: list[int] = []
+    covered: frozenset[str] = frozenset()
+    for number in sorted(cited, key=lambda one: (-held[one], one)):
+        adds = line.stems & indexed.stems[number]
+        if (adds - covered and len(kept) < _CITED_MOST) or not kept:
+            kept.append(number)
+            covered |= adds
+    return tuple(sorted(kept))
+
+
+def _neighbours(line: Analysed, indexed: Indexed) -> list[tuple[int, ...]]:
+    """Return the best pairs and triples of neighbouring sentences, best first."""
+    numbers = sorted(indexed.sentences)
+    found: dict[tuple[int, ...], frozenset[str]] = {}
+    for one, two in pairwise(numbers):
+        found[one, two] = indexed.stems[one] | indexed.stems[two]
+    for at in range(len(numbers) - 2):
+        three = tuple(numbers[at : at + 3])
+        found[three] = indexed.stems[three[0]] | found[three[1:]]
+    scores = {key: len(line.stems & stems) for key, stems in found.items()}
+    ranked = sorted(scores, key=lambda key: (-scores[key], len(key), key))
+    return ranked[:_GROUPS]

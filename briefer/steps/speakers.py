@@ -1,0 +1,103 @@
+"""Whose words or wishes a line tells: the party of a position, the source of a claim."""
+
+from collections.abc import Mapping, Sequence
+
+from briefer.language.attribution import Attribution
+from briefer.language.words import content_stems
+from briefer.steps.analysis import Actor, Analysed, analyse, same_actor
+from briefer.steps.coverage import coverage
+from briefer.steps.roles import roles
+from briefer.steps.tokens import clause_words
+from briefer.values.finding import KeyDevelopment, PartyPosition
+
+_TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
+
+
+def wrong_party(
+    finding: PartyPosition,
+    evidence: Sequence[Analysed],
+    context: Sequence[Analysed],
+    said: Sequence[Attribution],
+    parties: Mapping[str, str],
+) -> str | None:
+    """Return the party or speaker to whom the evidence does not give the position, or None.
+
+    The evidence gives it to whom it attributes something to, to whoever acts in it, and, through
+    a pronoun, to who was named before. `said` are the attributions that the evidence takes part in.
+    """
+    speakers = _speakers(said, parties)
+    acting = [actor for text in evidence for role in roles(text) for actor in role.agents] or [
+        actor for text in evidence for actor in text.actors
+    ]
+    referring = any(_refers(text) for text in evidence)
+    for name in filter(None, (finding.speaker, finding.party)):
+        told = analyse(name, None, parties)
+        if not told.actors:
+            if not _plain_party(told, [*evidence, *context]):
+                return name
+            continue
+        pool = [*speakers, *acting]
+        if referring and not speakers:
+            pool.extend(actor for text in context for actor in text.actors)
+        if not any(same_actor(actor, other) for actor in told.actors for other in pool):
+            return name
+    return None
+
+
+def claimant(
+    finding: KeyDevelopment,
+    line: Analysed,
+    said: Sequence[Attribution],
+    text: str,
+    parties: Mapping[str, str],
+) -> tuple[str | None, str | None]:
+    """Return who claims the development, and the name at fault where the evidence says another.
+
+    A claim told as a plain fact gets the name of its source. `text` is the article's, which the
+    spans of the attributions cut.
+    """
+    covering = [
+        one
+        for one in said
+        if coverage(line, _stems(text, one)) >= _TOLD and not one.speaker.anonymous
+    ]
+    if finding.claimed_by:
+        named = analyse(finding.claimed_by, None, parties).actors
+        speakers = _speakers(said, parties)
+        agree = any(same_actor(one, other) for one in named for other in speakers)
+        if named and speakers and not agree:
+            return finding.claimed_by, finding.claimed_by
+        return finding.claimed_by, None
+    for one in covering:
+        speaker = analyse(one.speaker.name, None, parties).actors
+        if speaker and not any(
+            same_actor(actor, other) for actor in speaker for other in line.actors
+        ):
+            return one.speaker.name, None
+    return None, None
+
+
+def _speakers(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Actor]:
+    found: list[Actor] = []
+    for one in said:
+        for actor in analyse(one.speaker.name, None, parties).actors:
+            party = actor.party or one.speaker.party
+            found.append(actor._replace(party=party))
+        if one.speaker.party:
+            found.extend(analyse(one.speaker.party, None, parties).actors)
+    return found
+
+
+def _stems(text: str, attribution: Attribution) -> frozenset[str]:
+    return frozenset(
+        stem for start, end in attribution.content for stem in content_stems(text[start:end])
+    )
+
+
+def _refers(text: Analysed) -> bool:
+    return any(token.folded in clause_words("reference") for token in text.tokens)
+
+
+def _plain_party(told: Analysed, texts: Sequence[Analysed]) -> bool:
+    """Return whether a party without a name ("the union") is named in the texts."""
+    return coverage(told, frozenset(stem for text in texts for stem in text.stems)) >= _TOLD

@@ -1,0 +1,107 @@
+"""The words of a text as tokens in clauses."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefer.language.lexicon import lexicon
+from briefer.language.meanings import verbs
+from briefer.language.words import fold, stem, stop_words, words
+
+_BREAK = re.compile(r"[,;:()\"“”«»\[\]]|[–—]| - |--|[.!?]\s")
+
+
+class Token(NamedTuple):
+    """A word of a text; `clause` counts the clauses from 0, `content` says it is no stop word."""
+
+    folded: str
+    stem: str
+    start: int
+    end: int
+    clause: int
+    content: bool
+    lower: bool
+
+
+def is_auxiliary(token: Token) -> bool:
+    """Return whether the token is a form of be, have, do, or a modal verb."""
+    return token.folded in clause_words("auxiliary")
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether the token can be a full verb: a known one, or a past form."""
+    return (
+        token.lower
+        and token.content
+        and (token.stem in verbs() or (token.folded.endswith("ed") and len(token.folded) > 4))
+    )
+
+
+def is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the verb at a place is a participle with a form of be before it."""
+    if tokens[at].folded.endswith("ing"):
+        return False
+    for before in range(at - 1, max(-1, at - 4), -1):
+        if tokens[before].clause != tokens[at].clause:
+            break
+        if tokens[before].folded in clause_words("passive"):
+            return True
+        if tokens[before].content and not tokens[before].folded.endswith("ly"):
+            break
+    following = [token.folded for token in tokens[at + 1 : at + 2]]
+    return following == ["by"] and tokens[at].folded.endswith(("ed", "en", "wn", "t", "n"))
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Return the words of the text as tokens, in order.
+
+    >>> [token.clause for token in tokenise("It rained, he said.")]
+    [0, 0, 1, 1]
+    """
+    found: list[Token] = []
+    raw = words(text)
+    folded = [fold(word.text) for word in raw]
+    stops = stop_words()
+    clause = last = 0
+    for place, word in enumerate(raw):
+        if place and (_BREAK.search(text, last, word.start) or _opens(folded, place)):
+            clause += 1
+        bare = folded[place]
+        found.append(
+            Token(
+                folded=bare,
+                stem=stem(word.text),
+                start=word.start,
+                end=word.end,
+                clause=clause,
+                content=bare not in stops,
+                lower=word.text[:1].islower(),
+            )
+        )
+        last = word.end
+    return tuple(found)
+
+
+def _opens(folded: Sequence[str], place: int) -> bool:
+    """Return whether a word begins a clause."""
+    if folded[place] in clause_words("opener"):
+        return True
+    if folded[place] not in clause_words("joint") or place + 1 >= len(folded):
+        return False
+    after = folded[place + 1]
+    return (
+        after in clause_words("subject")
+        or after in clause_words("auxiliary")
+        or (stem(after) in verbs() and not after.endswith("s"))
+    )
+
+
+@cache
+def clause_words(kind: str) -> frozenset[str]:
+    """Return the function words of a kind that shape a clause.
+
+    >>> "whether" in clause_words("opener")
+    True
+    """
+    return frozenset(word for row in lexicon("clausewords") if row[0] == kind for word in row[1:])

@@ -1,0 +1,247 @@
+"""Each line against its sources: kept with the sentences that hold it, or left out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from briefer.language.words import content_stems
+from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.claims import contradiction, strange_name, unsettled
+from briefer.steps.coverage import (
+    best_found,
+    coverage,
+    fault_of_form,
+    lacks_verb,
+    missing,
+    plain,
+    strange_quotation,
+)
+from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
+from briefer.steps.figures import wrong_date, wrong_number
+from briefer.steps.roles import roles, swapped
+from briefer.steps.speakers import claimant, wrong_party
+from briefer.values.briefing import Entry, Statement
+from briefer.values.finding import (
+    Citation,
+    Finding,
+    Omission,
+    OmissionReason,
+    OpenQuestion,
+    PartyPosition,
+    Supported,
+    line_of,
+)
+
+__all__ = ["Indexed", "index", "verify", "verify_statement"]
+
+# Shares of a line's words that its evidence must hold; chosen with benchmarks/eval_verify.py. A
+# question adds words of its own: "how", "what will become of".
+ENOUGH = 0.62
+ENOUGH_FOR_QUESTION = 0.5
+_ENTRIES = 4  # entries beside the named ones that are tried for a statement
+
+
+class Fault(NamedTuple):
+    """Why the evidence does not hold a line, and the word at fault."""
+
+    reason: OmissionReason
+    detail: str
+
+
+def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
+    """Return the finding with the sentences that hold it, or the omission that says why not.
+
+    The cited sentences are tried first, then the best single sentences of the article and pairs
+    and triples of neighbours. A `when` that the evidence does not hold is taken off the finding;
+    a claim that is told as a plain fact gets its source in `claimed_by`. Words in quotation marks
+    must stand in the article word for word, whether it has marks around them or not.
+
+    >>> from briefer.values.article import Article, Sentence
+    >>> from briefer.values.finding import KeyDevelopment
+    >>> text = "Peru rejected the plan on Friday."
+    >>> one = Sentence(number=1, start=0, end=len(text), text=text, paragraph=0)
+    >>> article = index(Article(id="a", source="s", title="", text=text), [one])
+    >>> verify(KeyDevelopment(summary="Chile rejected the plan.", evidence=(1,)), article).reason
+    <OmissionReason.NAME: 'a name is not in the source'>
+    >>> verify(KeyDevelopment(summary="Peru rejected the plan.", evidence=(9,)), article).moved
+    True
+    """
+    line = analyse(line_of(finding), indexed.article.date, indexed.parties)
+    fault = _form(finding, line, indexed)
+    if fault:
+        return _omission(finding, indexed, fault)
+    cited = sorted({one for one in finding.evidence if one in indexed.sentences})
+    worst, best = Fault(OmissionReason.NO_SUCH_SENTENCE, ""), -1.0
+    for numbers in tries(line, cited, indexed):
+        evidence = gather(numbers, indexed)
+        fault = _judge(line, evidence, (indexed.plain,), finding)
+        kept = finding
+        if fault is None:
+            kept, fault = _attributed(finding, line, evidence, indexed)
+        if fault is None:
+            return _supported(kept, line, evidence, indexed)
+        share = coverage(line, evidence.stems)
+        if share > best:
+            worst, best = fault, share
+    return _omission(finding, indexed, worst)
+
+
+def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statement | Omission:
+    """Return the statement with the entries that hold it, or the omission that says why not.
+
+    The entries that it names are tried first, then the best others alone and in pairs. It is
+    checked against their lines and the sentences they rest on.
+
+    >>> verify_statement(Statement(text="Peru rejected it.", entries=("d1",)), []).reason
+    <OmissionReason.ENTRIES: 'the entries it names do not hold it'>
+    """
+    line = analyse(statement.text, None)
+    known = {entry.id: _told(entry) for entry in entries}
+    form = fault_of_form(statement.text, frozenset(), frozenset())
+    worst, best = Fault(OmissionReason.ENTRIES, ""), -1.0
+    if form or lacks_verb(line):
+        return _statement_omission(statement, Fault(OmissionReason.FORM, form or "no verb"))
+    for ids in _entry_tries(line, statement, known):
+        sentences = tuple(text for one in ids for text in known[one])
+        stems = frozenset(stem for text in sentences for stem in text.stems)
+        evidence = Evidence((), sentences, (), (), stems)
+        sources = tuple(plain(text.text) for text in sentences)
+        fault = _judge(line, evidence, sources, None)
+        if fault is None:
+            return statement.model_copy(update={"entries": ids})
+        share = coverage(line, stems)
+        if share > best:
+            worst, best = fault, share
+    if worst.reason is OmissionReason.WORDS:
+        worst = Fault(OmissionReason.ENTRIES, worst.detail)
+    return _statement_omission(statement, worst)
+
+
+def _judge(
+    line: Analysed, evidence: Evidence, sources: Sequence[str], finding: Finding | None
+) -> Fault | None:
+    """Return the first fault of the line against its evidence, or None where it is held."""
+    for reason, detail in _faults(line, evidence, sources, finding):
+        if detail is not None:
+            return Fault(reason, detail)
+    return None
+
+
+def _faults(
+    line: Analysed, evidence: Evidence, sources: Sequence[str], finding: Finding | None
+) -> Iterator[tuple[OmissionReason, str | None]]:
+    """Yield what each check says, one after the other: None where it finds no fault."""
+    question = isinstance(finding, OpenQuestion)
+    enough = ENOUGH_FOR_QUESTION if question else ENOUGH
+    context = frozenset(stem for text in evidence.context for stem in text.stems)
+    share = coverage(line, evidence.stems, context)
+    absent = missing(line, evidence.stems) if share < enough else None
+    # A number at fault tells more than a missing word, except where nearly all words are missing.
+    yield OmissionReason.WORDS, absent if share < enough / 2 else None
+    yield OmissionReason.NUMBER, wrong_number(line, evidence.sentences)
+    yield OmissionReason.DATE, wrong_date(line, evidence.sentences)
+    yield OmissionReason.NAME, strange_name(line, evidence.sentences, evidence.context)
+    yield OmissionReason.QUOTE, strange_quotation(line.text, sources)
+    if not question:
+        yield OmissionReason.NEGATION, contradiction(line, evidence.sentences)
+    held = [role for text in evidence.sentences for role in roles(text)]
+    yield OmissionReason.SPEAKER, swapped(roles(line), held)
+    yield OmissionReason.WORDS, absent
+    if question and not unsettled(evidence.sentences):
+        yield OmissionReason.WORDS, "the source does not leave it open"
+
+
+def _form(finding: Finding, line: Analysed, indexed: Indexed) -> Fault | None:
+    fault = fault_of_form(line_of(finding), indexed.vocabulary, indexed.headings)
+    if fault is None and isinstance(finding, OpenQuestion):
+        fault = None if line_of(finding).rstrip(" \"”’'").endswith("?") else "no question"
+    elif fault is None and lacks_verb(line):
+        fault = "no verb"
+    return Fault(OmissionReason.FORM, fault) if fault else None
+
+
+def _attributed(
+    finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed
+) -> tuple[Finding, Fault | None]:
+    """Return the finding with its claimant and time mended, and the fault of who says it."""
+    if isinstance(finding, PartyPosition):
+        name = wrong_party(
+            finding, evidence.sentences, evidence.context, evidence.said, indexed.parties
+        )
+        return finding, Fault(OmissionReason.SPEAKER, name) if name else None
+    if isinstance(finding, OpenQuestion):
+        return finding, None
+    who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
+    if wrong:
+        return finding, Fault(OmissionReason.SPEAKER, wrong)
+    when = finding.when if finding.when and _holds_when(finding.when, evidence, indexed) else None
+    return finding.model_copy(update={"claimed_by": who, "when": when}), None
+
+
+def _holds_when(when: str, evidence: Evidence, indexed: Indexed) -> bool:
+    """Return whether the evidence holds the time, as a date or else word for word."""
+    told = analyse(when, indexed.article.date)
+    if told.dates:
+        return wrong_date(told, evidence.sentences) is None
+    stems = content_stems(when)
+    return bool(stems) and set(stems) <= evidence.stems
+
+
+def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed) -> Supported:
+    moved = not set(evidence.numbers) <= set(finding.evidence)
+    cited = [indexed.sentences[number] for number in evidence.numbers]
+    return Supported(
+        finding=finding.model_copy(update={"evidence": evidence.numbers}),
+        article_id=indexed.article.id,
+        evidence=tuple(
+            Citation(
+                article_id=indexed.article.id,
+                sentence=one.number,
+                start=one.start,
+                end=one.end,
+                text=one.text,
+            )
+            for one in cited
+        ),
+        moved=moved,
+        support=round(coverage(line, evidence.stems), 4),
+    )
+
+
+def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
+    return Omission(
+        kind=finding.kind,
+        line=line_of(finding),
+        reason=fault.reason,
+        detail=fault.detail,
+        article_id=indexed.article.id,
+        evidence=finding.evidence,
+    )
+
+
+def _statement_omission(statement: Statement, fault: Fault) -> Omission:
+    return Omission(
+        kind="bottom line", line=statement.text, reason=fault.reason, detail=fault.detail
+    )
+
+
+def _told(entry: Entry) -> tuple[Analysed, ...]:
+    texts = dict.fromkeys([line_of(entry.finding), *(one.text for one in entry.evidence)])
+    return tuple(analyse(text, None) for text in texts)
+
+
+def _entry_tries(
+    line: Analysed, statement: Statement, known: dict[str, tuple[Analysed, ...]]
+) -> Iterator[tuple[str, ...]]:
+    named = tuple(one for one in dict.fromkeys(statement.entries) if one in known)
+    if named:
+        yield named
+    order = list(known)
+    stems = {
+        at: frozenset[str]().union(*(t.stems for t in known[one])) for at, one in enumerate(order)
+    }
+    held = best_found(line, stems)
+    best = sorted(held, key=lambda at: (-held[at], at))[:_ENTRIES]
+    for size in (1, 2):
+        for chosen in combinations(best, size):
+            yield tuple(order[at] for at in sorted(chosen))
