@@ -16,7 +16,8 @@ from tenacity import (
     retry_if_exception,
     stop_after_attempt,
     stop_before_delay,
-    wait_exponential_jitter,
+    wait_exponential,
+    wait_random,
 )
 
 from briefer.readers.endpoint import Endpoint
@@ -33,9 +34,9 @@ class BrokenBodyError(Exception):
 
 def retrying(endpoint: Endpoint) -> Retrying:
     """Return the policy for one endpoint. It keeps its state: copy it for each call."""
-    grown = wait_exponential_jitter(
-        initial=endpoint.first_wait_s, max=endpoint.longest_wait_s, jitter=endpoint.first_wait_s
-    )
+    grown = wait_exponential(
+        multiplier=endpoint.first_wait_s, max=endpoint.longest_wait_s
+    ) + wait_random(0, endpoint.first_wait_s)
 
     def wait(state: RetryCallState) -> float:
         asked = asked_wait_s(state.outcome.exception() if state.outcome else None)

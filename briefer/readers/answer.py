@@ -9,11 +9,11 @@ from typing import Final, cast
 
 from briefer.language.words import fold
 from briefer.readers.form import (
+    HAPPENED,
     STANCES,
     BottomLineForm,
-    DevelopmentPart,
     FindingsForm,
-    PositionPart,
+    NotePart,
     QuestionPart,
 )
 from briefer.values.article import Passage
@@ -75,8 +75,7 @@ def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
     nothing is the statement that it is, and goes on as a development.
     """
     known = {sentence.number for sentence in passage.sentences}
-    found: list[Finding] = [_development(part, known) for part in form.developments]
-    found += [_position(part, known) for part in form.positions]
+    found = [_finding(part, known) for part in form.notes]
     found += [_question(part, known) for part in form.questions]
     found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
     return _once(found)
@@ -101,23 +100,22 @@ def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:
     return tuple(number for number in evidence if number in known)
 
 
-def _development(part: DevelopmentPart, known: Collection[int]) -> KeyDevelopment:
-    return KeyDevelopment(
-        summary=part.statement,
-        when=part.when or None,
-        claimed_by=part.claimed_by or None,
-        evidence=_within(part.evidence, known),
-    )
-
-
-def _position(part: PositionPart, known: Collection[int]) -> PartyPosition:
+def _finding(part: NotePart, known: Collection[int]) -> Finding:
+    evidence = _within(part.evidence, known)
+    if part.kind == HAPPENED or not (part.party or part.speaker):
+        return KeyDevelopment(
+            summary=part.statement,
+            when=part.when or None,
+            claimed_by=part.speaker or None,
+            evidence=evidence,
+        )
     return PartyPosition(
         party=part.party or part.speaker,
         speaker=part.speaker if part.party and part.speaker != part.party else None,
         issue=part.issue,
-        stance=stance_of(part.stance),
+        stance=stance_of(part.kind),
         position=part.statement,
-        evidence=_within(part.evidence, known),
+        evidence=evidence,
     )
 
 

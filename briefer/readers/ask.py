@@ -103,7 +103,7 @@ class Prompts:
             # Rendered text keeps the blanks that the template's own lines end on out of the hash.
             content = template.render(variables).strip()
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            where = f"{template.filename or template.name}, line {_line(error, template)}"
+            where = f"{_path(template)}, line {_line(error, template)}"
             raise AssetError(f"prompt {where}: {error}") from error
         return ({"role": "user", "content": content},)
 
@@ -124,6 +124,13 @@ def _notes(entries: Sequence[Entry]) -> Iterable[Note]:
         yield Note(
             entry.id, entry.finding.kind, plain(line_of(entry.finding)), plain(party), entry.outlets
         )
+
+
+def _path(template: Template) -> str:
+    """Return the file of the template, or its name where it comes from no file."""
+    # Jinja's word for a template without a file.
+    nowhere = template.filename in {None, "<template>"}
+    return str(template.name if nowhere else template.filename)
 
 
 def _line(error: BaseException, template: Template) -> int:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from briefer.values.finding import Stance
 
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
+HAPPENED: Final = "happened"
 
 # A sentence number has at most six digits here, so that no answer makes a number of a megabyte.
 _NUMBER: Final = re.compile(r"(?<!\d)(\d{1,6})(?!\d)(?:\s{0,3}[-–—]\s{0,3}(\d{1,6})(?!\d))?")
@@ -107,8 +108,10 @@ Numbers = Annotated[
         }
     ),
 ]
-StanceWord = Annotated[
-    str, BeforeValidator(text), WithJsonSchema({"type": "string", "enum": list(STANCES)})
+Kind = Annotated[
+    str,
+    BeforeValidator(text),
+    WithJsonSchema({"type": "string", "enum": [*STANCES, HAPPENED]}),
 ]
 Record = TypeVar("Record", bound=BaseModel)
 Records = Annotated[tuple[Record, ...], BeforeValidator(_records)]
@@ -128,24 +131,20 @@ class _Form(_Part):
         return value
 
 
-class DevelopmentPart(_Part):
-    """A development, as a model writes it."""
+class NotePart(_Part):
+    """A development or a position, as a model writes it.
 
-    evidence: Numbers = Field(default_factory=tuple)
-    statement: Text = Field(default_factory=str)
-    claimed_by: Text = Field(default_factory=str)
-    when: Text = Field(default_factory=str)
-
-
-class PositionPart(_Part):
-    """A position, as a model writes it."""
+    The order is the order of writing: a model that has chosen the sentence and the speaker
+    words the statement after them. `kind` is a stance, or HAPPENED for a development.
+    """
 
     evidence: Numbers = Field(default_factory=tuple)
     speaker: Text = Field(default_factory=str)
     party: Text = Field(default_factory=str)
+    kind: Kind = Field(default_factory=str)
     statement: Text = Field(default_factory=str)
-    stance: StanceWord = Field(default_factory=str)
     issue: Text = Field(default_factory=str)
+    when: Text = Field(default_factory=str)
 
 
 class QuestionPart(_Part):
@@ -159,8 +158,7 @@ class QuestionPart(_Part):
 class FindingsForm(_Form):
     """What a model is asked to find in a passage."""
 
-    developments: Records[DevelopmentPart] = Field(default_factory=tuple)
-    positions: Records[PositionPart] = Field(default_factory=tuple)
+    notes: Records[NotePart] = Field(default_factory=tuple)
     questions: Records[QuestionPart] = Field(default_factory=tuple)
 
 

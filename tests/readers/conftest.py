@@ -1,0 +1,116 @@
+"""A small OpenAI-compatible server of the tests' own, told answer by answer what to do."""
+
+import json
+import threading
+from collections import deque
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NamedTuple
+
+import pytest
+
+
+class Answer(NamedTuple):
+    """What the server does with one request; `cut` drops the connection before the body ends."""
+
+    body: bytes
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    cut: bool = False
+    delay_s: float = 0.0
+
+
+def completion(content, finish_reason, usage):
+    """Return a chat completion that says `content`."""
+    return Answer(
+        json.dumps(
+            {
+                "id": "c",
+                "object": "chat.completion",
+                "created": 0,
+                "model": "m",
+                "choices": [
+                    {
+                        "index": 0,
+                        "finish_reason": finish_reason,
+                        "message": {"role": "assistant", "content": content},
+                    }
+                ],
+                "usage": {
+                    "prompt_tokens": usage[0],
+                    "completion_tokens": usage[1],
+                    "total_tokens": sum(usage),
+                },
+            }
+        ).encode()
+    )
+
+
+class ModelServer:
+    """Gives the planned answers in order, the last one again and again; keeps the requests."""
+
+    def __init__(self):
+        self.plan: deque[Answer] = deque()
+        self.requests = []
+        self._lock = threading.Lock()
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["content-length"]))
+                outer.answer(self, json.loads(body))
+
+            def log_message(self, *_):
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self._stop = threading.Event()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def say(self, content, finish_reason="stop", usage=(100, 20)):
+        """Plan a completion that says `content`."""
+        self.plan.append(completion(content, finish_reason, usage))
+
+    def fail(self, status, message="no", headers=(), **fields):
+        """Plan an error as OpenAI-compatible servers word it."""
+        body = json.dumps({"error": {"message": message, **fields}}).encode()
+        self.plan.append(Answer(body, status, tuple(headers)))
+
+    def send(self, body, **how):
+        """Plan an answer byte by byte."""
+        self.plan.append(Answer(body, **how))
+
+    def answer(self, handler, request):
+        with self._lock:
+            self.requests.append(
+                (handler.path, {k.lower(): v for k, v in handler.headers.items()}, request)
+            )
+            answer = self.plan.popleft() if len(self.plan) > 1 else self.plan[0]
+        self._stop.wait(answer.delay_s)
+        headers = {"content-type": "application/json", **dict(answer.headers)}
+        try:
+            handler.send_response(answer.status)
+            for name, value in headers.items():
+                handler.send_header(name, value)
+            handler.send_header("content-length", str(len(answer.body) + 100 * answer.cut))
+            handler.end_headers()
+            handler.wfile.write(answer.body)
+        except OSError:
+            return  # the client has gone
+        handler.close_connection = True
+
+    def close(self):
+        self._stop.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def server():
+    server = ModelServer()
+    yield server
+    server.close()

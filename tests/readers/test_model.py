@@ -1,0 +1,356 @@
+"""The model reader against a small server of the tests' own: what it sends, and every fault."""
+
+import datetime as dt
+import json
+import socket
+import threading
+import time
+
+import jinja2
+import pytest
+
+from briefer.errors import AssetError, PassageError, ReaderError
+from briefer.readers.endpoint import Endpoint
+from briefer.readers.model import ModelReader
+from briefer.values.article import Passage, Sentence
+from briefer.values.briefing import Entry
+from briefer.values.finding import Citation, KeyDevelopment
+
+pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+
+PROMPTS = {
+    "default/extract.md.j2": "{{ title }}\n{% for s in sentences %}{{ s.number }}| {{ s.text }}\n{% endfor %}",
+    "default/compose.md.j2": "{% for e in entries %}{{ e.id }}| {{ e.text }}\n{% endfor %}",
+}
+EMPTY = json.dumps({"notes": [], "questions": []})
+
+
+def endpoint(url, **how):
+    settings = {"timeout_s": 5, "first_wait_s": 0.001, "longest_wait_s": 2, "api_key": "key"}
+    return Endpoint(model="m", base_url=url, **(settings | how))
+
+
+def reader(server, prompts=PROMPTS, **how):
+    return ModelReader(endpoint(server.url, **how), jinja2.DictLoader(prompts), "abc")
+
+
+def passage(*texts):
+    sentences, start = [], 0
+    for number, text in enumerate(texts, 1):
+        sentences.append(
+            Sentence(
+                number=number, start=start, end=start + len(text), text=text, paragraph=number - 1
+            )
+        )
+        start += len(text) + 2
+    return Passage(
+        article_id="a1", title="The dam", date=dt.date(2026, 3, 2), sentences=tuple(sentences)
+    )
+
+
+def note(statement, evidence, **fields):
+    blank = {"speaker": "", "party": "", "kind": "happened", "issue": "", "when": ""}
+    return blank | {"statement": statement, "evidence": evidence} | fields
+
+
+def form(*notes):
+    return json.dumps({"notes": notes, "questions": []})
+
+
+TWO = passage("The dam broke.", "Two people died.")
+
+
+def test_a_reading_holds_the_findings_and_what_they_took(server):
+    server.say(form(note("Two people died.", [2]), note("The dam broke.", [1])))
+    reading = reader(server).read(TWO)
+    assert [one.summary for one in reading.findings] == ["The dam broke.", "Two people died."]
+    assert reading.usage.model_dump() == {"calls": 1, "prompt_tokens": 100, "output_tokens": 20}
+
+
+def test_the_request_is_strict_and_the_same_each_time(server):
+    server.say(EMPTY)
+    one = reader(server)
+    one.read(TWO)
+    one.read(TWO)
+    (path, headers, request), (_, _, again) = server.requests
+    assert path == "/v1/chat/completions"
+    assert headers["authorization"] == "Bearer key"
+    assert request == again
+    assert request["temperature"] == 0
+    assert request["messages"] == [
+        {"role": "user", "content": "The dam\n1| The dam broke.\n2| Two people died."}
+    ]
+    sent = request["response_format"]["json_schema"]
+    assert sent["strict"] is True
+    assert sent["schema"]["additionalProperties"] is False
+    assert not {"pattern", "maxLength", "default"} & set(json.dumps(sent).split('"'))
+
+
+def test_jinja_in_an_article_is_text(server):
+    server.say(EMPTY)
+    reader(server).read(passage("{{ 7*7 }} and {% raw", "It costs $x$."))
+    assert (
+        "1| {{ 7*7 }} and {% raw\n2| It costs $x$."
+        in server.requests[0][2]["messages"][0]["content"]
+    )
+
+
+def test_the_about_names_model_and_prompts(server):
+    assert reader(server).about.model_dump() == {"reader": "model", "model": "m", "prompts": "abc"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"```json\n{EMPTY}\n```",
+        f"<think>Let me {{see}}.</think>\n\nHere: {EMPTY}\nDone.",
+    ],
+)
+def test_a_form_inside_other_words_is_not_asked_for_again(server, content):
+    server.say(content)
+    assert reader(server).read(TWO).usage.calls == 1
+
+
+def test_an_answer_that_is_not_the_form_is_asked_for_once_more(server):
+    server.say("Certainly!")
+    server.say(form(note("The dam broke.", ["1"])))
+    reading = reader(server).read(TWO)
+    assert [one.evidence for one in reading.findings] == [(1,)]
+    assert reading.usage.calls == 2
+    assert len(server.requests[1][2]["messages"]) == 3
+
+
+@pytest.mark.parametrize("content", ["I am sorry.", "", None, "{}", "[1, 2]", '{"error": "x"}'])
+def test_an_answer_that_is_never_the_form_fails_the_passage_after_two_calls(server, content):
+    server.say(content)
+    with pytest.raises(PassageError, match=r"the model m at .* did not fill in the form"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 2
+
+
+def test_a_cut_answer_is_asked_for_again_in_two_halves(server):
+    server.say('{"notes": [', finish_reason="length")
+    server.say(form(note("The dam broke.", [1])))
+    server.say(form(note("Two people died.", [2])))
+    reading = reader(server).read(TWO)
+    assert [one.evidence for one in reading.findings] == [(1,), (2,)]
+    assert reading.usage.calls == 3
+    contents = [request["messages"][0]["content"] for _, _, request in server.requests]
+    assert contents[1:] == ["The dam\n1| The dam broke.", "The dam\n2| Two people died."]
+
+
+def test_one_sentence_whose_answer_is_cut_fails_the_passage(server):
+    server.say('{"notes": [', finish_reason="length")
+    with pytest.raises(PassageError, match="did not end its answer"):
+        reader(server).read(passage("The dam broke."))
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "fields", [{"type": "exceed_context_size_error"}, {"code": "context_length_exceeded"}]
+)
+def test_a_passage_too_long_for_the_context_is_read_in_halves(server, fields):
+    server.fail(400, "too long", **fields)
+    server.say(EMPTY)
+    reader(server).read(TWO)
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize(
+    ("status", "fields", "message"),
+    [
+        (401, {}, "refuses the key"),
+        (403, {}, "refuses the key"),
+        (402, {}, "the quota is spent"),
+        (429, {"code": "insufficient_quota"}, "the quota is spent"),
+        (404, {"code": "model_not_found"}, "is not there"),
+    ],
+)
+def test_what_waiting_does_not_mend_stops_at_once(server, status, fields, message):
+    server.fail(status, "that will not do", **fields)
+    with pytest.raises(
+        ReaderError, match=f"the model m at .*{message}.*that will not do"
+    ) as caught:
+        reader(server).read(TWO)
+    assert not isinstance(caught.value, PassageError)
+    assert caught.value.tip
+    assert len(server.requests) == 1
+
+
+def test_a_server_that_asks_for_a_key_says_so(server):
+    server.fail(401)
+    with pytest.raises(ReaderError, match="asks for a key"):
+        reader(server, api_key=None).read(TWO)
+
+
+def test_a_refused_request_fails_the_passage(server):
+    server.fail(400, "content filter")
+    with pytest.raises(PassageError, match=r"refuses the request.*content filter"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [408, 409, 429, 500, 503])
+def test_a_fault_that_passes_is_tried_again(server, status):
+    server.fail(status)
+    server.fail(status)
+    server.say(EMPTY)
+    assert reader(server).read(TWO).usage.calls == 1
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("status", [429, 500])
+def test_a_fault_that_stays_fails_the_passage_within_its_bounds(server, status):
+    server.fail(status)
+    with pytest.raises(PassageError, match="in 4 attempts"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 4
+
+
+@pytest.mark.parametrize("header", [("retry-after", "0.3"), ("retry-after-ms", "300")])
+def test_the_wait_that_a_server_asks_for_is_kept(server, header):
+    server.fail(429, headers=[header])
+    server.say(EMPTY)
+    began = time.monotonic()
+    reader(server).read(TWO)
+    assert time.monotonic() - began >= 0.3
+
+
+def test_a_longer_wait_than_ours_is_not_waited_for(server):
+    server.fail(429, headers=[("retry-after", "3600")])
+    with pytest.raises(PassageError, match="limits requests"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 1
+
+
+def test_a_cut_connection_is_tried_again_and_then_fails_the_passage(server):
+    server.send(b'{"choices": [', cut=True)
+    with pytest.raises(PassageError, match="was cut in 4 attempts"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 4
+
+
+def test_a_timeout_fails_the_passage(server):
+    server.send(b"", delay_s=5)
+    with pytest.raises(PassageError, match=r"no answer within 0\.1 s"):
+        reader(server, timeout_s=0.1, attempts=2).read(TWO)
+    assert len(server.requests) == 2
+
+
+def test_a_broken_body_fails_the_passage(server):
+    server.send(b'{"choices": [{"mess')
+    with pytest.raises(PassageError, match="a body that is no JSON"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 4
+
+
+def test_a_page_instead_of_an_answer_stops_at_once(server):
+    server.send(b"<html>Welcome</html>", headers=(("content-type", "text/html"),))
+    with pytest.raises(ReaderError, match="not as an OpenAI-compatible endpoint"):
+        reader(server).read(TWO)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("body", [b'{"hello": 1}', b"{}", b'{"choices": []}'])
+def test_json_that_is_no_completion_fails_the_passage(server, body):
+    server.send(body)
+    with pytest.raises(PassageError, match="an answer without content"):
+        reader(server).read(TWO)
+
+
+def test_no_server_at_the_address_stops_at_once():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+    one = ModelReader(endpoint(url), jinja2.DictLoader(PROMPTS))
+    with pytest.raises(ReaderError, match=f"no server answers at {url}") as caught:
+        one.read(TWO)
+    assert not isinstance(caught.value, PassageError)
+
+
+def test_a_password_in_the_address_is_not_shown(server):
+    server.fail(500)
+    one = ModelReader(
+        endpoint(server.url.replace("//", "//me:secret@")), jinja2.DictLoader(PROMPTS)
+    )
+    with pytest.raises(PassageError) as caught:
+        one.read(TWO)
+    assert "secret" not in str(caught.value)
+
+
+def test_openai_itself_needs_a_key():
+    with pytest.raises(ReaderError, match="needs a key"):
+        ModelReader(Endpoint(model="m"), jinja2.DictLoader(PROMPTS))
+
+
+def test_a_temperature_that_the_model_does_not_take_is_left_out_from_then_on(server):
+    server.fail(400, "unsupported", param="temperature", code="unsupported_value")
+    server.say(EMPTY)
+    one = reader(server)
+    one.read(TWO)
+    one.read(TWO)
+    assert ["temperature" in request for _, _, request in server.requests] == [True, False, False]
+
+
+def test_a_reader_serves_several_threads(server):
+    server.fail(503)
+    server.fail(503)
+    server.say(EMPTY)
+    one = reader(server)
+    readings = []
+    threads = [threading.Thread(target=lambda: readings.append(one.read(TWO))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(readings) == 8
+    assert len(server.requests) == 10
+
+
+def test_nothing_is_logged_to_the_terminal(server, capfd):
+    server.fail(404)
+    with pytest.raises(ReaderError):
+        reader(server).read(TWO)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\n{{ titel }}", r"extract\.md\.j2, line 2: there is no variable `titel`"),
+        ("{% for %}", r"extract\.md\.j2, line 1: "),
+        ("\n\n{{ 1 / 0 }}", r"extract\.md\.j2, line 3: "),
+    ],
+)
+def test_a_mistaken_prompt_is_reported_with_its_line(server, text, message):
+    server.say(EMPTY)
+    with pytest.raises(AssetError, match=message):
+        reader(server, PROMPTS | {"default/extract.md.j2": text}).read(TWO)
+    assert not server.requests
+
+
+def test_a_missing_prompt_is_reported(server):
+    with pytest.raises(AssetError, match=r"default/extract\.md\.j2: there is no such file"):
+        reader(server, {})
+
+
+def entry(name, summary):
+    return Entry(
+        id=name,
+        finding=KeyDevelopment(summary=summary, evidence=(1,)),
+        evidence=(Citation(article_id="a1", sentence=1, start=0, end=1, text="x"),),
+    )
+
+
+def test_a_bottom_line_names_its_entries(server):
+    server.say('{"sentences": [{"entries": ["d1", "[d2]"], "sentence": "The dam broke."}]}')
+    composition = reader(server).compose([entry("d1", "The dam broke."), entry("d2", "Two died.")])
+    assert [(one.text, one.entries) for one in composition.statements] == [
+        ("The dam broke.", ("d1", "d2"))
+    ]
+    assert server.requests[0][2]["messages"][0]["content"] == "d1| The dam broke.\nd2| Two died."
+
+
+def test_nothing_is_asked_about_no_entries(server):
+    assert reader(server).compose([]).statements == ()
+    assert not server.requests
