@@ -1,0 +1,108 @@
+"""The body of an article told from what stands below and between its paragraphs."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from briefer.steps.comments import comment_scores, comments_start
+from briefer.steps.furniture import is_biography
+from briefer.steps.headline import is_prose
+from briefer.steps.lines import Kind, Line
+
+_NO_LABEL = re.compile(r"^[-•*·▪►–—\d]|[.!?…:;,”\"’)][\"'”’)\]»]*$")
+_LONGEST_LABEL = 14
+_LIST_AT_LEAST = 3
+_LIST_WORDS = 5
+_BIOGRAPHY_WITHIN = 3
+# What stands between two lines and makes it likelier that comments begin at the second.
+_BOUNDARY = {
+    "comments": 4.0,
+    "below": 1.5,
+    "comment": 1.0,
+    "media": 0.7,
+    "agency": 0.7,
+    "page": 0.4,
+}
+_BOUNDARY_AT_MOST = 6.0
+_PROSE_WORDS_BEFORE = 50
+
+
+def without_comments(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines with the readers' comments below the article told apart."""
+    places = _open(lines)
+    scores = list(comment_scores([lines[i].text for i in places]))
+    marks: list[float] = []
+    words = 0
+    for order, (before, place) in enumerate(zip([-1, *places], places, strict=False)):
+        between = [lines[i].mark or "" for i in range(before + 1, place)]
+        scores[order] += min(2.0, between.count("comment") + 0.5 * between.count("comments"))
+        weight = sum(_BOUNDARY.get(mark, 0.0) for mark in between)
+        marks.append(min(_BOUNDARY_AT_MOST, weight) if words >= _PROSE_WORDS_BEFORE else 0.0)
+        words += len(lines[place].text.split())
+    start = comments_start(scores, [lines[i].gap for i in places], marks)
+    return _marked(lines, places[start:] if start is not None else [], "reader comment")
+
+
+def without_lower_part(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines with what follows an end-of-article marker told apart.
+
+    Everything below goes where it is less than half as much running text as stands above;
+    else only the headlines that follow the marker directly.
+    """
+    removed: list[int] = []
+    for marker in (i for i, line in enumerate(lines) if line.mark == "below"):
+        above, below = (_prose_words(part) for part in (lines[:marker], lines[marker + 1 :]))
+        following = [i for i in _open(lines) if i > marker]
+        if above >= _PROSE_WORDS_BEFORE and below < 0.5 * above:
+            removed += following
+            break
+        for i in following:
+            if is_prose(lines[i].text):
+                break
+            removed.append(i)
+    return _marked(lines, removed, "page furniture")
+
+
+def without_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines with section labels and stray headlines told apart.
+
+    A label is a short line without a final mark before running text. Three and more in a
+    row are a list, which stays, except at the end, where lists of whole headlines are what
+    a page offers to read next.
+    """
+    places = _open(lines)
+    if not any(is_prose(lines[i].text) for i in places):
+        return tuple(lines)
+    labels: list[int] = []
+    loose: list[int] = []
+    runs = [
+        (short, list(run)) for short, run in groupby(places, key=lambda i: _is_label(lines[i].text))
+    ]
+    for order, (short, run) in enumerate(runs):
+        words = sum(len(lines[i].text.split()) for i in run) / len(run)
+        if short and order == len(runs) - 1:
+            loose += run if len(run) < _LIST_AT_LEAST or words >= _LIST_WORDS else []
+        elif short and len(run) < _LIST_AT_LEAST:
+            labels += run
+    body = [i for i in places if i not in loose]
+    loose += [i for i in body[-_BIOGRAPHY_WITHIN:] if i != body[0] and is_biography(lines[i].text)]
+    return _marked(_marked(lines, labels, "section label"), loose, "page furniture")
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_LABEL and not _NO_LABEL.search(text)
+
+
+def _open(lines: Sequence[Line]) -> list[int]:
+    return [i for i, line in enumerate(lines) if line.kind is None]
+
+
+def _prose_words(lines: Sequence[Line]) -> int:
+    return sum(
+        len(line.text.split()) for line in lines if line.kind is None and is_prose(line.text)
+    )
+
+
+def _marked(lines: Sequence[Line], places: Sequence[int], kind: Kind) -> tuple[Line, ...]:
+    chosen = frozenset(places)
+    return tuple(line._replace(kind=kind) if i in chosen else line for i, line in enumerate(lines))

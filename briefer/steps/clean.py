@@ -1,0 +1,194 @@
+"""A page into an article: its body, and everything else with the reason why it is not body."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from briefer.language.agencies import agencies
+from briefer.language.dates import parse_date
+from briefer.language.tongues import language_of
+from briefer.steps.body import without_comments, without_labels, without_lower_part
+from briefer.steps.datelines import cut_dateline
+from briefer.steps.extract import extract
+from briefer.steps.furniture import mark_of
+from briefer.steps.headline import leading_words, read_head, split_stated_date
+from briefer.steps.lines import Kind, Line, lines, visible
+from briefer.values.article import Article, Page, Removal, Unread
+
+_KINDS: dict[str, Kind] = {
+    "page": "page furniture",
+    "below": "page furniture",
+    "comments": "page furniture",
+    "comment": "page furniture",
+    "media": "embedded media",
+    "agency": "agency credit",
+    "date": "date line",
+}
+_ROUNDS = 6
+_DATES_ON_TOP = 3
+_SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
+_PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updat|modif)", re.IGNORECASE)
+_PUBLISHERS = (
+    re.compile(r"\bchannel:?\s+(?P<name>[^.|]{2,60})$", re.IGNORECASE),
+    re.compile(r"\b(?:published|appeared)\s(?:first\s)?(?:on|in|by)\s(?P<name>[A-Z][^.|,;]{2,50})"),
+    re.compile(
+        r"(?:©|\([cC]\)|[Cc]opyright\b)[\s©]{0,4}(?:\d{4}[\s,–-]{0,3}){0,2}(?:[Bb]y\s)?"
+        r"(?!All\s)(?P<name>[A-Z][^.|,;©]{2,50})"
+    ),
+)
+
+
+def clean(page: Page, article_id: str) -> Article | Unread:
+    r"""Return the article that the page holds, with all that was removed and why.
+
+    Title, body, date line and removals together hold every visible character of the page's
+    text. A page of HTML is extracted first. Without a headline the first words stand for
+    one; without a stated date the date is None.
+
+    >>> page = Page(source="a.txt", text="Bridge Reopens in Riga\n\nRIGA (AP) — The old bridge "
+    ...     "over the river reopened on Monday, the city said.\n\nSpread the love")
+    >>> article = clean(page, "a1")
+    >>> article.title, article.text
+    ('Bridge Reopens in Riga', 'The old bridge over the river reopened on Monday, the city said.')
+    >>> [(removal.text, removal.reason) for removal in article.removals]
+    [('RIGA (AP) —', 'agency credit'), ('Spread the love', 'page furniture')]
+    """
+    known = extract(page)
+    if isinstance(known, Unread):
+        return known
+    given = _line(known.title)
+    found = _sorted(lines(known.text), given)
+    for _ in range(_ROUNDS):
+        again = _again(found)
+        if again == found:
+            break
+        found = again
+    body = "\n\n".join(line.text for line in found if line.kind is None)
+    if not body:
+        return Unread(source=page.source, reason=_nothing_left(found))
+    headline = next((line.text for line in found if line.kind == "headline"), "")
+    return Article(
+        id=article_id,
+        source=page.source,
+        title=given or headline or leading_words(body),
+        text=body,
+        date=parse_date(_line(known.date)) or _stated_date(found),
+        publisher=_line(known.publisher) or _stated_publisher(found),
+        agencies=_credited(found),
+        url=_line(known.url) or None,
+        language=(_line(known.language).split("-")[0].casefold() or language_of(body)),
+        removals=tuple(_removals(found)),
+    )
+
+
+def _line(text: str | None) -> str:
+    return " ".join(visible(text or "").split())
+
+
+def _sorted(found: Sequence[Line], given: str) -> tuple[Line, ...]:
+    """Return the lines, each told body or not and why; datelines become lines of their own."""
+    marked = read_head([_by_look(line) for line in _dates_apart(found)], given)
+    return _dateline_apart(without_labels(without_lower_part(without_comments(marked))))
+
+
+def _again(found: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines after another look at the body alone, as if it were a page.
+
+    What was removed may have hidden what shows now; a body that passes a second look
+    unchanged is one that can be cleaned again without loss.
+    """
+    body = [Line(line.text, gap=1) for line in found if line.kind is None]
+    second = _sorted(body, "")
+    if len(second) == len(body) and all(line.kind is None for line in second):
+        return tuple(found)
+    told = any(line.kind == "headline" for line in found)
+    rest = iter(second)
+    merged: list[Line] = []
+    for line in found:
+        if line.kind is not None:
+            merged.append(line)
+            continue
+        held = ""
+        while len(held) < len(line.text):
+            part = next(rest)
+            held = f"{held} {part.text}".strip()
+            demoted = told and part.kind == "headline"
+            merged.append(part._replace(kind="section label") if demoted else part)
+    return tuple(merged)
+
+
+def _by_look(line: Line) -> Line:
+    mark = mark_of(line.text) if line.kind is None else None
+    return line._replace(mark=mark, kind=_KINDS[mark]) if mark else line
+
+
+def _dates_apart(found: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, a date in front of a headline as a line of its own."""
+    for order, line in enumerate(found):
+        stated, rest = split_stated_date(line.text) if order < _DATES_ON_TOP else ("", line.text)
+        if stated:
+            yield line._replace(text=stated, mark="date", kind="date line")
+        yield line._replace(text=rest, gap=0 if stated else line.gap)
+
+
+def _dateline_apart(found: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines, the dateline of the first paragraph as a line of its own."""
+    first = next((i for i, line in enumerate(found) if line.kind is None), None)
+    if first is None:
+        return tuple(found)
+    below = (line.text for line in found[first + 1 :] if line.kind is None)
+    speakers = frozenset(match[1] for text in below if (match := _SPEAKER.match(text)))
+    dateline = cut_dateline(found[first].text, speakers)
+    if not dateline.cut:
+        return tuple(found)
+    kind: Kind = "agency credit" if dateline.agencies else "date line"
+    cut = Line(dateline.cut, kind=kind, mark="dateline")
+    return (*found[:first], cut, Line(dateline.text), *found[first + 1 :])
+
+
+def _removals(found: Sequence[Line]) -> Iterator[Removal]:
+    """Yield the removed stretches in page order, neighbours with one reason as one."""
+    for kind, run in groupby(found, key=lambda line: line.kind):
+        if kind is not None and kind != "headline":
+            yield Removal(text="\n".join(line.text for line in run), reason=kind)
+
+
+def _stated_date(found: Sequence[Line]) -> dt.date | None:
+    """Return the date that the page states for itself, None where it states none.
+
+    A date said to be that of publication comes first, then one below the headline, then one
+    above it, then that of an update. Dates among readers' comments do not count.
+    """
+    headline = next((i for i, line in enumerate(found) if line.kind == "headline"), 0)
+    comments = next((i for i, line in enumerate(found) if line.kind == "reader comment"), None)
+    stated: list[tuple[int, int, dt.date]] = []
+    for place, line in enumerate(found[:comments]):
+        if line.mark == "date" or (line.mark == "media" and _PUBLISHED.search(line.text)):
+            day = parse_date(line.text)
+            rank = 3 if _UPDATED.search(line.text) else 1 if place > headline else 2
+            rank = 0 if _PUBLISHED.search(line.text) and rank < 3 else rank
+            stated += [(rank, abs(place - headline), day)] if day else []
+    return min(stated)[2] if stated else None
+
+
+def _stated_publisher(found: Sequence[Line]) -> str | None:
+    texts = [line.text for line in found if line.kind in {"page furniture", "embedded media"}]
+    for pattern in _PUBLISHERS:
+        for text in texts:
+            if match := pattern.search(text[:400]):
+                return match["name"].strip()
+    return None
+
+
+def _credited(found: Sequence[Line]) -> tuple[str, ...]:
+    """Return the agencies credited, in order of mention, each once."""
+    credited = (line for line in found if line.kind in {"agency credit", "date line"})
+    return tuple(dict.fromkeys(name for line in credited for name in agencies(line.text)))
+
+
+def _nothing_left(found: Sequence[Line]) -> str:
+    if any(line.kind == "reader comment" for line in found):
+        return "it holds readers' comments and no article; save the article itself"
+    return "it holds page furniture and no article; save the article's own text"

@@ -1,0 +1,187 @@
+"""What a line of a page is by its look alone: furniture, media, a credit, a date."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from briefer.language.agencies import agencies
+from briefer.language.lexicon import lexicon
+
+Mark = Literal["page", "below", "comments", "comment", "media", "agency", "date"]
+
+_KEY = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_LABEL = re.compile(r"(?P<label>[^:|»›→–—]{2,40}?)\s*(?:[:|»›→]|\s[–—-]+\s|$)")
+_BYLINE = re.compile(
+    r"(?:by|written by|posted by|reported by|author|reporter|text|story by)\b:?\s+"
+    r"(?=[A-Z])[^.!?]{3,120}\.?$",
+    re.IGNORECASE,
+)
+_NAMES_ONLY = re.compile(r"(?:[\w.'’&-]+[,|/•·\s]*){1,14}$")
+_MEDIA = re.compile(
+    r"pic\.twitter\.com/|^[—–-]{1,2}\s?[^()]{2,60}\(@\w{1,30}\)|"
+    r"[(\[][^()\[\]]{0,80}\b(?:photo|image|picture|getty|file)\b[^()\[\]]{0,80}[)\]]\.?$|"
+    r"(?:/|\bvia )(?:getty images|reuters|afp|ap|epa|shutterstock|istock|alamy|wikimedia)"
+    r"[^.!?]{0,60}[)\]]?\.?$|"
+    r"\b(?:reuters|getty images|afp|epa-efe|xinhua|ap photo)/[A-Z][^.!?]{0,60}[)\]]?\.?$|"
+    r"(?:^|[.!?”]\s)(?:photo|image|picture|credit|video|source)s?\s?(?:by|:|credit:|courtesy)"
+    r"[^.!?]{2,80}\.?$|©\s?[^.!?]{2,60}/[^.!?]{2,60}$",
+    re.IGNORECASE,
+)
+_UPLOADED = re.compile(
+    r"\b(?:uploaded|published|posted)\b.{0,80}\b(?:youtube|vimeo|channel)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w{2,10}$", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)[^!?]{0,200}$", re.IGNORECASE)
+_CONTRIBUTED = re.compile(r".{2,160}\bcontributed (?:to|reporting)\b.{0,60}$")
+_INPUTS = re.compile(r"\W{0,3}with\b.{0,60}\b(?:inputs?|agencies)\b", re.IGNORECASE)
+_EDITED = re.compile(r"\b(?:editing|edited|writing|reporting) by\b", re.IGNORECASE)
+_BIO = re.compile(
+    r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3},?\s(?:is|was|works|writes|covers|reports)\b.{0,40}?\b"
+    r"(?:reporter|journalist|correspondent|writer|editor|columnist|author|contributor|fellow|"
+    r"freelancer|producer|host|blogger|covers|writes|covering)\b"
+)
+_DATE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.+Z-]{4,25})?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{4}\b)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"\b(?:date|dated|published|publish|posted|updated|update|modified|created|last|first|on|at|"
+    r"time|gmt|utc|est|edt|et|cet|cest|bst|ist|pst|pdt|pt|cst|cdt|mst|eat|wat|sast|aest|msk|"
+    r"local|hrs?|hours?|mins?|minutes?|read|views?|ago|the|of|is|am|pm|article|issued)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:(?:updated|published|posted|last updated)\W{0,3})?"
+    r"\d{1,3}\s?(?:min(?:ute)?|hour|hr|day|week|month)s?\s+ago\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_START = 30
+
+
+def mark_of(line: str) -> Mark | None:
+    """Return what a line is by its look alone, or None where it may be the article's.
+
+    >>> mark_of("Your email address will not be published. Required fields are marked *")
+    'comments'
+    >>> mark_of("Published: 3 December 2025, 14:05 GMT"), mark_of("The ministry said no.")
+    ('date', None)
+    """
+    words = _KEY.findall(line.casefold())
+    if not words:
+        return None if _speaks(line) else "page"
+    if len(words) <= 14 and is_date_line(line):
+        return "date"
+    if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
+        return listed
+    return _credit(line, len(words)) if len(words) <= 60 else None
+
+
+def is_date_line(line: str) -> bool:
+    """Return whether a line states a date and, besides the words that go with one, nothing.
+
+    >>> is_date_line("Updated Sun, Dec 14, 2025 at 9:30 p.m. EST"), is_date_line("May 2025 be good")
+    (True, False)
+    """
+    if _AGO.match(line):
+        return True
+    rest, found = _DATE.subn(" ", line)
+    if not found or not any(character.isdigit() for character in line):
+        return False
+    rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
+    return not re.search(r"[^\W\d_]{2,}", rest)
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line names the author and little else.
+
+    >>> is_byline("By Ana Ruiz, Staff Writer"), is_byline("By noon the river had risen.")
+    (True, False)
+    """
+    if len(line) > 130 or not _BYLINE.match(line) or not _NAMES_ONLY.match(line):
+        return False
+    names = [word for word in line.split()[1:] if word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in names)
+    return bool(names) and capital >= 0.6 * len(names)
+
+
+def is_biography(line: str) -> bool:
+    """Return whether a line tells who the author is; it counts at an article's end only.
+
+    >>> is_biography("Ana Ruiz is a staff writer who covers water.")
+    True
+    """
+    return len(line) < 400 and _BIO.match(line) is not None
+
+
+def _speaks(line: str) -> bool:
+    """Return whether a line without words holds a pictogram, as readers' comments do."""
+    return any(ord(character) > 0x2600 for character in line)
+
+
+def _listed(line: str, words: list[str]) -> Mark | None:
+    key = " ".join("#" if word[0].isdigit() else word for word in words)
+    whole, labels, starts = _table()
+    if key in whole:
+        return whole[key]
+    if match := _LABEL.match(line):
+        label = " ".join(_KEY.findall(match["label"].casefold()))
+        if label in labels:
+            return labels[label]
+    for phrase, mark in starts.get(words[0] if not words[0][0].isdigit() else "#", ()):
+        if key == phrase or key.startswith(f"{phrase} "):
+            doubtful = mark == "agency" and len(words) > 10
+            if not doubtful or agencies(line) or len(_EDITED.findall(line)) > 1:
+                return mark
+    return None
+
+
+def _credit(line: str, count: int) -> Mark | None:
+    """Return the mark of a credit to a photographer, an uploader, an author or an agency."""
+    if _UPLOADED.search(line) and count <= 45:
+        return "media"
+    if count <= 40 and (_INPUTS.match(line) or _CONTRIBUTED.match(line)):
+        return "agency"
+    bracketed = line[0] in "([" and line[-1] in ")]"
+    if count <= 40 and _EDITED.search(line) and (bracketed or len(_EDITED.findall(line)) > 1):
+        return "agency"
+    if count <= 6 and agencies(line) and not _article_like(line):
+        return "agency"
+    if is_byline(line) or (count <= 25 and _RIGHTS.match(line)) or _ADDRESS.match(line):
+        return "page"
+    return "media" if _MEDIA.search(line) else None
+
+
+def _article_like(line: str) -> bool:
+    """Return whether a short line that names an agency says something of it."""
+    rest = [word for word in line.split() if word[0].islower() and len(word) > 2]
+    return len(rest) > 1
+
+
+@cache
+def _table() -> tuple[dict[str, Mark], dict[str, Mark], dict[str, tuple[tuple[str, Mark], ...]]]:
+    """Return whole lines, labels, and the beginnings of lines by their first word."""
+    tables: dict[str, dict[str, Mark]] = {"whole": {}, "label": {}, "start": {}}
+    for how, kind, phrase in lexicon("furniture"):
+        tables[how][phrase] = _MARKS[kind]
+    starts: dict[str, tuple[tuple[str, Mark], ...]] = {}
+    for phrase, mark in tables["start"].items():
+        first = phrase.split()[0]
+        starts[first] = (*starts.get(first, ()), (phrase, mark))
+    return tables["whole"], tables["label"], starts
+
+
+_MARKS: dict[str, Mark] = {
+    "page": "page",
+    "below": "below",
+    "comments": "comments",
+    "comment": "comment",
+    "media": "media",
+    "agency": "agency",
+}
