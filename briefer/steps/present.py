@@ -1,44 +1,31 @@
 """A briefing into the sheet that the templates show."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 from briefer.errors import UsageError
 from briefer.steps import wording
-from briefer.steps.escape import web_link
-from briefer.values.article import Removal, Unread
-from briefer.values.briefing import Briefing, Entry, Making, Source, Statement, Story
+from briefer.steps.account import about, made, missed, omitted, outlet, source_notes
+from briefer.values.briefing import Briefing, Entry, Source, Statement, Story
 from briefer.values.finding import (
     Citation,
     KeyDevelopment,
-    Omission,
-    OmissionReason,
     OpenQuestion,
     PartyPosition,
     line_of,
 )
 from briefer.values.sheet import (
+    UNTITLED,
     Chapter,
-    Cited,
-    Cleared,
     Day,
-    Dropped,
-    Fact,
     Issue,
     Line,
     Mark,
-    Missed,
-    Omitted,
     Party,
     Quote,
     Reference,
     Sheet,
-    SourceNote,
     Told,
 )
-
-UNTITLED = "Untitled"
 
 
 def present(briefing: Briefing) -> Sheet:
@@ -47,6 +34,7 @@ def present(briefing: Briefing) -> Sheet:
     Raises:
         UsageError: an entry cites a sentence that the briefing does not hold.
 
+    >>> from briefer.values.briefing import Making
     >>> making = Making(reader="embedded", model="", version="1", articles=0, passages=0,
     ...     lines_read=0, lines_grounded=0)
     >>> present(Briefing(title="Today", date=None, making=making)).about
@@ -63,7 +51,7 @@ def present(briefing: Briefing) -> Sheet:
         title=briefing.title.strip() or UNTITLED,
         date=wording.full_day(briefing.date) if briefing.date else "undated",
         iso=briefing.date.isoformat() if briefing.date else "",
-        about=_about(briefing),
+        about=about(briefing),
         bottom_line=_told(bottom_line, lines),
         chapters=tuple(
             _chapter(number, story, lines, numbers, alone=len(briefing.stories) == 1)
@@ -74,37 +62,12 @@ def present(briefing: Briefing) -> Sheet:
             for one in briefing.timeline
             if (told := tuple(lines[id_] for id_ in one.entries if id_ in lines))
         ),
-        sources=_source_notes(briefing.sources, entries),
-        omitted=_omitted(briefing.omissions, numbers),
-        missed=tuple(_missed(unread) for unread in briefing.unread),
-        making=_making(briefing.making),
+        sources=source_notes(briefing.sources, entries),
+        omitted=omitted(briefing.omissions, numbers),
+        missed=tuple(missed(unread) for unread in briefing.unread),
+        making=made(briefing.making),
         briefing=briefing,
     )
-
-
-def _outlet(source: Source) -> str:
-    """Return who published it: as the page says, else the host of its address."""
-    address = web_link(source.article.url)
-    host = address.split("/")[2].rpartition("@")[2] if address else ""
-    return (source.article.publisher or "").strip() or host or "Publisher not stated"
-
-
-def _about(briefing: Briefing) -> str:
-    if not briefing.sources:
-        return "No articles."
-    named = {_outlet(source).casefold() for source in briefing.sources if source.article.publisher}
-    outlets = len(named) + sum(not source.article.publisher for source in briefing.sources)
-    origins = len({source.origin for source in briefing.sources})
-    making = briefing.making
-    model = f" ({making.model})" if making.model and making.model != making.reader else ""
-    counts = ", ".join(
-        (
-            wording.count(len(briefing.sources), "article"),
-            wording.count(outlets, "outlet"),
-            wording.count(origins, "independent origin"),
-        )
-    )
-    return f"{counts}. Read by the {making.reader} reader{model}."
 
 
 def _marks(sources: Sequence[Source]) -> dict[tuple[str, int], Mark]:
@@ -114,7 +77,7 @@ def _marks(sources: Sequence[Source]) -> dict[tuple[str, int], Mark]:
             anchor=f"s{number}-{sentence.number}",
             source=number,
             sentence=sentence.number,
-            outlet=_outlet(source),
+            outlet=outlet(source),
             text=sentence.text,
         )
         for number, source in enumerate(sources, 1)
@@ -210,111 +173,3 @@ def _parties(positions: Sequence[Entry], lines: Mapping[str, Line]) -> tuple[Par
         )
         for party, rows in ((party, issues.items()) for party, issues in table.items())
     )
-
-
-def _source_notes(sources: Sequence[Source], entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
-    users: dict[tuple[str, int], dict[str, Reference]] = defaultdict(dict)
-    for entry in entries:
-        for citation in entry.evidence:
-            reference = Reference(label=entry.id.upper(), anchor=entry.id)
-            users[citation.article_id, citation.sentence][entry.id] = reference
-    shared: dict[str, list[int]] = defaultdict(list)
-    for number, source in enumerate(sources, 1):
-        shared[source.origin].append(number)
-    return tuple(
-        _source_note(number, source, users, tuple(n for n in shared[source.origin] if n != number))
-        for number, source in enumerate(sources, 1)
-    )
-
-
-def _source_note(
-    number: int,
-    source: Source,
-    users: Mapping[tuple[str, int], Mapping[str, Reference]],
-    twins: tuple[int, ...],
-) -> SourceNote:
-    article = source.article
-    cited = [
-        (
-            sentence.paragraph,
-            Cited(
-                number=sentence.number,
-                anchor=f"s{number}-{sentence.number}",
-                label=f"{number}:{sentence.number}",
-                text=sentence.text,
-                references=tuple(users.get((article.id, sentence.number), {}).values()),
-            ),
-        )
-        for sentence in source.sentences
-    ]
-    return SourceNote(
-        number=number,
-        anchor=f"source-{number}",
-        title=article.title.strip() or UNTITLED,
-        outlet=_outlet(source),
-        date=wording.short_day(article.date) if article.date else "undated",
-        agencies=wording.listed(article.agencies),
-        place=article.source,
-        link=web_link(article.url),
-        language=article.language,
-        twins=twins,
-        paragraphs=tuple(
-            tuple(one for _, one in group) for _, group in groupby(cited, key=lambda pair: pair[0])
-        ),
-        cleared=_cleared(article.removals),
-    )
-
-
-def _cleared(removals: Iterable[Removal]) -> tuple[Cleared, ...]:
-    by_reason: dict[str, list[str]] = defaultdict(list)
-    for removal in removals:
-        by_reason[removal.reason].append(removal.text)
-    return tuple(
-        Cleared(reason=reason, texts=tuple(texts)) for reason, texts in sorted(by_reason.items())
-    )
-
-
-def _omitted(omissions: Sequence[Omission], numbers: Mapping[str, int]) -> tuple[Omitted, ...]:
-    """Return the omissions by reason, the most frequent first, then in the order of the list."""
-    counts = Counter(omission.reason for omission in omissions)
-    order = {reason: place for place, reason in enumerate(OmissionReason)}
-    return tuple(
-        Omitted(
-            reason=reason.value,
-            lines=tuple(
-                Dropped(
-                    kind=omission.kind,
-                    text=omission.line.strip(),
-                    detail=omission.detail.strip(),
-                    source=numbers.get(omission.article_id or "", 0),
-                )
-                for omission in omissions
-                if omission.reason is reason
-            ),
-        )
-        for reason in sorted(counts, key=lambda reason: (-counts[reason], order[reason]))
-    )
-
-
-def _missed(unread: Unread) -> Missed:
-    first, last = unread.sentences or (0, 0)
-    part = f"sentences {first} to {last}" if unread.sentences else ""
-    return Missed(what=unread.source, part=part, reason=unread.reason)
-
-
-def _making(making: Making) -> tuple[Fact, ...]:
-    usage = making.usage
-    facts = {
-        "Reader": making.reader,
-        "Model": making.model,
-        "Prompts": making.prompts,
-        "Read": f"{wording.count(making.articles, 'article')}"
-        f" in {wording.count(making.passages, 'passage')}",
-        "Lines kept": f"{making.lines_grounded:,} of {making.lines_read:,}"
-        f" ({making.grounded_share:.0%}) held by their sources",
-        "Calls": f"{usage.calls:,}" if usage.calls else "",
-        "Tokens": f"{usage.prompt_tokens:,} in, {usage.output_tokens:,} out" if usage.calls else "",
-        "Cost": f"US${making.cost:,.4f}" if making.cost is not None else "",
-        "Version": f"briefer {making.version}",
-    }
-    return tuple(Fact(name=name, value=value) for name, value in facts.items() if value)

@@ -1,5 +1,6 @@
 """A briefing into a document, by a template or as JSON."""
 
+import re
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
@@ -38,7 +39,9 @@ def render(briefing: Briefing, template: str, fmt: Format, loader: "jinja2.BaseL
         return briefing.model_dump_json(indent=2) + "\n"
     sheet = present(briefing)
     values = {field: getattr(sheet, field) for field in type(sheet).model_fields}
-    return _write(f"{template}/briefing.{fmt}.j2", fmt, loader, values)
+    written = _write(f"{template}/briefing.{fmt}.j2", fmt, loader, values)
+    # A part that is left out leaves its blank lines behind; values hold no line breaks.
+    return re.sub(r"\n{3,}", "\n\n", written).lstrip("\n")
 
 
 def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, object]) -> str:

@@ -10,7 +10,8 @@ import posixpath
 from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, Self
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, pass_eval_context
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -138,11 +139,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "join": self._join,
         }
 
-    def _finalize(self, value: object) -> Markup:
-        """Return the value as it is written; what is no text is an error of the template."""
-        if value is None:
-            return self.written("")
-        return self.written.escape(value)
+    # Asking for the context keeps Jinja from escaping constants, as HTML, when it compiles.
+    @pass_eval_context
+    def _finalize(self, _: EvalContext, value: object) -> Markup:
+        """Return the value as it is written; nothing for None."""
+        empty = value is None or not str(value)
+        return self.written("") if empty else self.written.escape(value)
 
     def concatenate(self, parts: Iterable[object]) -> str:
         """Return what `~` makes: text, unless a part of it is written already."""

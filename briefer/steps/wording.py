@@ -1,7 +1,10 @@
 """Dates, counts and claims in the words that every format prints."""
 
 import datetime as dt
-import re
+from functools import cache
+
+from briefer.language.lexicon import lexicon
+from briefer.language.words import fold, stem, words
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -17,15 +20,6 @@ _MONTHS = (
     "October",
     "November",
     "December",
-)
-# The forms in which a line itself says that its words are somebody's.
-_SAYS = frozenset(
-    """accused accuses acknowledged acknowledges added adds admitted admits alleged alleges announced
-    announces argued argues asserted asserts called calls claimed claims confirmed confirms declared
-    declares demanded demands denied denies described describes estimated estimates expects forecast
-    forecasts insisted insists maintained maintains noted notes predicted predicts promised promises
-    proposed proposes quoted quotes rejected rejects reported reports said says stated states
-    stressed stresses suggested suggests told tells vowed vows warned warns wrote writes""".split()
 )
 _BESIDE = 3  # words between a name and its verb: "X has also said"
 
@@ -89,12 +83,24 @@ def attribution(claimed_by: str | None, text: str) -> str:
     """
     if not claimed_by or not claimed_by.strip():
         return ""
-    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text.casefold())
-    surname = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", claimed_by.casefold())[-1:]
-    for at, word in enumerate(words):
-        if [re.sub(r"['’]s$", "", word)] != surname:
-            continue
-        near = words[max(0, at - 1) : at] + words[at + 1 : at + 1 + _BESIDE]
-        if _SAYS & set(near) or words[max(0, at - _BESIDE - 1) : at][:2] == ["according", "to"]:
+    said = [word.text for word in words(text)]
+    surname = fold([word.text for word in words(claimed_by)][-1:][0]) if words(claimed_by) else ""
+    for at, word in enumerate(said):
+        if fold(word) == surname and _speaks(said, at):
             return ""
     return f"according to {claimed_by.strip()}"
+
+
+def _speaks(said: list[str], at: int) -> bool:
+    """Return whether the name at a place stands beside a verb of saying."""
+    before, after = said[max(0, at - _BESIDE) : at], said[at + 1 : at + 1 + _BESIDE]
+    if [fold(word) for word in before[:2]] == ["according", "to"]:
+        return True
+    return any(stem(word) in _sayings() for word in before[-1:] + after)
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """Return the stems of the verbs that can be followed by what was said."""
+    rows = (row for row in lexicon("cues") if " " not in row[0])
+    return frozenset(stem(verb) for verb, _, frames, *_ in rows if "that" in frames.split(","))

@@ -8,6 +8,8 @@ Texts are as they came: each format escapes them when it writes them.
 from briefer.values.briefing import Briefing
 from briefer.values.value import Value
 
+UNTITLED = "Untitled"
+
 
 class Mark(Value):
     """A pointer to one sentence of one source, and the sentence."""

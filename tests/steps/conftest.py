@@ -1,9 +1,14 @@
 """An example briefing that holds at least one of everything a template can show."""
 
 import datetime as dt
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
+from briefer.assets import loader
+from briefer.steps.render import render
 from briefer.values.article import Article, Removal, Sentence, Unread
 from briefer.values.briefing import (
     Briefing,
@@ -23,6 +28,7 @@ from briefer.values.finding import (
     OpenQuestion,
     PartyPosition,
 )
+from briefer.values.value import Value
 
 TEXTS = {
     "a1": (
@@ -57,9 +63,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
             start = text.index(piece, at)
             at = start + len(piece)
             found.append(
-                Sentence(
-                    number=len(found) + 1, start=start, end=at, text=piece, paragraph=number
-                )
+                Sentence(number=len(found) + 1, start=start, end=at, text=piece, paragraph=number)
             )
     return tuple(found)
 
@@ -348,3 +352,123 @@ def empty_briefing() -> Briefing:
         update={"articles": 0, "passages": 0, "lines_read": 0, "lines_grounded": 0}
     )
     return Briefing(title="Nothing", date=None, making=making)
+
+
+HOSTILE = (
+    "{{ 7*7 }} {% raw %} {# no #}",
+    "<script>alert(1)</script> <!-- x --> &lt;b&gt; &copy; &#65;",
+    '"onmouseover="run(1)',
+    '#set page(width: 1cm) #import "@preview/x:1.0.0" // gone /* gone',
+    "$x$ $$y$$ 5 < 6 > 4",
+    "[x](javascript:alert(1)) ![i](http://e.example/p.png) [^1]: note <http://e.example>",
+    "http://e.example/?a=b www.e.example ftp://e.example mail@e.example",
+    "a | b \\| c \\ d \\",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "1) item",
+    "# head",
+    "> quote",
+    "=== ---",
+    "~~~",
+    "```x",
+    "*a* _b_ **c** __d__ `e` ~f~ ~~g~~ a_b_c",
+    "abc\u202edef\u2066ghi\u2069 \x00\x07\x1b[31m",
+    "🏴‍☠️ 🇳🇴 e\u0301 x\u0300\u0301\u0302",
+    "خبر عاجل من العاصمة",
+    "北京时间今日新闻",
+    "שלום",
+    "w" * 300,
+    "@user <label> @ref ~ -- --- ... 'q' \"q\" - minus -1",
+    "line\n\n# two\n\n| a |\n|---|\r\n```\u2028end",
+)
+
+
+class Text(HTMLParser):
+    """Collects the text and the tags of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.tags: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, tuple(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+    def handle_comment(self, data):
+        self.tags.append(("comment", ()))
+
+
+def parsed(html: str) -> Text:
+    parser = Text()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+# The fields that name other values or come from a closed list; all others hold text from outside.
+KEPT: dict[type[Value], tuple[str, ...]] = {
+    Citation: ("article_id",),
+    Entry: ("id",),
+    Happening: ("entries",),
+    KeyDevelopment: ("kind",),
+    Omission: ("article_id", "kind", "reason"),
+    OpenQuestion: ("kind",),
+    PartyPosition: ("kind", "stance"),
+    Source: ("origin",),
+    Statement: ("entries",),
+    Story: ("id", "articles"),
+    Unread: ("article_id",),
+}
+
+
+def _spoiled(value: Any, text: str) -> Any:
+    """Return the value with the text in every field that holds text from outside."""
+    if isinstance(value, Value):
+        fields = {name: _spoiled(getattr(value, name), text) for name in type(value).model_fields}
+        kept = KEPT.get(type(value), ())
+        fields |= {name: getattr(value, name) for name in kept}
+        if isinstance(value, Source):
+            fields |= {"article": value.article.model_copy(update=_article_fields(text))}
+        return value.model_copy(update=fields)
+    if isinstance(value, tuple):
+        return tuple(_spoiled(one, text) for one in value)
+    return text if isinstance(value, str) else value
+
+
+def _article_fields(text: str) -> dict[str, Any]:
+    removal = Removal(text=text, reason="reader comment")
+    return {
+        **dict.fromkeys(("source", "title", "publisher"), text),
+        "url": f"javascript:{text}",
+        "agencies": (text, text),
+        "removals": (removal,),
+    }
+
+
+@pytest.fixture(params=HOSTILE)
+def hostile(request):
+    """Each of the texts that would be markup if it could."""
+    return request.param
+
+
+@pytest.fixture(scope="session", name="parsed")
+def parsed_fixture() -> Callable[[str], Text]:
+    """Read HTML into its text and tags."""
+    return parsed
+
+
+@pytest.fixture(scope="session")
+def spoiled() -> Callable[[Briefing, str], Briefing]:
+    """Put a text into every field of a briefing that holds text from outside."""
+    return _spoiled
+
+
+@pytest.fixture(scope="session")
+def shown() -> Callable[[Briefing, Any], str]:
+    """Render a briefing by the shipped templates."""
+    return lambda briefing, fmt: render(briefing, "daily", fmt, loader("templates"))

@@ -1,0 +1,169 @@
+"""What a briefing says about itself: its sources, what it left out, how it was made."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from briefer.steps import wording
+from briefer.steps.escape import web_link
+from briefer.values.article import Removal, Unread
+from briefer.values.briefing import Briefing, Entry, Making, Source
+from briefer.values.finding import Omission, OmissionReason
+from briefer.values.sheet import (
+    UNTITLED,
+    Cited,
+    Cleared,
+    Dropped,
+    Fact,
+    Missed,
+    Omitted,
+    Reference,
+    SourceNote,
+)
+
+NO_PUBLISHER = "Publisher not stated"
+
+
+def outlet(source: Source) -> str:
+    """Return who published it: as the page says, else the host of its address."""
+    address = web_link(source.article.url)
+    host = address.split("/")[2].rpartition("@")[2] if address else ""
+    return (source.article.publisher or "").strip() or host or NO_PUBLISHER
+
+
+def about(briefing: Briefing) -> str:
+    """Return the line under the title: what was read, and by whom.
+
+    Articles without a publisher count as an outlet each.
+    """
+    if not briefing.sources:
+        return "No articles."
+    names = [outlet(source).casefold() for source in briefing.sources]
+    unnamed = names.count(NO_PUBLISHER.casefold())
+    outlets = len(set(names)) + max(0, unnamed - 1)
+    origins = len({source.origin for source in briefing.sources})
+    making = briefing.making
+    model = f" ({making.model})" if making.model and making.model != making.reader else ""
+    counts = ", ".join(
+        (
+            wording.count(len(briefing.sources), "article"),
+            wording.count(outlets, "outlet"),
+            wording.count(origins, "independent origin"),
+        )
+    )
+    return f"{counts}. Read by the {making.reader} reader{model}."
+
+
+def source_notes(sources: Sequence[Source], entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
+    """Return the sources, numbered from 1, with the entries that each sentence holds."""
+    users: dict[tuple[str, int], dict[str, Reference]] = defaultdict(dict)
+    for entry in entries:
+        for citation in entry.evidence + entry.quotes:
+            reference = Reference(label=entry.id.upper(), anchor=entry.id)
+            users[citation.article_id, citation.sentence][entry.id] = reference
+    shared: dict[str, list[int]] = defaultdict(list)
+    for number, source in enumerate(sources, 1):
+        shared[source.origin].append(number)
+    return tuple(
+        _source_note(number, source, users, tuple(n for n in shared[source.origin] if n != number))
+        for number, source in enumerate(sources, 1)
+    )
+
+
+def _source_note(
+    number: int,
+    source: Source,
+    users: Mapping[tuple[str, int], Mapping[str, Reference]],
+    twins: tuple[int, ...],
+) -> SourceNote:
+    article = source.article
+    cited = [
+        (
+            sentence.paragraph,
+            Cited(
+                number=sentence.number,
+                anchor=f"s{number}-{sentence.number}",
+                label=f"{number}:{sentence.number}",
+                text=sentence.text,
+                references=tuple(users.get((article.id, sentence.number), {}).values()),
+            ),
+        )
+        for sentence in source.sentences
+    ]
+    return SourceNote(
+        number=number,
+        anchor=f"source-{number}",
+        title=article.title.strip() or UNTITLED,
+        outlet=outlet(source),
+        date=wording.short_day(article.date) if article.date else "undated",
+        agencies=wording.listed(article.agencies),
+        place=article.source,
+        link=web_link(article.url),
+        language=article.language,
+        twins=twins,
+        paragraphs=tuple(
+            tuple(one for _, one in group) for _, group in groupby(cited, key=lambda pair: pair[0])
+        ),
+        cleared=_cleared(article.removals),
+    )
+
+
+def _cleared(removals: Iterable[Removal]) -> tuple[Cleared, ...]:
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for removal in removals:
+        by_reason[removal.reason].append(removal.text)
+    return tuple(
+        Cleared(reason=reason, texts=tuple(texts)) for reason, texts in sorted(by_reason.items())
+    )
+
+
+def omitted(omissions: Sequence[Omission], numbers: Mapping[str, int]) -> tuple[Omitted, ...]:
+    """Return the omissions by reason, the most frequent first, then in the order of the list."""
+    counts = Counter(omission.reason for omission in omissions)
+    order = {reason: place for place, reason in enumerate(OmissionReason)}
+    return tuple(
+        Omitted(
+            reason=reason.value,
+            lines=tuple(
+                Dropped(
+                    kind=omission.kind,
+                    text=omission.line.strip(),
+                    detail=omission.detail.strip(),
+                    source=numbers.get(omission.article_id or "", 0),
+                )
+                for omission in omissions
+                if omission.reason is reason
+            ),
+        )
+        for reason in sorted(counts, key=lambda reason: (-counts[reason], order[reason]))
+    )
+
+
+def missed(unread: Unread) -> Missed:
+    """Return what was not read.
+
+    >>> missed(Unread(source="a.txt", reason="it is empty", sentences=(1, 9))).part
+    'sentences 1 to 9'
+    """
+    first, last = unread.sentences or (0, 0)
+    part = f"sentences {first} to {last}" if unread.sentences else ""
+    return Missed(what=unread.source, part=part, reason=unread.reason)
+
+
+def made(making: Making) -> tuple[Fact, ...]:
+    """Return how the briefing was made, fact by fact, without those that say nothing."""
+    usage = making.usage
+    facts = {
+        "Reader": making.reader,
+        "Model": making.model,
+        "Prompts": making.prompts,
+        "Read": f"{wording.count(making.articles, 'article')}"
+        f" in {wording.count(making.passages, 'passage')}",
+        "Lines kept": f"{making.lines_grounded:,} of {making.lines_read:,}"
+        f" ({making.grounded_share:.0%}) held by their sources",
+        "Calls": f"{usage.calls:,}" if usage.calls else "",
+        "Tokens": f"{usage.prompt_tokens:,} in, {usage.output_tokens:,} out" if usage.calls else "",
+        "Cost": f"US${making.cost:,.4f}" if making.cost is not None else "",
+        "Version": f"briefer {making.version}",
+    }
+    return tuple(Fact(name=name, value=value) for name, value in facts.items() if value)

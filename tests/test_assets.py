@@ -1,0 +1,65 @@
+import pytest
+from jinja2 import DictLoader, Environment
+
+from briefer.assets import fingerprint, loader, sets, shipped
+from briefer.errors import AssetError
+
+
+def text_of(source, name):
+    return source.get_source(Environment(autoescape=True), name)[0]
+
+
+@pytest.mark.parametrize("kind", ["prompts", "templates"])
+def test_the_shipped_folder_is_there(kind):
+    assert shipped(kind).is_dir()
+    assert shipped(kind).name == kind
+
+
+def test_the_shipped_folder_of_a_wheel_lies_in_the_package(tmp_path, monkeypatch):
+    package = tmp_path / "site-packages" / "briefer"
+    (package / "prompts").mkdir(parents=True)
+    (package.parent / "prompts").mkdir()
+    monkeypatch.setattr("briefer.assets.__file__", str(package / "assets.py"))
+    assert shipped("prompts") == package / "prompts"
+    with pytest.raises(AssetError, match="templates that come with briefer") as caught:
+        shipped("templates")
+    assert "install" in caught.value.tip
+
+
+def test_the_users_files_come_first_one_by_one(tmp_path):
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily/sources.md.j2").write_text("mine")
+    own, plain = loader("templates", tmp_path), loader("templates")
+    assert text_of(own, "daily/sources.md.j2") == "mine"
+    assert text_of(own, "daily/briefing.md.j2") == text_of(plain, "daily/briefing.md.j2")
+
+
+def test_a_missing_folder_says_what_to_do(tmp_path):
+    with pytest.raises(AssetError, match="gone") as caught:
+        loader("prompts", tmp_path / "gone")
+    assert "briefer init" in caught.value.tip
+
+
+def test_the_users_sets_are_beside_the_shipped(tmp_path):
+    (tmp_path / "weekly").mkdir()
+    (tmp_path / "weekly/briefing.md.j2").write_text("x")
+    (tmp_path / "readme.txt").write_text("no set")
+    assert sets("templates", tmp_path) == ("daily", "weekly")
+
+
+def test_a_fingerprint_changes_with_names_and_texts_of_its_own_set_alone():
+    one = fingerprint(DictLoader({"default/a": "x", "default/b": "y"}))
+    assert one == fingerprint(DictLoader({"default/b": "y", "default/a": "x", "other/c": "z"}))
+    assert len(one) == 12
+    others = (
+        {"default/a": "x", "default/b": "z"},
+        {"default/a": "x", "default/c": "y"},
+        {"default/a": "x"},
+        {"default/a": "xb", "default/": "y"},
+    )
+    assert len({one, *(fingerprint(DictLoader(files)) for files in others)}) == 5
+
+
+def test_a_fingerprint_of_nothing_is_an_error():
+    with pytest.raises(AssetError, match="weekly"):
+        fingerprint(DictLoader({"default/a": "x"}), "weekly")
