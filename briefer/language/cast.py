@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from briefer.language.clauses import roles
 from briefer.language.lexicon import lexicon
 from briefer.language.names import Name, name_key, names, party_key, same_name, titles
 from briefer.language.parties import is_organ
@@ -15,7 +16,7 @@ Gender = Literal["f", "m", ""]
 
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 110
-_CLAUSE_END = re.compile(r"[.!?;:\n“”\"()]|,(?!\s)|,\s")
+_CLAUSE_END = re.compile(r"(?<![A-Z])[.!?](?=\s)|[;:\n“”\"(),]")
 _APPOSITION = re.compile(
     r"(?:,|\s+\(|\s+[–—-]+)?\s*(?P<phrase>(?:who is |who was )?(?:the|a|an|its|his|her|one of|head of|[a-z-]+)\b[^,.;()\n“”\"]{2,100})"
 )
@@ -188,8 +189,10 @@ def _office_before(left: list[str]) -> tuple[str, list[str]]:
 
 def _party_of(modifiers: list[str], found: Sequence[Name], place: int) -> str | None:
     """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy"."""
-    for start in range(len(modifiers)):
+    for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]
+        if fold(phrase[0]) in roles():
+            break
         if not phrase[0][:1].isupper():
             continue
         party = party_key(" ".join(phrase))

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from briefer.language.cues import verb_cues
 from briefer.language.lexicon import lexicon
+from briefer.language.parties import is_organ
 from briefer.language.words import fold
 
 Kind = Literal[
@@ -197,10 +198,26 @@ def subject_start(tokens: Sequence[Token], end: int) -> int:
             break
         if token.role == "conj" and not _joins(tokens, place - 1):
             break
+        if 0 < place < end and opens_relative(tokens, (place, end)):
+            break
         if is_verb(tokens, place - 1) or (token.low == "to" and not _links_to(tokens, place - 1)):
             break
         place -= 1
     return _without_lead(tokens, place, end)
+
+
+def opens_relative(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+    """Say whether a subject opens a clause without "that": "a demand [the court] rejected"."""
+    place, end = subject
+    if not place:
+        return False
+    token, before = tokens[place], tokens[place - 1]
+    if before.kind != "word" or before.role or is_adverb(before):
+        return False
+    if token.low in {"the", "a", "an"}:
+        return True
+    opens = place >= 2 and tokens[place - 2].low in {"a", "an"}
+    return opens and token.kind == "name" and not is_organ(before.low) and end - place <= 4
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:

@@ -3,11 +3,37 @@
 from typing import NamedTuple
 
 from briefer.language.cast import Cast, Person
-from briefer.language.names import party_key, titles
+from briefer.language.names import is_opener, party_key, titles
 from briefer.language.words import fold
 
 _HE = {"he": "m", "she": "f"}
 _GROUP = frozenset({"they", "we"})
+_PEOPLE = frozenset(
+    {
+        "source",
+        "people",
+        "person",
+        "man",
+        "woman",
+        "men",
+        "women",
+        "spokesmen",
+        "authorities",
+        "side",
+    }
+    | {
+        "critic",
+        "supporter",
+        "voter",
+        "worker",
+        "one",
+        "other",
+        "insider",
+        "ally",
+        "allies",
+        "some",
+    }
+)
 _DETERMINERS = frozenset(
     {"the", "a", "an", "one", "another", "some", "this", "that", "these", "those", "his", "her"}
 )
@@ -45,9 +71,12 @@ def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) ->
     if low in {"i", "you", "who", "which", "that", "this", "these", "those", "there", "what"}:
         return None
     head = _head(phrase)
-    mention = cast.named(span[0], span[0] + len(head))
-    if mention is not None and not _is_modifier(phrase, mention.end - span[0]):
-        return as_speaker(cast.people[mention.person])
+    end = span[0] + len(head)
+    mention = cast.named(span[0], end)
+    while mention is not None:
+        if not _is_modifier(phrase, mention.end - span[0]):
+            return as_speaker(cast.people[mention.person])
+        mention = cast.named(mention.end, end)
     holder = _holder(head, span[0], cast)
     if holder is not None:
         return as_speaker(holder)
@@ -154,6 +183,8 @@ def _nominal(
     party = party_key(bare) or party_key(head)
     tokens = head.split()
     lower = [token for token in tokens if token[:1].islower() and token not in _DETERMINERS]
+    if tokens and is_opener(tokens[0]):
+        lower = [*lower, tokens[0]]
     if not lower and tokens and any(token[:1].isupper() for token in tokens):
         name = head.removeprefix("the ").removeprefix("The ")
         return Speaker(
@@ -163,7 +194,13 @@ def _nominal(
         )
     if party is None:
         party = _party_of_modifier(span, cast) or _same_source(tokens, known)
-    return Speaker(bare, party, anonymous=True)
+    return Speaker(bare, party, anonymous=_is_person(tokens))
+
+
+def _is_person(tokens: list[str]) -> bool:
+    """Say whether the head noun means people: "officials", "a source", not "air force"."""
+    head = fold(tokens[-1]) if tokens else ""
+    return any(form in titles() or form in _PEOPLE for form in (head, head.removesuffix("s")))
 
 
 def _party_of_modifier(span: tuple[int, int], cast: Cast) -> str | None:

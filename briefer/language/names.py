@@ -258,6 +258,15 @@ def _body_words() -> frozenset[str]:
     }
 
 
+def is_opener(word: str) -> bool:
+    """Say whether the word is an ordinary one that only the start of a sentence capitalises.
+
+    >>> is_opener("Sources"), is_opener("Stockholm")
+    (True, False)
+    """
+    return fold(word) in _openers() or fold(word) in stop_words()
+
+
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("openers"))

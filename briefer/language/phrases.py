@@ -1,6 +1,7 @@
 """Where phrases end to the right of a verb, and where a subject stands apart from its verb."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb, subject_start
 from briefer.language.lexicon import lexicon
@@ -101,6 +102,7 @@ def is_day(token: Token) -> bool:
     return token.low in _calendar() or token.low in _TIME
 
 
+@cache
 def _calendar() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("calendar"))
 
@@ -152,6 +154,11 @@ def _names(token: Token) -> bool:
 
 def hearer_end(tokens: Sequence[Token], start: int) -> int:
     """Return the place behind the hearer: "told [reporters in Rome] that"."""
+    for later in range(start + 1, min(start + _LONGEST_ADVERBIAL, len(tokens))):
+        if tokens[later].low == "that":
+            return later
+        if tokens[later].kind in {"comma", "quote", "stop"} or is_verb(tokens, later):
+            break
     place = start
     if (
         place < len(tokens)

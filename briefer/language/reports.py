@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_adverb, is_verb, subject_start, tokenise
+from briefer.language.clauses import (
+    Token,
+    is_adverb,
+    is_verb,
+    opens_relative,
+    subject_start,
+    tokenise,
+)
 from briefer.language.cues import Cue, Form, noun_cues, verb_cues
 from briefer.language.phrases import (
     after_adverbials,
@@ -35,6 +42,7 @@ _CARRIERS = frozenset(
 )
 _DECLINERS = frozenset({"declined", "refused", "failed", "declines", "refuses", "fails"})
 _CLAUSE_WORDS = frozenset({"that", "if", "whether", "how", "why", "what", "when", "where", "who"})
+_CLAUSE_OPENERS = frozenset({"since", "because", "although", "though", "while", "unless", "once"})
 _PLURAL_BASES = frozenset(
     {"they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
 )
@@ -76,7 +84,11 @@ def reports(text: str, offset: int, quoted: Iterable[Span] = ()) -> tuple[Report
     >>> found.subject, found.content
     ((0, 7), ((23, 48),))
     """
-    tokens = tokenise(text, offset, quoted)
+    return reports_in(tokenise(text, offset, quoted))
+
+
+def reports_in(tokens: Sequence[Token]) -> tuple[Report, ...]:
+    """Return the reports of a sentence that is already cut into tokens."""
     found: list[Report] = []
     for place, token in enumerate(tokens):
         if token.low == "according" and place + 2 < len(tokens) and tokens[place + 1].low == "to":
@@ -140,6 +152,9 @@ def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         return after is None or after.low != "by"
     if "s" in forms:
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if after is not None and after.role in {"aux", "modal"}:
+            return False
         return left is None or left.kind != "number"
     return (
         left is not None
@@ -174,6 +189,9 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
     if left and right and tokens[left[1] - 1].kind != "quote":
         left = None
     spans = [span for span in (left, right) if span]
+    if not spans and not inverted and "np" in group.cue.frames and opens_relative(tokens, subject):
+        start = subject_start(tokens, subject[0])
+        spans = [(start, subject[0])] if start < subject[0] else []
     if not spans and not opens:
         return None
     return Report(
@@ -192,6 +210,7 @@ def _inverted(tokens: Sequence[Token], group: _Group) -> Span | None:
     """Return the subject of "…, said Ann Lee", else None."""
     if (
         "quote" not in group.cue.frames
+        or tokens[group.verb].low.endswith("ing")
         or group.first != group.verb
         or group.last + 1 >= len(tokens)
     ):
@@ -280,6 +299,8 @@ def _right(
 def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:
     """Return the content that the cue's frames allow to begin here."""
     token, end, frames = tokens[place], _end(tokens), cue.frames
+    if token.low in _CLAUSE_OPENERS and "that" in frames:
+        return (place, end)
     if token.low in _CLAUSE_WORDS and frames & {"that", "who"}:
         return (place, end)
     if token.kind == "quote":
@@ -302,13 +323,12 @@ def _left(tokens: Sequence[Token], edge: int) -> Span | None:
     if edge < 1 or tokens[edge - 1].kind not in {"comma", "quote", "dash"}:
         return None
     end = edge if tokens[edge - 1].kind == "quote" else edge - 1
-    if end and tokens[end - 1].kind == "quote":
-        start = end - 1
     quoted = any(token.kind == "quote" for token in tokens[:end])
+    if not quoted and tokens[0].low.endswith("ing") and tokens[0].role == "":
+        return None
     if not quoted and not any(is_verb(tokens, n) for n in range(end)) and end < 5:
         return None
-    start = 0
-    return (start, end) if end > start else None
+    return (0, end) if end else None
 
 
 def _according(tokens: Sequence[Token], place: int) -> Report | None:

@@ -1,0 +1,158 @@
+"""An article read once: its sentences as tokens, its people, and every report with its speaker."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefer.language.cast import Cast, cast_of
+from briefer.language.clauses import Token, tokenise
+from briefer.language.coreference import Referents, Speaker, resolve
+from briefer.language.quotes import Quote, quotes
+from briefer.language.reports import Report, reports_in
+from briefer.values.article import Sentence
+
+Span = tuple[int, int]
+
+_REMEMBERED = 6
+
+
+class Said(NamedTuple):
+    """A report with its speaker. `content` are spans of the page, quotations taken in whole.
+
+    `nested` says that the report stands inside what another one reports.
+    """
+
+    number: int
+    report: Report
+    speaker: Speaker
+    content: tuple[Span, ...]
+    nested: bool
+
+
+class Page(NamedTuple):
+    """The sentences laid out as one text: a place in it plus `offset` is one in the article."""
+
+    sentences: tuple[Sentence, ...]
+    text: str
+    offset: int
+    quoted: tuple[Quote, ...]
+    cast: Cast
+
+    def span(self, sentence: Sentence) -> Span:
+        """Return where the sentence stands on the page."""
+        return sentence.start - self.offset, sentence.end - self.offset
+
+
+class Study(NamedTuple):
+    """The page with its tokens and reports, each in the order of the sentences.
+
+    `known` holds, for each sentence, who was speaking before it.
+    """
+
+    page: Page
+    tokens: tuple[tuple[Token, ...], ...]
+    said: tuple[Said, ...]
+    known: tuple[Referents, ...]
+
+
+def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Study:
+    """Return the article read once; `title` and `lead` only help to tell who is meant.
+
+    >>> line = "Ann Lee said Bob Ray wanted more."
+    >>> one = Sentence(number=1, start=0, end=len(line), text=line, paragraph=0)
+    >>> [(said.speaker.name, said.nested) for said in study([one]).said]
+    [('Ann Lee', False), ('Bob Ray', True)]
+    """
+    page = _page(sentences, f"{title}\n\n{lead}\n\n")
+    all_tokens, found, remembered = [], list[Said](), []
+    known = Referents(None, ())
+    for sentence in page.sentences:
+        remembered.append(known)
+        tokens = _tokens(page, sentence)
+        all_tokens.append(tokens)
+        reports = reports_in(tokens)
+        for report in reports:
+            nested = _nested(report, reports)
+            speaker = _speaker(page, report, known)
+            if speaker is None:
+                continue
+            content = tuple(_grown(page, span) for span in report.content)
+            found.append(Said(sentence.number, report, speaker, content, nested))
+            if not nested:
+                known = _remember(known, speaker)
+    return Study(page, tuple(all_tokens), tuple(found), tuple(remembered))
+
+
+def _page(sentences: Sequence[Sentence], context: str) -> Page:
+    """Lay the sentences out behind their context, so that every place keeps its distance."""
+    if not sentences:
+        return Page((), context, 0, (), Cast((), (), ()))
+    parts = [context]
+    place = sentences[0].start
+    paragraph = sentences[0].paragraph
+    for sentence in sentences:
+        gap = sentence.start - place
+        mark = "\n\n" if sentence.paragraph != paragraph else ""
+        parts.append((mark + " " * gap)[: max(gap, 0)])
+        parts.append(sentence.text)
+        place, paragraph = sentence.end, sentence.paragraph
+    text = "".join(parts)
+    offset = sentences[0].start - len(context)
+    quoted = tuple(quote for quote in quotes(text) if quote.start >= len(context))
+    return Page(tuple(sentences), text, offset, quoted, cast_of(text))
+
+
+def _tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
+    """Return the sentence's tokens in offsets of the page, each quotation as one token."""
+    start, end = page.span(sentence)
+    marked = [
+        (max(quote.start - 1, start), min(quote.end + quote.closed, end))
+        for quote in _overlapping(page, start, end)
+    ]
+    return tokenise(sentence.text, start, marked)
+
+
+def _overlapping(page: Page, start: int, end: int) -> list[Quote]:
+    last = bisect_right(page.quoted, end, key=lambda quote: quote.start)
+    found = []
+    for quote in reversed(page.quoted[:last]):
+        if quote.end < start:
+            break
+        if quote.start < end:
+            found.append(quote)
+    return found[::-1]
+
+
+def _nested(report: Report, reports: Sequence[Report]) -> bool:
+    """Say whether the report stands inside another one's content: it is that speaker's words."""
+    return any(
+        start <= report.span[0] and report.span[1] <= end
+        for other in reports
+        if other is not report
+        for start, end in other.content
+    )
+
+
+def _speaker(page: Page, report: Report, known: Referents) -> Speaker | None:
+    if report.subject is None:
+        return None
+    phrase = page.text[report.subject[0] : report.subject[1]]
+    return resolve(phrase, report.subject, page.cast, known)
+
+
+def _grown(page: Page, span: Span) -> Span:
+    """Let a content that begins or ends inside a quotation take in the whole of it."""
+    start, end = span
+    for quote in _overlapping(page, start, end):
+        if quote.start - 1 < start < quote.end:
+            start = quote.start - 1
+        if quote.start < end <= quote.end:
+            end = quote.end + quote.closed
+    return start, end
+
+
+def _remember(known: Referents, speaker: Speaker) -> Referents:
+    unnamed = known.unnamed
+    if speaker.anonymous:
+        unnamed = (speaker, *unnamed)[:_REMEMBERED]
+    return Referents(speaker, unnamed)
