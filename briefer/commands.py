@@ -133,4 +133,5 @@ def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
 def _say_result(briefing: Briefing) -> None:
     making = briefing.making
     kept = f"{making.lines_grounded} of {making.lines_read} lines rest on their sources"
-    complain(f"{making.articles} articles; {kept}, {len(briefing.omissions)} are left out")
+    articles = "1 article" if making.articles == 1 else f"{making.articles} articles"
+    complain(f"{articles}; {kept}, {len(briefing.omissions)} left out")
