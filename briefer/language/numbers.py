@@ -94,7 +94,7 @@ def _undated_tokens(text: str) -> list[_Token]:
 
 def _number(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
     """Return the value of the number that begins at a token, and its length in tokens or 0."""
-    if tokens[at].folded[:1].isdecimal():
+    if tokens[at].folded and tokens[at].text[:1].isdecimal():
         return (0.0, 0) if _is_label(tokens, at) else _digits(tokens, at)
     if _kind(tokens[at])[0] in {"unit", "scale", "half"}:
         return _spelled(tokens, at)
@@ -102,7 +102,7 @@ def _number(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
 
 
 def _digits(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
-    value = float(tokens[at].folded.replace(",", ""))
+    value = float(tokens[at].text.replace(",", ""))
     end = at + 1
     while (after := _skip_hyphen(tokens, end)) < len(tokens):
         kind, factor = _kind(tokens[after])

@@ -19,6 +19,7 @@ from briefer.steps.coverage import (
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date, wrong_number
 from briefer.steps.roles import roles, swapped
+from briefer.steps.slots import exchanged
 from briefer.steps.speakers import claimant, wrong_party
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import (
@@ -146,6 +147,7 @@ def _faults(
         yield OmissionReason.NEGATION, contradiction(line, evidence.sentences)
     held = [role for text in evidence.sentences for role in roles(text)]
     yield OmissionReason.SPEAKER, swapped(roles(line), held)
+    yield OmissionReason.SPEAKER, exchanged(line, evidence.sentences)
     yield OmissionReason.WORDS, absent
     if question and not unsettled(evidence.sentences):
         yield OmissionReason.WORDS, "the source does not leave it open"
