@@ -5,17 +5,18 @@ left out.
 """
 
 from collections.abc import Collection, Iterable
-from typing import Final, cast
+from typing import Final
 
+from briefer.language.attribution import attributions
 from briefer.language.words import fold
 from briefer.readers.form import (
     HAPPENED,
-    STANCES,
     BottomLineForm,
     FindingsForm,
     NotePart,
     QuestionPart,
 )
+from briefer.readers.settle import settled, stance_of
 from briefer.values.article import Passage
 from briefer.values.briefing import Statement
 from briefer.values.finding import (
@@ -23,36 +24,10 @@ from briefer.values.finding import (
     KeyDevelopment,
     OpenQuestion,
     PartyPosition,
-    Stance,
     line_of,
 )
 
 _LAST: Final = 10**9
-# What models write where the form names another word for it.
-_MEANT: Final[dict[str, Stance]] = {
-    "accept": "accepts",
-    "agrees": "accepts",
-    "asks": "demands",
-    "backs": "supports",
-    "calls for": "demands",
-    "criticises": "condemns",
-    "criticizes": "condemns",
-    "demand": "demands",
-    "favours": "supports",
-    "favors": "supports",
-    "insists": "demands",
-    "offer": "offers",
-    "opposes": "rejects",
-    "praises": "supports",
-    "proposes": "offers",
-    "refuses": "rejects",
-    "reject": "rejects",
-    "requests": "demands",
-    "support": "supports",
-    "urges": "demands",
-    "waits": "awaits",
-    "wants": "demands",
-}
 
 
 def bare(answer: str) -> str:
@@ -71,11 +46,13 @@ def bare(answer: str) -> str:
 def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
     """Return the findings of the form in the order of the text, each line of a kind once.
 
-    Numbers of sentences that the passage does not hold are dropped. A question that asks
-    nothing is the statement that it is, and goes on as a development.
+    Numbers of sentences that the passage does not hold are dropped, and kinds settled by the
+    sentences. A question that asks nothing is the statement that it is: a development.
     """
     known = {sentence.number for sentence in passage.sentences}
-    found = [_finding(part, known) for part in form.notes]
+    said = attributions(passage.sentences, passage.title, passage.lead)
+    notes = (settled(part, passage.sentences, said) for part in form.notes)
+    found = [_finding(part, known) for part in notes]
     found += [_question(part, known) for part in form.questions]
     found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
     return _once(found)
@@ -84,16 +61,6 @@ def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
 def statements(form: BottomLineForm) -> tuple[Statement, ...]:
     """Return the sentences of the form as statements, in its order."""
     return tuple(Statement(text=part.sentence, entries=part.entries) for part in form.sentences)
-
-
-def stance_of(word: str) -> Stance:
-    """Return the stance that a word stands for; `claims`, which says least, for an unknown one.
-
-    >>> stance_of("Rejects"), stance_of("opposes"), stance_of("hmm")
-    ('rejects', 'rejects', 'claims')
-    """
-    folded = word.strip(" .").casefold()
-    return cast("Stance", folded) if folded in STANCES else _MEANT.get(folded, "claims")
 
 
 def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:

@@ -111,7 +111,7 @@ Numbers = Annotated[
 Kind = Annotated[
     str,
     BeforeValidator(text),
-    WithJsonSchema({"type": "string", "enum": [*STANCES, HAPPENED]}),
+    WithJsonSchema({"type": "string", "enum": [HAPPENED, *STANCES]}),
 ]
 Record = TypeVar("Record", bound=BaseModel)
 Records = Annotated[tuple[Record, ...], BeforeValidator(_records)]
@@ -141,8 +141,8 @@ class NotePart(_Part):
     evidence: Numbers = Field(default_factory=tuple)
     speaker: Text = Field(default_factory=str)
     party: Text = Field(default_factory=str)
-    kind: Kind = Field(default_factory=str)
     statement: Text = Field(default_factory=str)
+    kind: Kind = Field(default_factory=str)
     issue: Text = Field(default_factory=str)
     when: Text = Field(default_factory=str)
 

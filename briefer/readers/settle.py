@@ -1,0 +1,116 @@
+"""What a model guesses about a note and the sentences themselves can settle: pure.
+
+A small model words a sentence well and names who speaks, but it picks the kind of the note
+almost at random. So a stance is kept where a word of the cited sentences carries it, and
+else taken from what the same speaker does in them; without either the note tells a fact.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, cast
+
+from briefer.language.attribution import Attribution, Speaker
+from briefer.language.cues import noun_cues, verb_cues
+from briefer.language.names import party_key, same_name
+from briefer.language.words import fold, words
+from briefer.readers.form import HAPPENED, STANCES, NotePart
+from briefer.values.article import Sentence
+from briefer.values.finding import Stance
+
+_PARTICLE_REACH: Final = 4
+_LONGEST_NAME_WORDS: Final = 12
+# What models write where the form names another word for it.
+_MEANT: Final[dict[str, Stance]] = {
+    "accept": "accepts",
+    "agrees": "accepts",
+    "asks": "demands",
+    "backs": "supports",
+    "calls for": "demands",
+    "criticises": "condemns",
+    "criticizes": "condemns",
+    "demand": "demands",
+    "favours": "supports",
+    "favors": "supports",
+    "insists": "demands",
+    "offer": "offers",
+    "opposes": "rejects",
+    "praises": "supports",
+    "proposes": "offers",
+    "refuses": "rejects",
+    "reject": "rejects",
+    "requests": "demands",
+    "support": "supports",
+    "urges": "demands",
+    "waits": "awaits",
+    "wants": "demands",
+}
+
+
+def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attribution]) -> NotePart:
+    """Return the note with a kind that its evidence bears out, and a speaker only if one speaks.
+
+    `said` are the attributions of the passage. A note without evidence is left as it is.
+    """
+    cited = [sentence for sentence in sentences if sentence.number in note.evidence]
+    if not cited:
+        return note
+    numbers = {sentence.number for sentence in cited}
+    spoken = [one for one in said if one.sentence in numbers or numbers & set(one.sentences)]
+    speaker = _speaker(note)
+    theirs = [one for one in spoken if _is(one.speaker, speaker, note.party)]
+    text = " ".join(sentence.text for sentence in cited)
+    kind = _kind(note.kind, text, theirs)
+    if kind == HAPPENED and not spoken and "according to" not in fold(text):
+        speaker = ""
+    party = note.party or next((one.speaker.party or "" for one in theirs), "")
+    return note.model_copy(update={"kind": kind, "speaker": speaker, "party": party})
+
+
+def stance_of(word: str) -> Stance:
+    """Return the stance that a word stands for; `claims`, which says least, for an unknown one.
+
+    >>> stance_of("Rejects"), stance_of("opposes"), stance_of("hmm")
+    ('rejects', 'rejects', 'claims')
+    """
+    folded = word.strip(" .").casefold()
+    return cast("Stance", folded) if folded in STANCES else _MEANT.get(folded, "claims")
+
+
+def stances(text: str) -> frozenset[Stance]:
+    """Return the stances that verbs and nouns of the text carry.
+
+    >>> sorted(stances("She ruled the sale out and called for a vote."))
+    ['demands', 'rejects']
+    """
+    tokens = [fold(word.text) for word in words(text)]
+    found: set[Stance] = set()
+    for place, token in enumerate(tokens):
+        if token in noun_cues():
+            found.add(noun_cues()[token])
+        near = set(tokens[place + 1 : place + 1 + _PARTICLE_REACH])
+        for cue, _ in verb_cues().get(token, ()):
+            if near.issuperset(cue.particle):
+                found.add(cue.stance)
+                break
+    return frozenset(found)
+
+
+def _kind(guess: str, text: str, theirs: Iterable[Attribution]) -> str:
+    stance = stance_of(guess)
+    taken = [one.stance for one in theirs if not one.negated]
+    if guess != HAPPENED and (stance in taken or (stance != "claims" and stance in stances(text))):
+        return stance
+    return next((one for one in taken if one != "claims"), HAPPENED)
+
+
+def _speaker(note: NotePart) -> str:
+    """Return the speaker, and nothing where the model wrote a sentence in its place."""
+    fits = len(note.speaker.split()) <= _LONGEST_NAME_WORDS
+    return note.speaker if fits and note.speaker != note.statement else ""
+
+
+def _is(speaker: Speaker, name: str, party: str) -> bool:
+    """Return whether the speaker of the text is the one that the note names."""
+    if name and (same_name(speaker.name, name) or fold(speaker.name) in fold(name)):
+        return True
+    keys = {party_key(one) for one in (name, party) if one} - {None}
+    return speaker.party in keys or party_key(speaker.name) in keys

@@ -1,0 +1,110 @@
+"""From a filled-in form to findings and statements."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.readers.answer import bare, findings, statements
+from briefer.readers.form import BottomLineForm, FindingsForm
+from briefer.values.article import Passage, Sentence
+from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition
+
+TEXTS = (
+    "The operator said trains stood on Monday.",
+    "Ida Holm of the rail union demanded more pay, and the bank warned of losses.",
+    "It has not ended, and prices rose.",
+)
+PASSAGE = Passage(
+    article_id="a1",
+    title="Strike",
+    sentences=tuple(
+        Sentence(number=n, start=100 * n, end=100 * n + len(text), text=text, paragraph=0)
+        for n, text in enumerate(TEXTS, 4)
+    ),
+)
+
+
+def found(*notes, questions=()):
+    return findings(FindingsForm.model_validate({"notes": notes, "questions": questions}), PASSAGE)
+
+
+def test_what_happened_is_a_development():
+    note = {"evidence": [4], "kind": "happened", "statement": "Trains stood.", "when": "Monday"}
+    assert found(note | {"speaker": "The operator", "party": "Rail"}) == (
+        KeyDevelopment(
+            summary="Trains stood.", when="Monday", claimed_by="The operator", evidence=(4,)
+        ),
+    )
+
+
+def test_what_someone_wants_is_a_position():
+    note = {
+        "evidence": [5],
+        "kind": "demands",
+        "statement": "The union wants more.",
+        "issue": "pay",
+    }
+    assert found(note | {"speaker": "Ida Holm", "party": "Union"}) == (
+        PartyPosition(
+            party="Union",
+            speaker="Ida Holm",
+            issue="pay",
+            stance="demands",
+            position="The union wants more.",
+            evidence=(5,),
+        ),
+    )
+
+
+def test_a_speaker_alone_is_the_party():
+    (one,) = found({"evidence": [5], "kind": "warns", "statement": "x", "speaker": "The bank"})
+    assert isinstance(one, PartyPosition)
+    assert (one.party, one.speaker) == ("The bank", None)
+
+
+def test_a_stance_of_nobody_is_a_development():
+    (one,) = found({"evidence": [5], "kind": "claims", "statement": "Prices rose."})
+    assert isinstance(one, KeyDevelopment)
+
+
+def test_a_question_that_asks_nothing_is_a_development():
+    asked = {"evidence": [6], "question": "Will it end?", "waits_for": "the vote"}
+    told = {"evidence": [4], "question": "It has not ended."}
+    assert found(questions=[asked, told]) == (
+        KeyDevelopment(summary="It has not ended.", evidence=(4,)),
+        OpenQuestion(question="Will it end?", waits_for="the vote", evidence=(6,)),
+    )
+
+
+def test_sentences_of_other_passages_are_dropped_and_the_finding_stays():
+    (one,) = found({"evidence": [1, 5, 99], "kind": "happened", "statement": "x"})
+    assert one.evidence == (5,)
+    (one,) = found({"evidence": [1], "kind": "happened", "statement": "x"})
+    assert one.evidence == ()
+
+
+def test_a_line_that_repeats_stands_once_with_its_first_evidence():
+    notes = [{"evidence": [n], "kind": "happened", "statement": "It is so."} for n in (6, 4, 5)]
+    assert [one.evidence for one in found(*notes)] == [(4,)]
+
+
+def test_incomplete_lines_go_on_to_verification():
+    (one,) = found({"evidence": [4], "kind": "happened"})
+    assert one == KeyDevelopment(summary="", evidence=(4,))
+
+
+@given(st.text())
+def test_bare_gives_back_a_part_of_the_answer(answer):
+    assert bare(answer) in answer
+
+
+@given(st.lists(st.sampled_from([4, 5, 6, 7]), max_size=4), st.text(max_size=30))
+def test_evidence_is_in_the_passage(evidence, line):
+    (one,) = found({"evidence": evidence, "kind": "happened", "statement": line})
+    assert set(one.evidence) <= {4, 5, 6}
+
+
+def test_statements_keep_their_order():
+    form = BottomLineForm.model_validate(
+        {"sentences": [{"sentence": "B.", "entries": ["q1"]}, {"sentence": "A.", "entries": []}]}
+    )
+    assert [(one.text, one.entries) for one in statements(form)] == [("B.", ("q1",)), ("A.", ())]
