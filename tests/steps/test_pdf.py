@@ -1,0 +1,127 @@
+import datetime as dt
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from briefer.errors import AssetError
+from briefer.steps.pdf import pdf
+
+DAY = dt.date(2026, 3, 3)
+
+
+def opened(markup, day=DAY):
+    return PdfReader(io.BytesIO(pdf(markup, day)))
+
+
+def text_of(reader):
+    """Return the text of all pages without spaces and breaks, which setting changes."""
+    return re.sub(r"[\s\u200b\u00ad]", "", "".join(page.extract_text() for page in reader.pages))
+
+
+def outline(reader):
+    def flat(items):
+        for item in items:
+            if isinstance(item, list):
+                yield from flat(item)
+            else:
+                yield item.title
+
+    return list(flat(reader.outline))
+
+
+def links(reader):
+    annotations = [a.get_object() for page in reader.pages for a in page.get("/Annots") or ()]
+    inside = [a for a in annotations if "/Dest" in a or a.get("/A", {}).get("/S") == "/GoTo"]
+    return inside, [a["/A"]["/URI"] for a in annotations if "/URI" in a.get("/A", {})]
+
+
+def test_the_same_markup_gives_the_same_bytes(briefing, shown):
+    markup = shown(briefing, "typ")
+    assert pdf(markup, DAY) == pdf(markup, DAY)
+    assert pdf(markup, None) == pdf(markup, None)
+
+
+def test_the_file_is_tagged_titled_and_says_its_language(briefing, shown):
+    reader = opened(shown(briefing, "typ"))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"].startswith("en")
+    assert reader.metadata.title == "Morning briefing"
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    assert reader.metadata.creation_date.date() == DAY
+
+
+def test_the_outline_links_and_page_size_are_there(briefing, shown):
+    markup = shown(briefing, "typ")
+    reader = opened(markup)
+    names = outline(reader)
+    for name in ("Bottom line", "Strike at the port of Haldern", "Positions", "Evidence"):
+        assert name in names
+    inside, outside = links(reader)
+    assert len(inside) >= markup.count("link(label(") > 30
+    assert outside == ["https://coastal.example/2026/haldern_strike?from=(front)&page=1"]
+    box = reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (595, 842)  # A4 in points
+
+
+@pytest.mark.parametrize("name", ["small_briefing", "empty_briefing"])
+def test_a_small_day_is_one_page(name, request, shown):
+    briefing = request.getfixturevalue(name)
+    assert len(opened(shown(briefing, "typ"), briefing.date).pages) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#set page(width: 1cm) #pagebreak() // gone /* gone",
+        "$x$ *b* _i_ `c` <l> @r [u](v) = h",
+        "\\ \" ' ~ --- ... https://e.example/x",
+        "a\u202eb\x00c {{ 7*7 }} {% raw",
+    ],
+)
+def test_hostile_text_in_every_field_is_set_as_text(text, briefing, shown, spoiled):
+    reader = opened(shown(spoiled(briefing, text), "typ"))
+    wanted = re.sub(r"[\s\x00\u202e]", "", text)
+    assert text_of(reader).count(wanted) > 40
+    assert links(reader)[1] == []
+
+
+@pytest.mark.parametrize("text", ["خبر عاجل من العاصمة", "北京时间今日新闻", "🇳🇴 🚢", "w" * 300])
+def test_what_the_fonts_may_lack_does_not_stop_the_file(text, briefing, shown, spoiled):
+    reader = opened(shown(spoiled(briefing, text), "typ"))
+    assert "Howitwasmade" in text_of(reader)
+
+
+def test_a_line_longer_than_a_page_is_not_cut_off(small_briefing, shown, spoiled):
+    words = " ".join(f"word{n}" for n in range(1000))
+    found = text_of(opened(shown(spoiled(small_briefing, words), "typ")))
+    assert found.count("word999") >= 12
+
+
+@pytest.mark.parametrize(
+    ("markup", "says"),
+    [
+        ("one\n#nosuch", "unknown variable: nosuch"),
+        ("#let x = (", "unclosed delimiter"),
+        ('#link(label("gone"))[x]', "label `<gone>` does not exist"),
+    ],
+)
+def test_mistaken_markup_is_one_line_that_says_where(markup, says):
+    with pytest.raises(AssetError, match=re.escape(says)) as caught:
+        pdf(markup, DAY)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "statement", ['#import "@preview/x:1.0.0": y', '#include("@local/x:1.0.0")']
+)
+def test_no_package_is_fetched(statement):
+    with pytest.raises(AssetError, match="network"):
+        pdf(statement, DAY)
+
+
+def test_the_words_of_an_import_in_an_article_are_text():
+    assert "import" in text_of(opened('#"#import \\"@preview/x:1.0.0\\"";'))
