@@ -43,6 +43,12 @@ format: $(VENV)/ready
 help-text: $(VENV)/ready
 	$(BIN)/python docs/help.py
 
+# Asks a real model again what the recorded tests ask; look at the changes before committing them.
+record: $(VENV)/ready
+	@$(BIN)/python -c "import urllib.request as u; u.urlopen('$(MODEL_URL)/models', timeout=5)" 2>/dev/null \
+		|| { echo "no model server at $(MODEL_URL): start $(MODEL_SERVER), or set MODEL_URL"; exit 1; }
+	BRIEFER_RECORD_URL=$(MODEL_URL) $(BIN)/python -m pytest -m vcr --record-mode=rewrite
+
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.daily
