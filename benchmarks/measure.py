@@ -19,7 +19,7 @@ def run(arguments: Sequence[str]) -> Run:
     """Run `python -m briefer` with the arguments, as this Python, and measure it.
 
     Raises:
-        RuntimeError: it did not end with 0.
+        RuntimeError: it ended with neither 0 nor 3 (written, with something unread).
     """
     begun = time.perf_counter()
     command = [sys.executable, "-m", "briefer", *arguments]
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> Run:
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
+    if child.returncode not in {0, 3}:
         raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}: {said}")
     per_megabyte = 1_000_000 if sys.platform == "darwin" else 1_000_000 / 1024
     return Run(seconds, usage.ru_maxrss / per_megabyte)
