@@ -1,1 +1,5 @@
-"""The reader that needs no model: classical text analysis, in-process."""
+"""Reading without a model."""
+
+from briefer.readers.embedded.reader import EmbeddedReader
+
+__all__ = ["EmbeddedReader"]

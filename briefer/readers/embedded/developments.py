@@ -1,0 +1,221 @@
+"""Key developments: the sentences that report an event, the most telling ones."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefer.language.clauses import Token, is_adverb, is_verb
+from briefer.language.cues import inflections
+from briefer.language.dates import dates
+from briefer.language.lexicon import lexicon
+from briefer.language.study import Said
+from briefer.language.words import content_stems
+from briefer.readers.embedded.lines import line
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.values.finding import KeyDevelopment
+
+_FEWEST, _MOST, _SENTENCES_A_LINE = 2, 9, 4
+_ENOUGH = 1.5  # score of a sentence worth a line; chosen by reading the lines of news articles
+_EVENT, _PASSIVE, _PLANNED = 1.0, 0.7, 0.5
+_NUMBER = 0.4
+_NUMBERS_COUNTED = 3
+_COLOUR = 0.6
+_CLAIMED = frozenset({"claims"})
+_STATES = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "seemed",
+        "felt",
+        "wanted",
+        "knew",
+        "thought",
+        "believed",
+    }
+    | {
+        "hoped",
+        "liked",
+        "remained",
+        "appeared",
+        "meant",
+        "needed",
+        "used",
+        "considered",
+        "expected",
+    }
+)
+
+
+class _Candidate(NamedTuple):
+    place: int
+    score: float
+    development: KeyDevelopment
+
+
+def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
+    """Return what happened or was announced, in the order of the text."""
+    candidates = [
+        candidate
+        for place, seen in enumerate(sight.seen)
+        if (candidate := _candidate(sight, seen, place)) is not None
+    ]
+    most = min(_MOST, max(_FEWEST, len(sight.seen) // _SENTENCES_A_LINE + 1))
+    best = sorted(candidates, key=lambda one: (-one.score, one.place))
+    kept: list[_Candidate] = []
+    for candidate in best:
+        if len(kept) < most and not any(_alike(candidate, other) for other in kept):
+            kept.append(candidate)
+    return tuple(one.development for one in sorted(kept, key=lambda one: one.place))
+
+
+def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
+    text = seen.sentence.text
+    if text.rstrip().endswith("?") or seen.quoted_share > 0.3 or len(seen.tokens) < 7:
+        return None
+    start, end = sight.page.span(seen.sentence)
+    claimed_by, span = None, (start, end)
+    said = _claim(seen)
+    if said is not None:
+        span = _content(seen, said)
+        claimed_by = _claimant(sight, said)
+    tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
+    event = _event(tokens)
+    if event <= 0 or _wills(seen, said):
+        return None
+    summary = line(seen.slot, span)
+    if summary is None:
+        return None
+    score = event + _weight(sight, seen, tokens, place)
+    if score < _ENOUGH:
+        return None
+    when = _when(sight, text)
+    number = seen.sentence.number
+    return _Candidate(
+        place,
+        score,
+        KeyDevelopment(summary=summary, when=when, claimed_by=claimed_by, evidence=(number,)),
+    )
+
+
+def _claim(seen: Seen) -> Said | None:
+    """Return the outer report by which the sentence claims an event, if its content is indirect."""
+    for said in seen.said:
+        claims = said.report.cue.stance in _CLAIMED and not said.nested and said.content
+        if claims and not said.report.direct and said.report.cue.lemma not in _ANNOUNCING:
+            return said
+    return None
+
+
+_ANNOUNCING = frozenset(
+    {"announce", "declare", "find", "show", "cite", "reveal", "disclose", "discuss", "see", "know"}
+)
+
+
+def _content(seen: Seen, said: Said) -> tuple[int, int]:
+    start, end = said.content[0]
+    first = next((token for token in seen.tokens if token.start >= start), None)
+    return (first.end, end) if first is not None and first.low == "that" else (start, end)
+
+
+def _claimant(sight: Sight, said: Said) -> str:
+    if not said.speaker.anonymous and said.report.subject:
+        phrase = sight.page.text[slice(*said.report.subject)]
+        if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
+            return phrase[0].upper() + phrase[1:] if phrase[0].islower() else phrase
+    name = said.speaker.name
+    return name[0].upper() + name[1:]
+
+
+def _wills(seen: Seen, said: Said | None) -> bool:
+    """Say whether the sentence tells a will or a judgment: that is a position."""
+    stances = {one.report.cue.stance for one in seen.said if not one.nested and one is not said}
+    return bool(stances - {"claims", "awaits", "accepts"}) and said is None
+
+
+def _event(tokens: Sequence[Token]) -> float:
+    """Return how much the first finite verb tells an event: 0 for states, views and plans."""
+    for place, token in enumerate(tokens):
+        if token.role == "sub" and place > 3:
+            break
+        if token.kind != "word" or not (is_verb(tokens, place) or token.low in _event_forms()):
+            continue
+        if token.role in {"aux", "modal"}:
+            return _auxiliary(tokens, place)
+        if token.low in _STATES:
+            return 0.0
+        if is_verb(tokens, place):
+            return _EVENT if token.low in _event_forms() else 0.4
+    return 0.0
+
+
+def _auxiliary(tokens: Sequence[Token], place: int) -> float:
+    """Return the worth of "was shot", "has met", "will meet"; 0 for "is big"."""
+    low = tokens[place].low
+    after = place + 1
+    while after < len(tokens) and (is_adverb(tokens[after]) or tokens[after].role == "aux"):
+        after += 1
+    if after >= len(tokens):
+        return 0.0
+    verb = tokens[after].low
+    if low in {"has", "have", "had", "was", "were", "been"}:
+        if verb in _event_forms():
+            return _EVENT
+        return _PASSIVE if verb.endswith(("ed", "wn", "ught")) and verb not in _STATES else 0.0
+    planned = low in {"will", "is", "are"} and verb in {"set", "due", "scheduled", "meet", "hold"}
+    return _PLANNED if planned or (low == "will" and verb in _event_bases()) else 0.0
+
+
+def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> float:
+    stems = content_stems(seen.sentence.text)
+    numbers = sum(token.kind == "number" for token in tokens)
+    names = len({token.low for token in tokens if token.kind == "name"})
+    first = seen.sentence.number == 1
+    position = 0.8 / (1 + 0.12 * place) + (0.5 if first else 0.0)
+    topical = len(sight.title.intersection(stems)) / max(len(sight.title), 1)
+    common = sum(sight.weights.get(stem, 0) > 2 for stem in set(stems)) / max(len(set(stems)), 1)
+    colour = sum(token.low in _colour() for token in seen.tokens)
+    return (
+        position
+        + topical
+        + 0.5 * common
+        + _NUMBER * min(numbers, _NUMBERS_COUNTED)
+        + 0.05 * min(names, 4)
+        - _COLOUR * colour
+    )
+
+
+def _when(sight: Sight, text: str) -> str | None:
+    found = dates(text, sight.passage.date)
+    exact = [one for one in found if one.grain == "day"] or list(found)
+    return exact[0].text if exact else None
+
+
+def _alike(one: _Candidate, other: _Candidate) -> bool:
+    mine = set(content_stems(one.development.summary))
+    theirs = set(content_stems(other.development.summary))
+    return len(mine & theirs) > 0.6 * min(len(mine), len(theirs))
+
+
+@cache
+def _event_forms() -> frozenset[str]:
+    """Return the past forms of the verbs that tell an event."""
+    forms = set()
+    for row in lexicon("events"):
+        irregular = row[1].split("|") if len(row) > 1 else ()
+        regular = {form for form, kind in inflections(row[0]) if kind == "past"}
+        forms.update(irregular or regular)
+    return frozenset(forms)
+
+
+@cache
+def _event_bases() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("events"))
+
+
+@cache
+def _colour() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("colour"))

@@ -1,0 +1,125 @@
+"""What a position is about: the noun phrase of its content that the article speaks of most."""
+
+from collections.abc import Sequence
+
+from briefer.language.clauses import Token, is_adverb, is_verb
+from briefer.language.cues import noun_cues
+from briefer.language.phrases import is_day
+from briefer.language.words import content_stems
+from briefer.readers.embedded.sight import Sight
+
+_MOST_WORDS = 6
+_LINKS = frozenset({"of", "for", "in", "from", "on"})
+_EMPTY = frozenset(
+    {
+        "idea",
+        "way",
+        "part",
+        "thing",
+        "something",
+        "anything",
+        "issue",
+        "question",
+        "matter",
+        "time",
+        "year",
+    }
+    | {
+        "day",
+        "week",
+        "month",
+        "people",
+        "number",
+        "lot",
+        "kind",
+        "sort",
+        "case",
+        "end",
+        "place",
+        "fact",
+    }
+    | {
+        "difference",
+        "stance",
+        "condition",
+        "deal",
+        "move",
+        "today",
+        "willingness",
+        "intention",
+        "one",
+    }
+)
+
+
+def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
+    """Return a short noun phrase that the tokens hold, None where they hold none.
+
+    Of several, the one whose words the article uses most; the earlier of two equals.
+    """
+    best: tuple[float, str] | None = None
+    for order, phrase in enumerate(_phrases(tokens)):
+        text = sight.page.text[phrase[0].start : phrase[-1].end]
+        score = _score(sight, phrase, text, party) - 0.3 * order
+        if best is None or score > best[0]:
+            best = (score, text)
+    return best[1] if best and best[0] > -2 else None
+
+
+def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = []
+    current: list[Token] = []
+    for place, token in enumerate(tokens):
+        if _inside(tokens, place):
+            current.append(token)
+            continue
+        linked = token.low in _LINKS and current and place + 1 < len(tokens)
+        if linked and len(current) < _MOST_WORDS and _opens_noun(tokens[place + 1]):
+            current.append(token)
+            continue
+        if token.role == "det" and current and current[-1].low in _LINKS:
+            continue
+        _close(current, found)
+        current = []
+    _close(current, found)
+    return found
+
+
+def _opens_noun(token: Token) -> bool:
+    return token.kind in {"word", "name"} and token.role == "" and not is_adverb(token)
+
+
+def _inside(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.kind not in {"word", "name", "poss"} or (token.role and token.role != "poss"):
+        return False
+    if is_day(token) or is_adverb(token) or token.low.endswith("ing"):
+        return False
+    return not is_verb(tokens, place)
+
+
+def _close(current: list[Token], found: list[list[Token]]) -> None:
+    while current and (current[-1].low in _LINKS or current[-1].kind == "poss"):
+        current.pop()
+    while current and current[0].kind == "poss":
+        current.pop(0)
+    if current:
+        found.append(current[:_MOST_WORDS])
+
+
+def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> float:
+    stems = content_stems(text)
+    if not stems:
+        return -9.0
+    weight = sum(min(sight.weights.get(stem, 0), 6) for stem in stems) / len(stems)
+    heads = [token for token in phrase if token.kind == "word" and token.role == ""]
+    score = weight / 3 + (1.0 if heads else -0.6)
+    score += 0.5 * len(sight.title.intersection(stems)) / len(stems)
+    last = phrase[-1].low.removesuffix("s")
+    if len(phrase) == 1 and (last in _EMPTY or last in noun_cues()):
+        score -= 2.5
+    if last in _EMPTY:
+        score -= 0.8
+    if text == party or sight.page.cast.find(text) is not None:
+        score -= 3
+    return score + (0.5 if len(phrase) > 1 else 0.0)

@@ -1,0 +1,122 @@
+"""Lines a reader can be shown, cut from the source's own sentences."""
+
+import re
+from typing import NamedTuple
+
+from briefer.language.clauses import Token
+from briefer.language.coreference import Referents, Speaker, resolve
+from briefer.language.study import Page
+
+Span = tuple[int, int]
+
+LONGEST_WORDS = 55
+_SHORTEST_WORDS = 4
+_DATELINE = re.compile(
+    r"^(?:\([A-Z][\w /-]{1,30}\)\s*[-–—:]*\s*"
+    r"|[A-Z][\w.’' -]{1,40}(?:,\s[A-Z][\w.]+)?\s*(?:\([A-Z][\w /]{1,20}\))?\s*(?:[–—―]|\s--?\s|\s:)\s*)"
+)
+_LEADS = re.compile(
+    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead|"
+    r"in turn|in addition|additionally|furthermore|at the same time|separately|for (?:his|her|its) part|"
+    r"on the other hand|in the meantime|despite (?:this|that)|as a result|then|later|earlier|similarly|"
+    r"likewise|indeed|of course|in fact|overall|according to the same \w+),?\s+)+",
+    re.IGNORECASE,
+)
+_INNER = re.compile(
+    r",\s+(?:meanwhile|however|moreover|in turn|though|too|for (?:his|her|its) part),", re.I
+)
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"\w[\w’'.-]*")
+_DANGLING = re.compile(
+    r"^(?:this|that|these|those|such|it|they|he|she|we|i|you|there|which|who|both|his|her|its|their|here|the same)\b",
+    re.IGNORECASE,
+)
+_BAD_END = re.compile(
+    r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|as|by|on|at|from)[.]$", re.IGNORECASE
+)
+_HE = frozenset({"he", "she"})
+_HIS = frozenset({"his", "him", "her"})
+
+
+class Slot(NamedTuple):
+    """The sentence a line is cut from: its tokens, and who was speaking before it."""
+
+    page: Page
+    tokens: tuple[Token, ...]
+    known: Referents
+
+
+def line(slot: Slot, span: Span, subject: str = "") -> str | None:
+    """Return the span as a sentence of its own, None where that cannot be done safely.
+
+    "He" and "his" become the name they stand for, unless the line names a person before them;
+    `subject` is put in front where the span begins behind its subject. Leading connectives go.
+    """
+    text = _resolved(slot, span, named=bool(subject))
+    return tidy(f"{subject} {text}" if subject else text) if text is not None else None
+
+
+def tidy(text: str) -> str | None:
+    """Return the text as a sentence, None where it is none.
+
+    A capital first, a final stop, no dateline, no leading connective; marks in pairs.
+
+    >>> tidy("Meanwhile, the court in Oslo upheld the ruling")
+    'The court in Oslo upheld the ruling.'
+    >>> tidy("he said “not now") is None
+    True
+    """
+    bare = _SPACES.sub(" ", text).strip(" ,;:–—")
+    bare = _INNER.sub(",", _LEADS.sub("", _DATELINE.sub("", bare)))
+    bare = re.sub(r",(\s\w+ed\b)", r",\1", bare).strip(" ,;:–—")
+    if not bare or not _paired(bare):
+        return None
+    if bare[-1] not in ".!?" and not re.search(r"[.!?][”\"’')]$", bare):
+        bare += "."
+    bare = bare[0].upper() + bare[1:]
+    count = len(_WORDS.findall(bare))
+    if (
+        not _SHORTEST_WORDS <= count <= LONGEST_WORDS
+        or _DANGLING.match(bare)
+        or _BAD_END.search(bare)
+    ):
+        return None
+    return bare
+
+
+def _paired(text: str) -> bool:
+    straight = text.count('"') % 2 == 0
+    return straight and text.count("“") == text.count("”") and text.count("(") == text.count(")")
+
+
+def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
+    parts: list[str] = []
+    place = span[0]
+    for index, token in enumerate(slot.tokens):
+        if token.end <= span[0] or token.start >= span[1] or token.kind == "quote":
+            continue
+        named = named or _names_person(slot, token)
+        if named or token.low not in _HE | _HIS:
+            continue
+        speaker = _stands_for(slot, token)
+        if speaker is None or speaker.anonymous:
+            return None
+        after = slot.tokens[index + 1] if index + 1 < len(slot.tokens) else None
+        owns = token.low == "his" or (
+            token.low == "her" and after is not None and after.kind == "word" and after.role == ""
+        )
+        parts.append(slot.page.text[place : token.start])
+        parts.append(speaker.name + ("’s" if owns else ""))
+        place, named = token.end, True
+    parts.append(slot.page.text[place : span[1]])
+    return "".join(parts)
+
+
+def _names_person(slot: Slot, token: Token) -> bool:
+    mention = slot.page.cast.named(token.start, token.end)
+    return mention is not None and mention.start == token.start
+
+
+def _stands_for(slot: Slot, token: Token) -> Speaker | None:
+    pronoun = {"his": "he", "him": "he", "her": "she"}.get(token.low, token.low)
+    return resolve(pronoun, (token.start, token.end), slot.page.cast, slot.known)

@@ -1,0 +1,99 @@
+"""Open questions: what the article itself leaves unsettled, asked in its own words."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefer.readers.embedded.lines import tidy
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.values.finding import OpenQuestion
+
+_MOST = 5
+_NP = r"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|its|all)\b[^,;:“”\"()]{0,60}?)"
+_MODAL = r"(?P<modal>will|would|can|could|should)"
+_REST = r"(?P<rest>[^,;:“”\"()]{3,140})"
+_HEDGED = re.compile(
+    r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?|expect(?:s|ed|ing)?|belie(?:ve[sd]?|f)|"
+    r"unclear|uncertain|not clear|in doubt|remains to be seen|unknown|undecided|question(?:s|ed)? (?:of|about|over))"
+    rf"\s+(?:that\s+|if\s+|whether\s+)?{_NP}\s+{_MODAL}\s+(?:\w+ly\s+)?{_REST}"
+)
+_MAY = re.compile(
+    rf"(?:that\s+|said\s+|^){_NP}\s+(?P<modal>could|may|might)\s+(?:potentially|still|yet|also)\s+{_REST}"
+)
+_YET = re.compile(
+    r"(?P<subject>(?:[A-Z][\w.’'-]*|The|A)\b[^,;:“”\"()]{0,60}?)\s+(?:has|have) yet to\s+(?P<rest>[^,;:“”\"()]{3,140})"
+)
+_AWAITS = re.compile(
+    r"(?P<subject>(?:[A-Z][\w.’'-]*|he|she|the)\b[^,;:“”\"()]{0,50}?)\s+(?:is|was|are|were|still|has been)\s+(?:still\s+)?"
+    r"(?:awaiting|waiting for)\s+(?P<rest>[^,;:“”\"()]{3,140})"
+)
+_DIFFER = re.compile(
+    r"\b(?:differences|disagreements?|divisions?|divided|disputes?|differ(?:s|ed)?|different positions)\s+"
+    r"(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)\s+(?P<rest>[^,;:“”\"()]{3,110})"
+)
+_OUTCOME = re.compile(
+    r"\b(?P<rest>[Tt]he (?:outcome|result|fate) of [^,;:“”\"()]{3,80}?)\s+(?:may|might|could|will|remains|is)\b"
+)
+_APPROVAL = re.compile(
+    r"(?P<subject>(?:[A-Z][\w.’'-]*|the|any)\b[^,;:“”\"()]{0,70}?)\s+(?:would|will|must|still)\s+(?:have to|need to|needs? to)?\s*be\s+"
+    r"(?P<rest>(?:[\w-]+ (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)\s+by\s+[^,;:“”\"()]{3,80})"
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it|we|i|you|his|her|their|its|them|him|this|that)\b", re.IGNORECASE
+)
+_STOP = re.compile(r"[.!?]+$")
+_RELATIVE = re.compile(r"\s+(?:which|who|as|while|when|after|before|since|because)\s.*$")
+
+
+class _Asked(NamedTuple):
+    question: str
+    waits_for: str | None
+
+
+def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
+    """Return the questions that the article leaves open, in the order of the text."""
+    found: list[OpenQuestion] = []
+    for seen in sight.seen:
+        for asked in _asked(sight, seen):
+            text = tidy(asked.question)
+            if text is None or _PRONOUN.search(text) or any(one.question == text for one in found):
+                continue
+            number = seen.sentence.number
+            found.append(OpenQuestion(question=text, waits_for=asked.waits_for, evidence=(number,)))
+            break
+    return tuple(found[:_MOST])
+
+
+def _asked(sight: Sight, seen: Seen) -> Iterator[_Asked]:
+    """Yield the questions of a sentence, the surest kind first; quotations are left out."""
+    if seen.quoted_share > 0.4 or seen.sentence.text.rstrip().endswith("?"):
+        return
+    text = _STOP.sub("", seen.sentence.text)
+    for pattern in (_YET, _HEDGED, _MAY):
+        match = pattern.search(text)
+        if match:
+            yield _Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?", None)
+    match = _APPROVAL.search(text)
+    if match:
+        by = match["rest"].rpartition(" by ")[2]
+        yield _Asked(f"Will {_low(match['subject'])} be {match['rest']}?", by)
+    match = _AWAITS.search(text)
+    if match:
+        awaited = _cut(match["rest"])
+        yield _Asked(f"What will {awaited} be?", awaited)
+    match = _DIFFER.search(text)
+    if match:
+        yield _Asked(f"How will the differences over {_cut(match['rest'])} be settled?", None)
+    match = _OUTCOME.search(text)
+    if match:
+        yield _Asked(f"What will {_low(match['rest'])} be?", None)
+
+
+def _low(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    small = {"The", "A", "An", "Any", "Both", "Its", "All"}
+    return f"{first.lower() if first in small else first} {rest}".strip()
+
+
+def _cut(phrase: str) -> str:
+    return _RELATIVE.sub("", phrase).strip()

@@ -1,0 +1,61 @@
+"""What the embedded reader sees of a passage before it decides what to tell."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from briefer.language.clauses import Token
+from briefer.language.study import Page, Said, Study, study
+from briefer.language.words import content_stems
+from briefer.readers.embedded.lines import Slot
+from briefer.values.article import Passage, Sentence
+
+
+class Seen(NamedTuple):
+    """One sentence: its tokens, and what is reported in it."""
+
+    sentence: Sentence
+    slot: Slot
+    said: tuple[Said, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, each quotation as one."""
+        return self.slot.tokens
+
+    @property
+    def quoted_share(self) -> float:
+        """The share of the sentence inside quotation marks, 0 to 1."""
+        inside = sum(token.end - token.start for token in self.tokens if token.kind == "quote")
+        return inside / max(len(self.sentence.text), 1)
+
+
+class Sight(NamedTuple):
+    """A passage: its sentences as seen, and how often the article speaks of what.
+
+    `weights` counts stems of title and lead twice.
+    """
+
+    passage: Passage
+    page: Page
+    seen: tuple[Seen, ...]
+    weights: dict[str, int]
+    title: frozenset[str]
+
+
+def look(passage: Passage) -> Sight:
+    """Return the passage as the embedded reader sees it."""
+    read: Study = study(passage.sentences, passage.title, passage.lead)
+    by_number: dict[int, list[Said]] = {}
+    for said in read.said:
+        by_number.setdefault(said.number, []).append(said)
+    seen = tuple(
+        Seen(sentence, Slot(read.page, tokens, known), tuple(by_number.get(sentence.number, ())))
+        for sentence, tokens, known in zip(passage.sentences, read.tokens, read.known, strict=True)
+    )
+    weights: Counter[str] = Counter()
+    for sentence in passage.sentences:
+        weights.update(content_stems(sentence.text))
+    heading = content_stems(f"{passage.title} {passage.lead}")
+    weights.update(heading)
+    title = content_stems(passage.title)
+    return Sight(passage, read.page, seen, dict(weights), frozenset(title))
