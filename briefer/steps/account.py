@@ -25,33 +25,31 @@ NO_PUBLISHER = "Publisher not stated"
 
 
 def outlet(source: Source) -> str:
-    """Return who published it: as the page says, else the host of its address."""
+    """Return who published it: as the page says, else the host of its address, else empty."""
     address = web_link(source.article.url)
     host = address.split("/")[2].rpartition("@")[2] if address else ""
-    return (source.article.publisher or "").strip() or host or NO_PUBLISHER
+    return (source.article.publisher or "").strip() or host
+
+
+def name_of(source: Source) -> str:
+    """Return the name under which a source is cited: its outlet, else its title."""
+    return outlet(source) or source.article.title.strip() or UNTITLED
 
 
 def about(briefing: Briefing) -> str:
-    """Return the line under the title: what was read, and by whom.
-
-    Articles without a publisher count as an outlet each.
-    """
+    """Return the line under the title: what was read, and by whom."""
     if not briefing.sources:
         return "No articles."
-    names = [outlet(source).casefold() for source in briefing.sources]
-    unnamed = names.count(NO_PUBLISHER.casefold())
-    outlets = len(set(names)) + max(0, unnamed - 1)
+    outlets = {name.casefold() for source in briefing.sources if (name := outlet(source))}
     origins = len({source.origin for source in briefing.sources})
+    counts = (
+        wording.count(len(briefing.sources), "article"),
+        wording.count(len(outlets), "named outlet") if outlets else "no outlet named",
+        wording.count(origins, "independent origin"),
+    )
     making = briefing.making
     model = f" ({making.model})" if making.model and making.model != making.reader else ""
-    counts = ", ".join(
-        (
-            wording.count(len(briefing.sources), "article"),
-            wording.count(outlets, "outlet"),
-            wording.count(origins, "independent origin"),
-        )
-    )
-    return f"{counts}. Read by the {making.reader} reader{model}."
+    return f"{', '.join(counts)}. Read by the {making.reader} reader{model}."
 
 
 def source_notes(sources: Sequence[Source], entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
@@ -94,7 +92,8 @@ def _source_note(
         number=number,
         anchor=f"source-{number}",
         title=article.title.strip() or UNTITLED,
-        outlet=outlet(source),
+        outlet=outlet(source) or NO_PUBLISHER,
+        name=name_of(source),
         date=wording.short_day(article.date) if article.date else "undated",
         agencies=wording.listed(article.agencies),
         place=article.source,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.errors import UsageError
 from briefer.steps import wording
-from briefer.steps.account import about, made, missed, omitted, outlet, source_notes
+from briefer.steps.account import about, made, missed, name_of, omitted, source_notes
 from briefer.values.briefing import Briefing, Entry, Source, Statement, Story
 from briefer.values.finding import (
     Citation,
@@ -77,7 +77,7 @@ def _marks(sources: Sequence[Source]) -> dict[tuple[str, int], Mark]:
             anchor=f"s{number}-{sentence.number}",
             source=number,
             sentence=sentence.number,
-            outlet=outlet(source),
+            outlet=name_of(source),
             text=sentence.text,
         )
         for number, source in enumerate(sources, 1)
@@ -106,7 +106,11 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark]) -> Line:
         time=wording.short_day(entry.day) if entry.day else "",
         witness=wording.witness(entry.outlets, entry.origins),
         marks=tuple(cited.values()),
-        quotes=tuple(Quote(text=one.text, mark=_mark(one, marks)) for one in entry.quotes),
+        quotes=tuple(
+            Quote(text=one.text, mark=_mark(one, marks))
+            for one in entry.quotes
+            if one.text not in text
+        ),
     )
     match finding:
         case KeyDevelopment():
@@ -115,7 +119,7 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark]) -> Line:
             claim = wording.attribution(finding.claimed_by, text)
             return line.model_copy(update={"attribution": claim, "time": line.time or spoken})
         case PartyPosition():
-            speaker = (finding.speaker or "").strip()
+            speaker = wording.speaker(finding.speaker, finding.party, text)
             return line.model_copy(update={"stance": finding.stance, "speaker": speaker})
         case OpenQuestion():
             return line.model_copy(update={"waits_for": (finding.waits_for or "").strip()})

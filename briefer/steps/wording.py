@@ -21,6 +21,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_SUBJECT = 6  # words at the head of a line that hold its subject: "The party's leader Ana Ruiz"
 _BESIDE = 3  # words between a name and its verb: "X has also said"
 
 
@@ -81,14 +82,33 @@ def attribution(claimed_by: str | None, text: str) -> str:
     >>> attribution("Ana Ruiz", "The bridge is safe, Ruiz said.")
     ''
     """
-    if not claimed_by or not claimed_by.strip():
-        return ""
+    name = (claimed_by or "").strip()
     said = [word.text for word in words(text)]
-    surname = fold([word.text for word in words(claimed_by)][-1:][0]) if words(claimed_by) else ""
-    for at, word in enumerate(said):
-        if fold(word) == surname and _speaks(said, at):
-            return ""
-    return f"according to {claimed_by.strip()}"
+    if not name or any(_speaks(said, at) for at in _places(name, said)):
+        return ""
+    return f"according to {name}"
+
+
+def speaker(name: str | None, party: str, text: str) -> str:
+    """Return the speaker of a position, empty where the line or its party names them already.
+
+    >>> speaker("Ana Ruiz", "the city", "The city rejects the toll.")
+    'Ana Ruiz'
+    >>> speaker("Ana Ruiz", "the city", "Mayor Ana Ruiz rejects the toll.")
+    ''
+    """
+    name = (name or "").strip()
+    said = [word.text for word in words(text)]
+    places = _places(name, said)
+    told = any(at < _SUBJECT or _speaks(said, at) for at in places)
+    return "" if told or fold(name) == fold(party) else name
+
+
+def _places(name: str, said: list[str]) -> list[int]:
+    """Return where the last word of a name, the surname, stands in a line."""
+    parts = words(name)
+    surname = fold(parts[-1].text) if parts else None
+    return [at for at, word in enumerate(said) if fold(word) == surname]
 
 
 def _speaks(said: list[str], at: int) -> bool:

@@ -12,7 +12,10 @@ UNTITLED = "Untitled"
 
 
 class Mark(Value):
-    """A pointer to one sentence of one source, and the sentence."""
+    """A pointer to one sentence of one source, and the sentence.
+
+    `outlet` is the source's title where no publisher is known.
+    """
 
     label: str
     anchor: str
@@ -42,7 +45,8 @@ class Line(Value):
     `attribution` is empty where the article speaks in its own voice, else
     `according to …`. `time` is the day, or the article's own words for it. `witness`
     is `one source` or `3 outlets, 2 origins`. `stance` and `speaker` belong to
-    positions, `waits_for` to questions; each is empty where there is none.
+    positions, `waits_for` to questions; each is empty where there is none, or where the
+    text says it. `quotes` are those that the text does not hold itself.
     """
 
     label: str
@@ -119,6 +123,7 @@ class Cited(Value):
 class SourceNote(Value):
     """A source as the reader sees it.
 
+    `name` is what it is cited by: its outlet, else its title.
     `link` is empty unless it is an http or https address. `twins` are the numbers of
     the sources with the same text behind them. `paragraphs` hold the whole article.
     """
@@ -127,6 +132,7 @@ class SourceNote(Value):
     anchor: str
     title: str
     outlet: str
+    name: str
     date: str
     agencies: str
     place: str

@@ -43,7 +43,7 @@ def test_every_format_says_all_of_it(fmt, briefing, shown, visible):
     for phrase in (
         "Morning briefing",
         "Tuesday 3 March 2026",
-        "4 articles, 4 outlets, 3 independent origins",
+        "4 articles, 3 named outlets, 3 independent origins",
         "A strike over shift pay has closed four of Haldern’s six terminals.",
         "Strike at the port of Haldern",
         "A flood wall for Lower Brae",
