@@ -191,7 +191,7 @@ def _party_of(modifiers: list[str], found: Sequence[Name], place: int) -> str | 
     """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy"."""
     for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]
-        if fold(phrase[0]) in roles():
+        if phrase[0].islower() and phrase[0] in roles():
             break
         if not phrase[0][:1].isupper():
             continue

@@ -64,6 +64,7 @@ def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) ->
     `phrase` is the text of `span`; `known` holds the speakers before it, the latest first.
     """
     low = fold(phrase).strip()
+    low = low.removesuffix(" themselves").removesuffix(" himself").removesuffix(" herself")
     if low in _HE:
         return _person_for(_HE[low], span[0], cast, known)
     if low in _GROUP or low == "it":

@@ -1,7 +1,6 @@
 """Who says what inside one sentence: subject, cue and content as spans, nothing resolved yet."""
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from briefer.language.clauses import (
@@ -12,7 +11,7 @@ from briefer.language.clauses import (
     subject_start,
     tokenise,
 )
-from briefer.language.cues import Cue, Form, noun_cues, verb_cues
+from briefer.language.cues import Cue, Form, verb_cues
 from briefer.language.phrases import (
     after_adverbials,
     hearer_end,
@@ -43,9 +42,11 @@ _CARRIERS = frozenset(
 _DECLINERS = frozenset({"declined", "refused", "failed", "declines", "refuses", "fails"})
 _CLAUSE_WORDS = frozenset({"that", "if", "whether", "how", "why", "what", "when", "where", "who"})
 _CLAUSE_OPENERS = frozenset({"since", "because", "although", "though", "while", "unless", "once"})
+_ENDERS = frozenset({"as", "while", "but", "although", "though", "after", "when", "because"})
 _PLURAL_BASES = frozenset(
     {"they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
 )
+_LONGEST_SOURCE = 6  # words behind the noun: "people [familiar with the matter]"
 _ACCORDING = Cue("according to", ("to",), "claims", frozenset({"that", "quote"}))
 
 
@@ -104,18 +105,30 @@ def reports_in(tokens: Sequence[Token]) -> tuple[Report, ...]:
 
 def _verb_report(tokens: Sequence[Token], place: int, before: Sequence[Report]) -> Report | None:
     for cue, forms in verb_cues()[tokens[place].low]:
-        end = place + 1 + len(cue.particle)
-        if tuple(token.low for token in tokens[place + 1 : end]) != cue.particle:
+        last = _particle_end(tokens, place, cue.particle)
+        if last is None:
             continue
-        group = _group(tokens, place, cue, forms)
+        group = _group(tokens, (place, last), cue, forms)
         report = _complete(tokens, group, before) if group else None
         if report:
             return report
     return None
 
 
-def _group(tokens: Sequence[Token], place: int, cue: Cue, forms: frozenset[Form]) -> _Group | None:
+def _particle_end(tokens: Sequence[Token], place: int, particle: Sequence[str]) -> int | None:
+    """Return the place of the cue's last word, adverbs let pass: "objects strongly to"."""
+    for word in particle:
+        place += 1
+        while place < len(tokens) and tokens[place].low != word and is_adverb(tokens[place]):
+            place += 1
+        if place >= len(tokens) or tokens[place].low != word:
+            return None
+    return place
+
+
+def _group(tokens: Sequence[Token], verb: Span, cue: Cue, forms: frozenset[Form]) -> _Group | None:
     """Return the verb group of a cue; None where the form is no verb of saying here."""
+    place, last = verb
     first, negated, auxiliary = place, False, ""
     while first and _before_verb(tokens[first - 1]):
         first -= 1
@@ -124,9 +137,8 @@ def _group(tokens: Sequence[Token], place: int, cue: Cue, forms: frozenset[Form]
         if not auxiliary and tokens[first].role in {"aux", "modal"}:
             auxiliary = low
     left = tokens[first - 1] if first else None
-    last = place + len(cue.particle)
     if not auxiliary and left is not None and left.low == "to" and "base" in forms:
-        return _infinitive(tokens, first - 1, place, cue)
+        return _infinitive(tokens, first - 1, verb, cue)
     if not _fits(tokens, (first, place), auxiliary, forms):
         return None
     return _Group(first, place, last, cue, negated)
@@ -163,7 +175,7 @@ def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[
     )
 
 
-def _infinitive(tokens: Sequence[Token], to: int, place: int, cue: Cue) -> _Group | None:
+def _infinitive(tokens: Sequence[Token], to: int, verb: Span, cue: Cue) -> _Group | None:
     governor = to - 1
     while governor > 0 and is_adverb(tokens[governor]):
         governor -= 1
@@ -173,7 +185,7 @@ def _infinitive(tokens: Sequence[Token], to: int, place: int, cue: Cue) -> _Grou
     first = governor - 1 if low == "on" else governor
     while first and _before_verb(tokens[first - 1]):
         first -= 1
-    return _Group(first, place, place + len(cue.particle), cue, low in _DECLINERS)
+    return _Group(first, *verb, cue, low in _DECLINERS)
 
 
 def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) -> Report | None:
@@ -192,7 +204,7 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
     if not spans and not inverted and "np" in group.cue.frames and opens_relative(tokens, subject):
         start = subject_start(tokens, subject[0])
         spans = [(start, subject[0])] if start < subject[0] else []
-    if not spans and not opens:
+    if not spans and not opens and not _bare_refusal(tokens, group):
         return None
     return Report(
         cue=group.cue,
@@ -204,6 +216,11 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
         direct=any(token.kind == "quote" for a, b in spans for token in tokens[a:b]),
         opens=opens,
     )
+
+
+def _bare_refusal(tokens: Sequence[Token], group: _Group) -> bool:
+    """Say whether the sentence ends with its verb: "Peru has so far refused." """
+    return group.cue.stance in {"rejects", "accepts"} and group.last + 1 >= _end(tokens)
 
 
 def _inverted(tokens: Sequence[Token], group: _Group) -> Span | None:
@@ -265,9 +282,14 @@ def _subject(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) -
 
 
 def _inherited(tokens: Sequence[Token], end: int, before: Sequence[Report]) -> Span | None:
-    """Return the subject of the nearest report before, else of the sentence."""
-    if before and before[-1].subject:
-        first, last = before[-1].subject
+    """Return the subject of the nearest report before, else of the sentence.
+
+    Behind a comma, "but" and "and" go on with the first report: ", but rejected the rest".
+    """
+    outer = end > 0 and tokens[end - 1].kind == "comma" and tokens[end].role == "conj"
+    giver = before[0 if outer else -1] if before else None
+    if giver and giver.subject:
+        first, last = giver.subject
         inside = [n for n, token in enumerate(tokens) if first <= token.start and token.end <= last]
         if inside:
             return (inside[0], inside[-1] + 1)
@@ -308,14 +330,30 @@ def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span |
     if tokens[start].low in cue.prepositions and start + 1 < end:
         return (start + 1, end)
     if token.low == "to":
-        return (place, end) if "to" in frames and place + 1 < end else None
+        fits = "to" in frames and place + 1 < end
+        return (place, _object_end(tokens, place, end)) if fits else None
     if token.role in {"prep", "conj", "rel", "sub"} or is_adverb(token):
         return None
     if "np" in frames or "as" in frames:
-        return (place, end)
+        return (place, _object_end(tokens, place, end))
     clause = any(is_verb(tokens, n) or tokens[n].role == "aux" for n in range(place + 1, end))
     present = any(tokens[n].low.endswith("s") for n in range(place + 1, min(end, place + 6)))
     return (place, end) if "that" in frames and (clause or present) else None
+
+
+def _object_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where an object ends: at ", as …", ", but …", or "and" before another verb."""
+    for place in range(start + 1, end - 1):
+        token, after = tokens[place], tokens[place + 1]
+        if token.kind == "comma" and (after.low in _ENDERS or is_verb(tokens, place + 1)):
+            return place
+        if token.role == "conj":
+            verb = place + 1
+            while verb < end - 1 and is_adverb(tokens[verb]):
+                verb += 1
+            if tokens[verb].role in {"aux", "modal"} or (is_verb(tokens, verb) and verb < end):
+                return place - (tokens[place - 1].kind == "comma")
+    return end
 
 
 def _left(tokens: Sequence[Token], edge: int) -> Span | None:
@@ -336,6 +374,8 @@ def _according(tokens: Sequence[Token], place: int) -> Report | None:
     end = phrase_end(tokens, start)
     if end <= start:
         return None
+    mark = next((n for n in range(end, len(tokens)) if tokens[n].kind in {"comma", "stop"}), end)
+    end = mark if mark - end <= _LONGEST_SOURCE else end
     if place and tokens[place - 1].kind == "comma":
         content: Span | None = (0, place - 1)
     elif any(is_verb(tokens, n) for n in range(place)):
@@ -371,38 +411,30 @@ def _end(tokens: Sequence[Token]) -> int:
 
 
 def _cut(found: Sequence[Report], tokens: Sequence[Token]) -> tuple[Report, ...]:
-    """End a report's content where the next report of the same speaker begins: ", adding that"."""
+    """End a report's content where its speaker's next report begins: ", adding that"."""
     cut: list[Report] = []
-    for report, after in zip_longest(found, found[1:]):
+    for number, report in enumerate(found):
         content = report.content
-        if after and content and after.subject and content[-1][0] < after.span[0] < content[-1][1]:
-            edge = (
-                after.span[0]
-                if after.subject == report.subject or after.subject[0] < report.span[0]
-                else None
-            )
-            if after.cue is _ACCORDING:
-                edge = after.span[0]
-            place = next((n for n, token in enumerate(tokens) if token.start == edge), None)
-            if place is not None and place > 1:
-                while place > 1 and (
-                    tokens[place - 1].kind == "comma" or tokens[place - 1].role == "conj"
-                ):
-                    place -= 1
-                if tokens[place - 1].end > content[-1][0]:
-                    content = (*content[:-1], (content[-1][0], tokens[place - 1].end))
+        for after in found[number + 1 :]:
+            if not content or not _ends(report, after):
+                continue
+            place = next(n for n, token in enumerate(tokens) if token.start == after.span[0])
+            while place > 1 and (
+                tokens[place - 1].kind == "comma" or tokens[place - 1].role == "conj"
+            ):
+                place -= 1
+            if tokens[place - 1].end > content[-1][0]:
+                content = (*content[:-1], (content[-1][0], tokens[place - 1].end))
+            break
         cut.append(report._replace(content=content))
     return tuple(cut)
 
 
-def noun_reports(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Return the places of nouns that carry content, with the place where it begins.
-
-    >>> noun_reports(tokenise("Ann’s claim that it rained", 0))
-    ((2, 3),)
-    """
-    return tuple(
-        (place, place + 1)
-        for place, token in enumerate(tokens[:-1])
-        if token.low in noun_cues() and tokens[place + 1].low == "that"
-    )
+def _ends(report: Report, after: Report) -> bool:
+    """Say whether a later report ends this one's content: the same subject, or a source behind."""
+    if not report.content[-1][0] < after.span[0] < report.content[-1][1]:
+        return False
+    if after.cue is _ACCORDING:
+        return True
+    same = after.subject == report.subject
+    return same or (after.subject is not None and after.subject[0] < report.span[0])

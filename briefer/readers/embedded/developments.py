@@ -12,10 +12,11 @@ from briefer.language.study import Said
 from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.wills import modal
 from briefer.values.finding import KeyDevelopment
 
-_FEWEST, _MOST, _SENTENCES_A_LINE = 2, 9, 4
-_ENOUGH = 1.5  # score of a sentence worth a line; chosen by reading the lines of news articles
+_FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 4
+_ENOUGH = 1.15  # score of a sentence worth a line; chosen by reading the lines of news articles
 _EVENT, _PASSIVE, _PLANNED = 1.0, 0.7, 0.5
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
@@ -80,13 +81,14 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     claimed_by, span = None, (start, end)
     said = _claim(seen)
     if said is not None:
-        span = _content(seen, said)
         claimed_by = _claimant(sight, said)
+        content = _content(seen, said)
+        span = content if _is_clause(seen, content) else span
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
     event = _event(tokens)
-    if event <= 0 or _wills(seen, said):
+    if event <= 0 or _tells_will(seen, said, tokens):
         return None
-    summary = line(seen.slot, span)
+    summary = _summary(sight, seen, span, said)
     if summary is None:
         return None
     score = event + _weight(sight, seen, tokens, place)
@@ -110,9 +112,9 @@ def _claim(seen: Seen) -> Said | None:
     return None
 
 
-_ANNOUNCING = frozenset(
-    {"announce", "declare", "find", "show", "cite", "reveal", "disclose", "discuss", "see", "know"}
-)
+# reporting verbs that are an event themselves, and those that are often none of saying
+_ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
+_DONE = frozenset({"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"})
 
 
 def _content(seen: Seen, said: Said) -> tuple[int, int]:
@@ -130,10 +132,29 @@ def _claimant(sight: Sight, said: Said) -> str:
     return name[0].upper() + name[1:]
 
 
-def _wills(seen: Seen, said: Said | None) -> bool:
+def _is_clause(seen: Seen, span: tuple[int, int]) -> bool:
+    """Say whether a content stands alone as a sentence: not "said launching the missiles"."""
+    first = next((token for token in seen.tokens if token.start >= span[0]), None)
+    return first is not None and not (first.low.endswith("ing") and first.role == "")
+
+
+def _summary(sight: Sight, seen: Seen, span: tuple[int, int], said: Said | None) -> str | None:
+    """Return the line; "it" and "they" at the head of a claim stand for the claimant."""
+    first = next((token for token in seen.tokens if token.start >= span[0]), None)
+    if said is not None and first is not None and first.low in {"it", "they"}:
+        return line(seen.slot, (first.end, span[1]), _claimant(sight, said))
+    return line(seen.slot, span)
+
+
+def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells a will or a judgment: that is a position."""
-    stances = {one.report.cue.stance for one in seen.said if not one.nested and one is not said}
-    return bool(stances - {"claims", "awaits", "accepts"}) and said is None
+    stances = {one.report.cue.stance for one in seen.said if one is not said}
+    if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
+        return True
+    talks = any(
+        not one.nested and one.report.cue.lemma not in _ANNOUNCING | _DONE for one in seen.said
+    )
+    return said is None and talks
 
 
 def _event(tokens: Sequence[Token]) -> float:
@@ -203,7 +224,7 @@ def _alike(one: _Candidate, other: _Candidate) -> bool:
 @cache
 def _event_forms() -> frozenset[str]:
     """Return the past forms of the verbs that tell an event."""
-    forms = set()
+    forms: set[str] = set()
     for row in lexicon("events"):
         irregular = row[1].split("|") if len(row) > 1 else ()
         regular = {form for form, kind in inflections(row[0]) if kind == "past"}

@@ -1,9 +1,12 @@
 """What a position is about: the noun phrase of its content that the article speaks of most."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.cues import noun_cues
+from briefer.language.lexicon import lexicon
+from briefer.language.names import party_key
 from briefer.language.phrases import is_day
 from briefer.language.words import content_stems
 from briefer.readers.embedded.sight import Sight
@@ -52,6 +55,31 @@ _EMPTY = frozenset(
 )
 
 
+_BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
+_POSTPOSITIVE = frozenset(
+    {
+        "comparable",
+        "similar",
+        "available",
+        "able",
+        "ready",
+        "due",
+        "likely",
+        "responsible",
+        "concrete",
+    }
+)
+
+
+def points_back(tokens: Sequence[Token]) -> bool:
+    """Say whether the tokens only point to what was said before: "the idea", "a stance"."""
+    nouns = [token for token in tokens if token.kind in {"word", "name"} and token.role == ""]
+    first = nouns[0].low.removesuffix("s") if nouns else ""
+    return len(tokens) <= 5 and (
+        not nouns or first in _EMPTY or first in noun_cues() or tokens[0].low in _BACK
+    )
+
+
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     """Return a short noun phrase that the tokens hold, None where they hold none.
 
@@ -95,6 +123,12 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
         return False
     if is_day(token) or is_adverb(token) or token.low.endswith("ing"):
         return False
+    if token.low in _POSTPOSITIVE or token.low.endswith(("’t", "n't")):
+        return False
+    if place and (tokens[place - 1].low == "to" or tokens[place - 1].role == "modal"):
+        return token.kind == "name" or token.low not in _verbs()
+    if place and tokens[place - 1].kind == "name" and token.low.removesuffix("s") in _verbs():
+        return token.low not in _third_person()
     return not is_verb(tokens, place)
 
 
@@ -104,7 +138,12 @@ def _close(current: list[Token], found: list[list[Token]]) -> None:
     while current and current[0].kind == "poss":
         current.pop(0)
     if current:
-        found.append(current[:_MOST_WORDS])
+        phrase = current[:_MOST_WORDS]
+        while len(phrase) < len(current) and any(token.low in _LINKS for token in phrase):
+            link = phrase.pop()
+            if link.low in _LINKS:
+                break
+        found.append(phrase)
 
 
 def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> float:
@@ -122,4 +161,17 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 0.8
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3
+    if party_key(text) is not None:
+        score -= 2
     return score + (0.5 if len(phrase) > 1 else 0.0)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("verbs"))
+
+
+@cache
+def _third_person() -> frozenset[str]:
+    """Return the third-person forms that behind a name are verbs: "Moscow intends"."""
+    return frozenset(verb + "s" for verb in _verbs())

@@ -18,8 +18,8 @@ _DATELINE = re.compile(
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead|"
     r"in turn|in addition|additionally|furthermore|at the same time|separately|for (?:his|her|its) part|"
-    r"on the other hand|in the meantime|despite (?:this|that)|as a result|then|later|earlier|similarly|"
-    r"likewise|indeed|of course|in fact|overall|according to the same \w+),?\s+)+",
+    r"(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now|today)(?=,)|"
+    r"on the other hand|in the meantime|despite (?:this|that)|as a result),?\s+)+",
     re.IGNORECASE,
 )
 _INNER = re.compile(

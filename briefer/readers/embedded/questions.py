@@ -80,7 +80,9 @@ def _asked(sight: Sight, seen: Seen) -> Iterator[_Asked]:
     match = _AWAITS.search(text)
     if match:
         awaited = _cut(match["rest"])
-        yield _Asked(f"What will {awaited} be?", awaited)
+        article = "" if re.match(r"(?:the|a|an|[A-Z])\b", awaited) else "the "
+        plural = awaited.split(" of ")[0].endswith("s")
+        yield _Asked(f"What {'are' if plural else 'is'} {article}{awaited}?", awaited)
     match = _DIFFER.search(text)
     if match:
         yield _Asked(f"How will the differences over {_cut(match['rest'])} be settled?", None)

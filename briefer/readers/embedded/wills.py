@@ -1,0 +1,270 @@
+"""Where a sentence tells what someone wants, offers, rejects or claims."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from briefer.language.clauses import Token, is_adverb, subject_start
+from briefer.language.coreference import Speaker, resolve
+from briefer.language.cues import noun_cues
+from briefer.language.lexicon import lexicon
+from briefer.language.names import party_key
+from briefer.language.phrases import phrase_end
+from briefer.language.study import Said
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.values.finding import Stance
+
+Span = tuple[int, int]
+
+LONGEST_WHOLE = 42  # tokens of a sentence that is told whole
+_TELLING = frozenset(
+    {
+        "cite",
+        "quote",
+        "report",
+        "find",
+        "show",
+        "learn",
+        "estimate",
+        "project",
+        "forecast",
+        "discuss",
+    }
+    | {"know", "see", "think", "feel", "note", "mention", "recall", "detail", "outline"}
+)
+_UNREAL = frozenset({"would", "could", "may", "might", "should"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_NEGATED: dict[str, Stance] = {
+    "rejects": "accepts", "supports": "rejects", "accepts": "rejects", "offers": "rejects",
+    "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
+}  # fmt: skip
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+class Will(NamedTuple):
+    """A will or judgment in a sentence.
+
+    `about` is the span that says what it is about, `span` the words that tell it, with
+    `subject` to put in front where they begin behind their subject; `verb` replaces the first
+    word of the span where that is a participle ("warning" becomes "warned"). `weight` ranks.
+    """
+
+    party: str
+    speaker: str | None
+    stance: Stance
+    about: Span
+    span: Span
+    subject: str = ""
+    verb: str = ""
+    weight: float = 1.0
+
+
+def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
+    """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
+    yield from _by_noun(sight, seen)
+    for said in seen.said:
+        if said.report.cue.lemma in _TELLING or _unreal(seen, said):
+            continue
+        if said.report.cue.stance != "claims":
+            will = _stated(sight, seen, said)
+        else:
+            will = _claimed(sight, seen, said)
+        if will is not None:
+            yield will
+    if not any(not said.nested for said in seen.said):
+        yield from _plain(sight, seen)
+
+
+def modal(tokens: Sequence[Token]) -> tuple[Stance, int] | None:
+    """Return the first will that the tokens tell without a reporting verb, and its place."""
+    for place, token in enumerate(tokens):
+        for words, stance in _will_words().get(token.low, ()):
+            if _follows(tokens, place, words):
+                return stance, place
+    return None
+
+
+def _unreal(seen: Seen, said: Said) -> bool:
+    """Say whether the report is only imagined: "if the court agreed", "that Peru would accept"."""
+    report = said.report
+    if any(word in _CONDITIONS for word in report.text.casefold().split()):
+        return True
+    if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
+        return True
+    if report.subject is None:
+        return False
+    before = [token for token in seen.tokens if token.end <= report.subject[0]]
+    return bool(before) and before[-1].low in _CONDITIONS
+
+
+def _voice(sight: Sight, speaker: Speaker) -> str | None:
+    return speaker.name if sight.page.cast.find(speaker.name) is not None else None
+
+
+def _party(speaker: Speaker) -> str | None:
+    return speaker.party or (None if speaker.anonymous else speaker.name)
+
+
+def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
+    """Return a will told by its verb: "Ann Lee rejects the plan"."""
+    party, report = _party(said.speaker), said.report
+    if party is None or report.subject is None:
+        return None
+    stance = report.cue.stance
+    if report.negated:
+        stance = _NEGATED.get(stance, stance)
+    voice = _voice(sight, said.speaker)
+    if said.nested and voice is None:
+        outer = next((one for one in seen.said if not one.nested), None)
+        if outer is not None and outer.speaker.party == party:
+            voice = _voice(sight, outer.speaker)
+    about = said.content[-1] if said.content else report.span
+    span, subject, verb = _told_by(seen, said)
+    return Will(party, voice, stance, about, span, subject, verb, 1.5 if said.content else 1.2)
+
+
+def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
+    """Return the words that tell a report: its sentence, or its clause where that is not its own."""
+    whole = (seen.tokens[0].start, seen.tokens[-1].end)
+    outers = [one for one in seen.said if not one.nested]
+    own = said.nested or all(one.speaker == said.speaker for one in outers)
+    if len(seen.tokens) <= LONGEST_WHOLE and own:
+        return whole, "", ""
+    report = said.report
+    first, last = report.subject or report.span
+    end = max(said.content[-1][1] if said.content else 0, report.span[1])
+    before_cue = said.content and said.content[0][0] < report.span[0]
+    if before_cue and said.content[0][0] < first:
+        start = min(said.content[0][0], first)
+        return (start, max(end, last)), "", ""
+    if 0 <= report.span[0] - last <= 2:
+        return (first, end), "", ""
+    ing = report.text.endswith("ing")
+    return (report.span[0], end), said.speaker.name, _past(report.cue.lemma) if ing else ""
+
+
+def _past(lemma: str) -> str:
+    first, _, rest = lemma.partition(" ")
+    given = next(
+        (row[3].split("|")[0] for row in lexicon("cues") if row[0] == lemma and len(row) > 3), ""
+    )
+    if given:
+        return given.split(",")[0]
+    if first.endswith("y") and first[-2] not in "aeiou":
+        first = first[:-1] + "i"
+    return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}".strip()
+
+
+def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
+    """Return a will inside what someone says: "Ann Lee said the troops must leave"."""
+    if said.nested or not said.content:
+        return None
+    party, voice = _party(said.speaker), _voice(sight, said.speaker)
+    tokens = [
+        token
+        for token in seen.tokens
+        if any(a <= token.start and token.end <= b for a, b in said.content)
+    ]
+    span, subject, verb = _told_by(seen, said)
+    about = said.content[0]
+    found = modal(tokens)
+    if found is not None:
+        stance, first = found
+        owner = _owner(sight, seen, tokens, first)
+        if owner in _PRONOUNS:
+            owner = party
+        if stance in {"offers", "rejects", "supports", "awaits"}:
+            if owner is not None and owner != party and party_key(owner):
+                return Will(owner, None, stance, about, span, subject, verb, 1.3)
+            if party is not None and owner == party:
+                return Will(party, voice, stance, about, span, subject, verb, 1.4)
+        elif party is not None:
+            return Will(party, voice, stance, about, span, subject, verb, 1.4)
+    if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
+        return None
+    known = 0.3 if party_key(party) else 0.0
+    direct = 0.3 if said.report.direct else 0.0
+    return Will(party, voice, "claims", about, span, subject, verb, 0.4 + known + direct)
+
+
+def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
+    """Yield the wills that a sentence tells in its own voice: "Peru is open to talks"."""
+    found = modal(seen.tokens)
+    if found is None:
+        return
+    stance, first = found
+    owner = _owner(sight, seen, seen.tokens, first)
+    if owner is None or party_key(owner) is None:
+        return
+    start, end = seen.tokens[0].start, seen.tokens[-1].end
+    yield Will(owner, None, stance, (seen.tokens[first].end, end), (start, end), weight=1.2)
+
+
+def _by_noun(sight: Sight, seen: Seen) -> Iterator[Will]:
+    """Yield the wills told by a noun: "One of Peru’s demands is that Chile pay"."""
+    tokens = seen.tokens
+    for place, token in enumerate(tokens[:-2]):
+        after, behind = tokens[place + 1], tokens[place + 2]
+        if token.low not in noun_cues() or after.low not in {"is", "was", "are", "were", "remains"}:
+            continue
+        if behind.low not in {"that", "to", "for"}:
+            continue
+        start = subject_start(tokens, place + 1)
+        owner = next(
+            (party for one in tokens[start:place] if (party := party_key(one.text)) is not None),
+            None,
+        )
+        if owner is None:
+            continue
+        end = next((n for n in range(place + 3, len(tokens)) if _aside(tokens, n)), len(tokens))
+        about = (behind.end, tokens[end - 1].end)
+        stance = noun_cues()[token.low]
+        yield Will(owner, None, stance, about, (tokens[start].start, about[1]), weight=1.5)
+
+
+def _aside(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether an apposition begins at the comma: ", a condition …"."""
+    return (
+        tokens[place].kind == "comma"
+        and place + 1 < len(tokens)
+        and tokens[place + 1].low in {"a", "an", "something", "which"}
+    )
+
+
+def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str | None:
+    """Return the party whose will it is, the subject in front of the verb; a pronoun as it is."""
+    start = 1 if tokens and tokens[0].low == "that" else 0
+    while start < verb and (is_adverb(tokens[start]) or tokens[start].kind == "comma"):
+        start += 1
+    end = phrase_end(tokens, start)
+    while end < verb and is_adverb(tokens[end]):
+        end += 1
+    if end != verb or end <= start:
+        return None
+    phrase = sight.page.text[tokens[start].start : tokens[end - 1].end]
+    if phrase.casefold() in _PRONOUNS:
+        return phrase.casefold()
+    span = (tokens[start].start, tokens[end - 1].end)
+    speaker = resolve(phrase, span, sight.page.cast, seen.slot.known)
+    return _party(speaker) if speaker is not None else None
+
+
+def _follows(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
+    for word in words:
+        while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != word:
+            place += 1
+        if place >= len(tokens) or tokens[place].low != word:
+            return False
+        place += 1
+    return True
+
+
+@cache
+def _will_words() -> dict[str, tuple[tuple[tuple[str, ...], Stance], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+    for row in lexicon("wills"):
+        words = tuple(row[0].split())
+        found.setdefault(words[0], []).append((words, cast("Stance", row[1])))
+    return {
+        first: tuple(sorted(rows, key=lambda one: -len(one[0]))) for first, rows in found.items()
+    }
