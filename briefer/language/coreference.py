@@ -181,7 +181,7 @@ def _nominal(
 ) -> Speaker:
     """Return a body by its name, or an unnamed source with the party it belongs to."""
     bare = phrase.strip(" ,")
-    party = party_key(bare) or party_key(head)
+    party = party_key(bare) or party_key(head) or party_key(head.split(" and ")[0])
     tokens = head.split()
     lower = [token for token in tokens if token[:1].islower() and token not in _DETERMINERS]
     if tokens and is_opener(tokens[0]):

@@ -198,6 +198,8 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
     after = subject[1] if inverted else group.last + 1
     right, opens = _right(tokens, after, group.cue, inverted=inverted is not None)
     left = _left(tokens, edge) if not right or _all_quoted(tokens, right) else None
+    if right and not inverted and subject[0] and tokens[subject[0] - 1].role == "sub":
+        right = (right[0], _first_comma(tokens, right))
     if left and right and tokens[left[1] - 1].kind != "quote":
         left = None
     spans = [span for span in (left, right) if span]
@@ -216,6 +218,12 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
         direct=any(token.kind == "quote" for a, b in spans for token in tokens[a:b]),
         opens=opens,
     )
+
+
+def _first_comma(tokens: Sequence[Token], span: Span) -> int:
+    """Return where a clause ends that "since" or "as" opened: at its first comma."""
+    inside = range(span[0] + 1, span[1])
+    return next((n for n in inside if tokens[n].kind == "comma"), span[1])
 
 
 def _bare_refusal(tokens: Sequence[Token], group: _Group) -> bool:
@@ -335,7 +343,8 @@ def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span |
     if token.role in {"prep", "conj", "rel", "sub"} or is_adverb(token):
         return None
     if "np" in frames or "as" in frames:
-        return (place, _object_end(tokens, place, end))
+        whole = cue.stance == "claims" and "that" in frames
+        return (place, end if whole else _object_end(tokens, place, end))
     clause = any(is_verb(tokens, n) or tokens[n].role == "aux" for n in range(place + 1, end))
     present = any(tokens[n].low.endswith("s") for n in range(place + 1, min(end, place + 6)))
     return (place, end) if "that" in frames and (clause or present) else None

@@ -18,9 +18,12 @@ from briefer.values.finding import KeyDevelopment
 _FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 4
 _ENOUGH = 1.15  # score of a sentence worth a line; chosen by reading the lines of news articles
 _EVENT, _PASSIVE, _PLANNED = 1.0, 0.7, 0.5
+_LASTING = 0.4  # a state that goes on: "remain without power"
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
+_PAST = 1.0  # taken off a sentence about an earlier year
+_SHORTEST_CLAUSE = 4  # tokens
 _CLAIMED = frozenset({"claims"})
 _STATES = frozenset(
     {
@@ -80,6 +83,9 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     start, end = sight.page.span(seen.sentence)
     claimed_by, span = None, (start, end)
     said = _claim(seen)
+    clause = _own_clause(seen, said)
+    if clause is not None:
+        said, span = None, clause
     if said is not None:
         claimed_by = _claimant(sight, said)
         content = _content(seen, said)
@@ -88,10 +94,10 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     event = _event(tokens)
     if event <= 0 or _tells_will(seen, said, tokens):
         return None
-    summary = _summary(sight, seen, span, said)
+    summary = _summary(sight, seen, span, said) or (line(seen.slot, (start, end)) if said else None)
     if summary is None:
         return None
-    score = event + _weight(sight, seen, tokens, place)
+    score = event + _weight(sight, seen, tokens, place) - _PAST * _is_history(sight, text)
     if score < _ENOUGH:
         return None
     when = _when(sight, text)
@@ -114,7 +120,9 @@ def _claim(seen: Seen) -> Said | None:
 
 # reporting verbs that are an event themselves, and those that are often none of saying
 _ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
-_DONE = frozenset({"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"})
+_DONE = frozenset(
+    {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
+)
 
 
 def _content(seen: Seen, said: Said) -> tuple[int, int]:
@@ -132,6 +140,25 @@ def _claimant(sight: Sight, said: Said) -> str:
     return name[0].upper() + name[1:]
 
 
+def _own_clause(seen: Seen, said: Said | None) -> tuple[int, int] | None:
+    """Return the clause that the article says itself in front of what it reports.
+
+    "Explosions broke windows, although officials said …", "She has arrived, signalling that …".
+    """
+    for one in seen.said:
+        report = one.report
+        head = report.span[0] if report.text.endswith("ing") else (report.subject or report.span)[0]
+        before = [token for token in seen.tokens if token.end <= head]
+        while before and before[-1].role in {"sub", "conj"}:
+            before.pop()
+        if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
+            apart = said is None or one is said
+            if apart and (report.text.endswith("ing") or before[-1].end < head - 2):
+                if not any(token.kind == "quote" for token in before):
+                    return before[0].start, before[-1].start
+    return None
+
+
 def _is_clause(seen: Seen, span: tuple[int, int]) -> bool:
     """Say whether a content stands alone as a sentence: not "said launching the missiles"."""
     first = next((token for token in seen.tokens if token.start >= span[0]), None)
@@ -143,6 +170,8 @@ def _summary(sight: Sight, seen: Seen, span: tuple[int, int], said: Said | None)
     first = next((token for token in seen.tokens if token.start >= span[0]), None)
     if said is not None and first is not None and first.low in {"it", "they"}:
         return line(seen.slot, (first.end, span[1]), _claimant(sight, said))
+    if said is not None and first is not None and first.low == "its" and said.speaker.party:
+        return line(seen.slot, (first.end, span[1]), f"{said.speaker.party}’s")
     return line(seen.slot, span)
 
 
@@ -152,7 +181,10 @@ def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
         return True
     talks = any(
-        not one.nested and one.report.cue.lemma not in _ANNOUNCING | _DONE for one in seen.said
+        not one.nested
+        and not one.report.text.endswith("ing")
+        and one.report.cue.lemma not in _ANNOUNCING | _DONE
+        for one in seen.said
     )
     return said is None and talks
 
@@ -162,12 +194,14 @@ def _event(tokens: Sequence[Token]) -> float:
     for place, token in enumerate(tokens):
         if token.role == "sub" and place > 3:
             break
+        if token.low in {"remain", "remains"}:
+            return _LASTING
         if token.kind != "word" or not (is_verb(tokens, place) or token.low in _event_forms()):
             continue
         if token.role in {"aux", "modal"}:
             return _auxiliary(tokens, place)
         if token.low in _STATES:
-            return 0.0
+            return _LASTING if token.low == "remained" else 0.0
         if is_verb(tokens, place):
             return _EVENT if token.low in _event_forms() else 0.4
     return 0.0
@@ -213,6 +247,14 @@ def _when(sight: Sight, text: str) -> str | None:
     found = dates(text, sight.passage.date)
     exact = [one for one in found if one.grain == "day"] or list(found)
     return exact[0].text if exact else None
+
+
+def _is_history(sight: Sight, text: str) -> bool:
+    """Say whether the sentence tells of a year before the article's."""
+    today = sight.passage.date
+    found = dates(text, today)
+    years = [one.day.year for one in found if one.day is not None and one.grain != "vague"]
+    return bool(years) and today is not None and max(years) < today.year
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:

@@ -12,7 +12,7 @@ from briefer.language.words import content_stems
 from briefer.readers.embedded.sight import Sight
 
 _MOST_WORDS = 6
-_LINKS = frozenset({"of", "for", "in", "from", "on"})
+_LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "between"})
 _EMPTY = frozenset(
     {
         "idea",
@@ -102,10 +102,11 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
             current.append(token)
             continue
         linked = token.low in _LINKS and current and place + 1 < len(tokens)
-        if linked and len(current) < _MOST_WORDS and _opens_noun(tokens[place + 1]):
+        if linked and len(current) < _MOST_WORDS and _opens_phrase(tokens, place + 1):
             current.append(token)
             continue
         if token.role == "det" and current and current[-1].low in _LINKS:
+            current.append(token)
             continue
         _close(current, found)
         current = []
@@ -113,7 +114,13 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
     return found
 
 
-def _opens_noun(token: Token) -> bool:
+def _opens_phrase(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a noun phrase begins here, behind a preposition."""
+    if tokens[place].low in {"the", "a", "an", "its", "their"} and place + 1 < len(tokens):
+        place += 1
+    token = tokens[place]
+    if token.low.endswith("ing") or is_day(token):
+        return False
     return token.kind in {"word", "name"} and token.role == "" and not is_adverb(token)
 
 
@@ -126,14 +133,19 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
     if token.low in _POSTPOSITIVE or token.low.endswith(("’t", "n't")):
         return False
     if place and (tokens[place - 1].low == "to" or tokens[place - 1].role == "modal"):
-        return token.kind == "name" or token.low not in _verbs()
+        return token.kind == "name"
+    if place and tokens[place - 1].role == "conj" and token.low in _verbs():
+        return False
+    before = tokens[place - 1].low if place else ""
+    if token.kind == "name" and (before in _EMPTY or before in noun_cues()):
+        return False
     if place and tokens[place - 1].kind == "name" and token.low.removesuffix("s") in _verbs():
         return token.low not in _third_person()
     return not is_verb(tokens, place)
 
 
 def _close(current: list[Token], found: list[list[Token]]) -> None:
-    while current and (current[-1].low in _LINKS or current[-1].kind == "poss"):
+    while current and (current[-1].low in _LINKS or current[-1].role in {"poss", "det"}):
         current.pop()
     while current and current[0].kind == "poss":
         current.pop(0)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token
 from briefer.language.coreference import Referents, Speaker, resolve
+from briefer.language.names import titles
 from briefer.language.study import Page
 
 Span = tuple[int, int]
@@ -36,6 +37,57 @@ _BAD_END = re.compile(
 )
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "him", "her"})
+
+
+_PERSONS = frozenset(
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "person",
+        "teenager",
+        "student",
+        "driver",
+        "pilot",
+        "suspect",
+    }
+    | {
+        "victim",
+        "player",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "husband",
+        "wife",
+        "brother",
+        "sister",
+    }
+    | {
+        "friend",
+        "worker",
+        "employee",
+        "soldier",
+        "guard",
+        "patient",
+        "customer",
+        "user",
+        "neighbor",
+    }
+    | {
+        "neighbour",
+        "gunman",
+        "attacker",
+        "predecessor",
+        "successor",
+        "rival",
+        "opponent",
+        "everyone",
+    }
+)
+_HEAD = 4  # tokens at the head of a sentence where "his" points back
 
 
 class Slot(NamedTuple):
@@ -98,7 +150,11 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         named = named or _names_person(slot, token)
         if named or token.low not in _HE | _HIS:
             continue
+        if any(_human(one) for one in slot.tokens[:index] if one.start >= span[0]):
+            continue
         speaker = _stands_for(slot, token)
+        if token.low in _HIS and index > _HEAD:
+            return None
         if speaker is None or speaker.anonymous:
             return None
         after = slot.tokens[index + 1] if index + 1 < len(slot.tokens) else None
@@ -110,6 +166,11 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         place, named = token.end, True
     parts.append(slot.page.text[place : span[1]])
     return "".join(parts)
+
+
+def _human(token: Token) -> bool:
+    """Say whether a common noun names a person that "his" can belong to."""
+    return token.kind == "word" and (token.low in _PERSONS or token.low in titles())
 
 
 def _names_person(slot: Slot, token: Token) -> bool:

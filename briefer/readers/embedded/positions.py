@@ -11,7 +11,7 @@ from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, wills
 from briefer.values.finding import PartyPosition
 
-_MOST, _FEWEST, _SENTENCES_A_LINE = 14, 2, 2
+_MOST, _FEWEST, _SENTENCES_A_LINE = 18, 2, 2
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 
 

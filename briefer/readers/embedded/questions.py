@@ -88,7 +88,8 @@ def _asked(sight: Sight, seen: Seen) -> Iterator[_Asked]:
         yield _Asked(f"How will the differences over {_cut(match['rest'])} be settled?", None)
     match = _OUTCOME.search(text)
     if match:
-        yield _Asked(f"What will {_low(match['rest'])} be?", None)
+        outcome = re.sub(r"\b(?:these|those|this)\b", "the", _low(match["rest"]))
+        yield _Asked(f"What will {outcome} be?", None)
 
 
 def _low(phrase: str) -> str:

@@ -108,7 +108,7 @@ def _party(speaker: Speaker) -> str | None:
 def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will told by its verb: "Ann Lee rejects the plan"."""
     party, report = _party(said.speaker), said.report
-    if party is None or report.subject is None:
+    if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
     stance = report.cue.stance
     if report.negated:
@@ -181,6 +181,9 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
         elif party is not None:
             return Will(party, voice, stance, about, span, subject, verb, 1.4)
     if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
+        return None
+    trailing = said.report.text.endswith("ing") and not said.report.direct
+    if trailing or (voice is None and party_key(party) is None):
         return None
     known = 0.3 if party_key(party) else 0.0
     direct = 0.3 if said.report.direct else 0.0
