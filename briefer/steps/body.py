@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from briefer.steps.comments import comment_scores, comments_start
+from briefer.steps.comments import comment_score, comments_start
 from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
@@ -30,12 +30,13 @@ _PROSE_WORDS_BEFORE = 50
 def without_comments(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines with the readers' comments below the article told apart."""
     places = _open(lines)
-    scores = list(comment_scores([lines[i].text for i in places]))
+    scores = [comment_score(lines[i].text) for i in places]
     marks: list[float] = []
     words = 0
     for order, (before, place) in enumerate(zip([-1, *places], places, strict=False)):
         between = [lines[i].mark or "" for i in range(before + 1, place)]
-        scores[order] += min(2.0, between.count("comment") + 0.5 * between.count("comments"))
+        apparatus = min(2.0, between.count("comment") + 0.5 * between.count("comments"))
+        scores[order] = scores[order]._replace(weight=scores[order].weight + apparatus)
         weight = sum(_BOUNDARY.get(mark, 0.0) for mark in between)
         marks.append(min(_BOUNDARY_AT_MOST, weight) if words >= _PROSE_WORDS_BEFORE else 0.0)
         words += len(lines[place].text.split())

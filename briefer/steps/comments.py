@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from math import log2
+from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
 
@@ -20,31 +21,79 @@ _PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\u2b55\u3030\ufe0f\U0001f000-\U0001
 _EMOTICON = re.compile(r"(?:^|\s)(?:[:;=]'?-?[)(DPpO/|]|<3|xD|\^\^)(?=\s|$|[.!?])")
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]»*]*$")
 _HEATED = re.compile(r"[!?]{2}|\.{4}|[^.]\.\.(?!\.)|!.*!")
-_STRETCHED = re.compile(r"([a-z])\1{2}", re.IGNORECASE)
+_STRETCHED = re.compile(r"([a-hj-vx-z])\1{2}")
 _SLOPPY = re.compile(r"\w[,!?][A-Za-z]|[a-z]\.[A-Z][a-z]|\s[,!?](?:\s|$)|\si\s|[!?.]\s+[a-z]+\s")
 _INNER_NAME = re.compile(r"[a-z,]\s+[A-Z][a-z]{2,}")
 _FIGURE = re.compile(r"\d")
+_LOWER_START = re.compile(r"[a-z]+['’]?[a-z]*(?=[\s,.!?…]|$)")
+_LETTER_WORD = re.compile(r"(?<![\w.'’&-])[ur](?![\w.'’&-])")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s?){1,3}:\s|Q\.\s|A\.\s")
 _STRONGEST = 5.0
+_LOOSE = 0.8
+_LONG_QUOTE = -0.8
+_LEAST_PLAIN = 0.0
+_LONGEST_HEADING = 6
+_LONG_LINE = 30
+_PERSONAL = 0.25
 _LONGEST_READ = 2000
-_ENOUGH = 3.0
+# Thresholds of the cut: the sum of weights, the contrast of the means above and below, and
+# the mean of the tells; lower where a heading, a gap or an end mark speaks for the place.
+_ENOUGH = 2.5
 _ENOUGH_MARKED = 1.2
+_MARKED = 1.5
 _CONTRAST = 0.75
+_CONTRAST_MARKED = 0.3
+_TELLS = 0.25
+_TELLS_ALONE = 0.5
 _ALL_COMMENTS = 0.9
+# The mean weight of readers' comments on news, and how far zero may move towards the article's.
+_COMMENT_MEAN = 0.6
+_MOST_SHIFT = 0.8
+_LIKE_COMMENT = 0.0
 
 
-def comment_scores(lines: Sequence[str]) -> tuple[float, ...]:
-    """Return for each line how much more it reads like a comment than like an article.
+class Score(NamedTuple):
+    """How a line reads: `weight` above zero like a comment, below like an article.
 
-    >>> comment_scores(["wow!! you guys are crazy 😂"])[0] > 3
-    True
-    >>> comment_scores(["The ministry said on Monday that 40 people had been rescued."])[0] < -1
+    `tell` is 1 where the line carries a sign that no edited text does (a pictogram, chat
+    spelling, shouting), 0.5 where it is only loosely written, 0.25 where someone speaks of
+    himself, to others or in verdicts, else 0.
+    """
+
+    weight: float
+    tell: float
+
+
+def comment_score(line: str) -> Score:
+    """Return how much more a line reads like a comment than like an article.
+
+    >>> comment_score("wow!! you guys are crazy 😂")
+    Score(weight=5.0, tell=1.0)
+    >>> comment_score("The ministry said on Monday that 40 people had been rescued.").weight < -1
     True
     """
-    return tuple(_score(line[:_LONGEST_READ]) for line in lines)
+    line = line[:_LONGEST_READ]
+    own = _QUOTED.sub(" ", line)
+    spoken = [word.replace("’", "'") for word in _WORD.findall(own)]
+    counts = _counts(spoken)
+    typing, plain = _typing(own, spoken)
+    loose = _loose(own, spoken)
+    plain = plain or counts["chat"] > 0
+    weight = typing + _voice(counts, spoken) + _form(line, len(spoken)) + (_LOOSE if loose else 0)
+    if len(line) - len(own) > 20 or _SPEAKER.match(line):
+        weight += _LONG_QUOTE
+    if plain:
+        return Score(max(_LEAST_PLAIN, min(_STRONGEST, weight)), 1.0)
+    if loose or "!" in own or _SLOPPY.search(own):
+        tell = 0.5
+    else:
+        personal = counts["second"] or counts["judge"] or counts["first"]
+        tell = _PERSONAL if personal and len(spoken) <= _LONG_LINE else 0.0
+    return Score(max(-_STRONGEST, min(_STRONGEST, weight)), tell)
 
 
 def comments_start(
-    scores: Sequence[float], gaps: Sequence[int], marks: Sequence[float]
+    scores: Sequence[Score], gaps: Sequence[int], marks: Sequence[float]
 ) -> int | None:
     """Return the index of the first line of the comments, or None where there are none.
 
@@ -54,17 +103,54 @@ def comments_start(
     """
     if not scores:
         return None
-    below = list(accumulate(reversed(scores)))[::-1]
+    shift = _shift(scores)
+    below = _sums([score.weight + shift for score in scores])
+    tells = _sums([score.tell for score in scores])
+    if below[0] / len(scores) >= _ALL_COMMENTS + shift and _all_comments(scores):
+        return 0
     usual = sorted(gaps)[len(gaps) // 2]
-    bonus = [_gap_bonus(gap, usual) + mark for gap, mark in zip(gaps, marks, strict=True)]
-    best = max(range(len(scores)), key=lambda index: (below[index] + bonus[index], -index))
-    tail = below[best] / (len(scores) - best)
-    if best == 0:
-        return 0 if tail >= _ALL_COMMENTS and below[0] >= _ENOUGH else None
-    head = (below[0] - below[best]) / best
-    enough = _ENOUGH_MARKED if bonus[best] >= 1.5 else _ENOUGH
-    found = below[best] + bonus[best] >= enough and tail - head >= _CONTRAST and tail > 0
-    return best if found else None
+    best, most = None, 0.0
+    for place in range(1, len(scores)):
+        count = len(scores) - place
+        bonus = _gap_bonus(gaps[place], usual) + marks[place]
+        marked = bonus >= _MARKED
+        contrast = below[place] / count - (below[0] - below[place]) / place
+        found = (
+            below[place] + bonus >= (_ENOUGH_MARKED if marked else _ENOUGH)
+            and contrast >= (_CONTRAST_MARKED if marked else _CONTRAST)
+            and (marked or tells[place] >= _TELLS * count)
+        )
+        if found and below[place] + bonus > most:
+            best, most = place, below[place] + bonus
+    while best and best > 1 and _goes_along(scores[best - 1]):
+        best -= 1
+    return best
+
+
+def _goes_along(score: Score) -> bool:
+    """Return whether the line above a block of comments is one of them."""
+    return score.weight > _LIKE_COMMENT and score.tell > 0
+
+
+def _all_comments(scores: Sequence[Score]) -> bool:
+    """Return whether enough lines of a page carry a sign that no edited text does."""
+    return len(scores) > 1 and sum(score.tell for score in scores) >= _TELLS_ALONE * len(scores)
+
+
+def _shift(scores: Sequence[Score]) -> float:
+    """Return what to add to each weight, so that zero lies between the article and comments.
+
+    The more plainly the beginning of the page reads like an article, the less it takes for
+    a line to be out of its tone.
+    """
+    opening = [score.weight for score in scores[: max(2, min(8, len(scores) // 3))]]
+    mean = sum(opening) / len(opening)
+    return max(0.0, min(_MOST_SHIFT, (_COMMENT_MEAN - mean) / 2 - _COMMENT_MEAN))
+
+
+def _sums(values: list[float]) -> list[float]:
+    """Return for each place the sum from there to the end."""
+    return list(accumulate(reversed(values)))[::-1]
 
 
 def _gap_bonus(gap: int, usual: int) -> float:
@@ -72,48 +158,49 @@ def _gap_bonus(gap: int, usual: int) -> float:
     return min(4.0, 1.5 * log2((gap + 1) / (usual + 2))) if gap > usual + 1 else 0.0
 
 
-def _score(line: str) -> float:
-    found = [word.replace("’", "'") for word in _WORD.findall(line)]
-    own = _QUOTED.sub(" ", line)
-    quoted = len(line) - len(own)
-    spoken = [word.replace("’", "'") for word in _WORD.findall(own)] if quoted else found
-    score = _form(line, found) + _voice(spoken) + _typing(own, spoken)
-    if quoted > 20:
-        score -= 0.8
-    return max(-_STRONGEST, min(_STRONGEST, score))
-
-
-def _form(line: str, words: list[str]) -> float:
+def _form(line: str, count: int) -> float:
     """Score length, ending, names and figures."""
-    count = len(words)
-    score = 0.5 if count < 14 else -0.2 if count < 22 else -0.7 if count < 35 else -1.1
-    if not _ENDED.search(line):
-        score += 0.8 if count > 2 else 0.3
-    else:
-        score -= 0.4
+    weight = 0.5 if count < 14 else -0.2 if count < 22 else -0.7 if count < 35 else -1.1
+    if _ENDED.search(line):
+        weight -= 0.4
     if len(_INNER_NAME.findall(line)) > 1 and not line.isupper():
-        score -= 0.4
+        weight -= 0.4
     if _FIGURE.search(line):
-        score -= 0.3
-    return score
+        weight -= 0.3
+    return weight
 
 
-def _voice(words: list[str]) -> float:
-    """Score who speaks: a person of himself to others, or a reporter of what others said."""
+def _loose(line: str, words: list[str]) -> bool:
+    """Return whether a line is a sentence, not a name or label, and lacks its final mark."""
+    if len(words) < 3 or _ENDED.search(line):
+        return False
+    return 2 * sum(word[0].islower() for word in words[1:]) >= len(words) - 1
+
+
+def _counts(words: list[str]) -> dict[str, int]:
+    """Count the words of each kind of voice."""
     kinds = _kinds()
     counts = dict.fromkeys(_WEIGHTS, 0)
     for word in words:
         for kind in kinds.get(word.lower(), ()):
             counts[kind] += 1
-    score = sum(min(counts[kind], most) * weight for kind, (weight, most) in _WEIGHTS.items())
-    if words and "command" in kinds.get(words[0].lower(), ()):
-        score += 0.7
-    return score
+    return counts
+
+
+def _voice(counts: dict[str, int], words: list[str]) -> float:
+    """Score who speaks: a person of himself to others, or a reporter of what others said."""
+    weight = sum(min(counts[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
+    if len(words) > _LONG_LINE and weight > 0:
+        weight *= _LONG_LINE / len(words)
+    if words and "command" in _kinds().get(words[0].lower(), ()):
+        weight += 0.7
+    return weight
 
 
 # A word's weight, and how many of its kind count in a line.
 _WEIGHTS = {
     "chat": (1.0, 3),
+    "casual": (0.6, 2),
     "second": (0.6, 2),
     "first": (0.6, 2),
     "urge": (0.4, 2),
@@ -124,25 +211,28 @@ _WEIGHTS = {
 }
 
 
-def _typing(line: str, words: list[str]) -> float:
-    """Score how it is typed: pictograms, shouting, heat, sloppiness."""
-    score = 2.5 if _PICTOGRAM.search(line) else 1.0 if _EMOTICON.search(line) else 0.0
+def _typing(line: str, words: list[str]) -> tuple[float, bool]:
+    """Score how a line is typed; the second value says whether no editor would let it pass."""
+    weight = 2.5 if _PICTOGRAM.search(line) else 1.0 if _EMOTICON.search(line) else 0.0
     if _HEATED.search(line):
-        score += 1.0
-    elif "!" in line:
-        score += 0.6
-    if line.rstrip().endswith("?"):
-        score += 0.5
-    if line[:1].islower():
-        score += 1.2
+        weight += 1.0
+    if _LOWER_START.match(line) or _LETTER_WORD.search(line):
+        weight += 1.2
     if _STRETCHED.search(line):
-        score += 0.5
-    if _SLOPPY.search(line):
-        score += 0.7
+        weight += 0.5
     loud = sum(len(word) > 3 and word.isupper() for word in words)
-    if loud > 1 or (loud and len(words) < 3):
-        score += 1.0 if 2 * loud > len(words) else 0.4
-    return score
+    shouted = loud > 1 and 2 * loud > len(words)
+    # A few words in capitals may be a heading.
+    plain = weight > 0 or (shouted and len(words) > _LONGEST_HEADING)
+    if loud:
+        weight += 1.0 if shouted else 0.4
+    if "!" in line:
+        weight += 0.5
+    if line.rstrip().endswith("?"):
+        weight += 0.5
+    if _SLOPPY.search(line):
+        weight += 0.7
+    return weight, plain
 
 
 @cache
