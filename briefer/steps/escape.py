@@ -8,6 +8,10 @@ import re
 _GONE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# The blocks of the scripts written from right to left.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _SPACE = re.compile("[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -20,7 +24,7 @@ _MARKDOWN = re.compile(
 )
 _MARKDOWN_START = re.compile(r"^( ?)(\d{0,9})([#>+=.)-])")
 
-_WEB = re.compile(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s<>\"`{}|\\^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 _LINK_MARKUP = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A"}
 
 # Latin, Greek and Cyrillic words are broken at hyphens and spaces alone; longer than a line
@@ -40,13 +44,26 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", kept)
 
 
+def isolated(text: str) -> str:
+    r"""Return plain text that cannot turn the direction of what stands beside it.
+
+    Text with right-to-left letters is set between the characters of an isolate (UAX #9), so
+    that the marks and brackets after it keep their places.
+
+    >>> isolated("one"), isolated("\u05d0\u05d1")
+    ('one', '\u2068אב\u2069')
+    """
+    one_line = plain(text)
+    return f"\u2068{one_line}\u2069" if _RIGHT_TO_LEFT.search(one_line) else one_line
+
+
 def html_text(text: str) -> str:
     """Return the text for HTML, in an element or in a quoted attribute.
 
     >>> html_text("<b> & 'c'")
     '&lt;b&gt; &amp; &#x27;c&#x27;'
     """
-    return html.escape(plain(text), quote=True)
+    return html.escape(isolated(text), quote=True)
 
 
 def markdown_text(text: str) -> str:
@@ -55,7 +72,7 @@ def markdown_text(text: str) -> str:
     >>> print(markdown_text("1. [x](javascript:y) | *z*"))
     1\. \[x\](javascript:y) \| \*z\*
     """
-    marked = _MARKDOWN.sub(r"\\\g<0>", plain(text))
+    marked = _MARKDOWN.sub(r"\\\g<0>", isolated(text))
     return _MARKDOWN_START.sub(_escaped_start, marked, count=1)
 
 
@@ -83,7 +100,7 @@ def typst_literal(text: str) -> str:
     >>> print(typst_literal('a "b"'))
     "a \"b\""
     """
-    broken = _ENDLESS.sub(_breakable, plain(text))
+    broken = _ENDLESS.sub(_breakable, isolated(text))
     escaped = broken.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
@@ -105,7 +122,7 @@ def web_link(address: str | None) -> str:
 
 def html_link(address: str) -> str:
     """Return a web address for a quoted HTML attribute; `#` for any other address."""
-    return html_text(web_link(address) or "#")
+    return html.escape(web_link(address) or "#", quote=True)
 
 
 def markdown_link(address: str) -> str:

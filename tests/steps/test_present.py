@@ -1,0 +1,91 @@
+import pytest
+
+from briefer.errors import UsageError
+from briefer.steps.present import present
+from briefer.values.sheet import Sheet
+
+
+def lines_of(sheet):
+    for chapter in sheet.chapters:
+        yield from chapter.developments
+        yield from chapter.questions
+        for party in chapter.parties:
+            for issue in party.issues:
+                yield from issue.positions
+
+
+def test_every_entry_is_a_line_once(briefing):
+    shown = sorted(line.anchor for line in lines_of(present(briefing)))
+    assert shown == sorted(entry.id for story in briefing.stories for entry in story.entries)
+
+
+def test_every_mark_is_a_sentence_of_its_source(briefing):
+    sheet = present(briefing)
+    for line in lines_of(sheet):
+        assert line.marks
+        for mark in (*line.marks, *(quote.mark for quote in line.quotes)):
+            sentence = briefing.sources[mark.source - 1].sentences[mark.sentence - 1]
+            assert mark.text == sentence.text
+            assert mark.label == f"{mark.source}:{sentence.number}"
+
+
+def test_marks_and_sentences_point_at_each_other(briefing):
+    sheet = present(briefing)
+    there = {(line.anchor, mark.anchor) for line in lines_of(sheet) for mark in line.marks}
+    back = {
+        (reference.anchor, sentence.anchor)
+        for source in sheet.sources
+        for sentence in source.cited
+        for reference in sentence.references
+    }
+    assert there == back
+
+
+def test_positions_are_grouped_by_party_and_issue_whatever_their_case(briefing):
+    parties = present(briefing).chapters[0].parties
+    assert [party.name for party in parties] == ["Harbour Union", "Port authority"]
+    assert [[i.name for i in p.issues] for p in parties] == [
+        ["return to work"],
+        ["shift pay", "return to work"],
+    ]
+
+
+def test_a_quote_that_the_line_holds_is_not_printed_twice(briefing):
+    story = briefing.stories[0]
+    entry = story.positions[1]
+    finding = entry.finding.model_copy(update={"position": "It called the rise “out of reach”."})
+    told = story.model_copy(update={"positions": (entry.model_copy(update={"finding": finding}),)})
+    sheet = present(briefing.model_copy(update={"stories": (told,), "timeline": ()}))
+    assert next(iter(sheet.chapters[0].parties)).issues[0].positions[0].quotes == ()
+
+
+def test_times_are_days_where_known_else_the_words_of_the_article(briefing):
+    one, two = present(briefing).chapters[0].developments
+    assert (one.time, two.time) == ("2 March 2026", "Tuesday morning")
+
+
+def test_the_only_storys_bottom_line_is_told_once(small_briefing):
+    sheet = present(small_briefing)
+    assert [told.text for told in sheet.bottom_line] == ["Lower Brae will have its flood wall."]
+    assert sheet.chapters[0].bottom_line == ()
+    story = small_briefing.stories[0].model_copy(update={"bottom_line": small_briefing.bottom_line})
+    alone = small_briefing.model_copy(update={"bottom_line": (), "stories": (story,)})
+    assert present(alone).bottom_line == sheet.bottom_line
+
+
+def test_a_reference_to_no_line_is_not_shown(briefing):
+    gone = briefing.model_copy(update={"stories": briefing.stories[:1]})
+    sheet = present(gone)
+    assert [told.references for told in sheet.bottom_line][1] == ()
+    assert [line.anchor for day in sheet.timeline for line in day.lines] == ["d1"]
+
+
+def test_a_citation_of_nothing_is_an_error(briefing):
+    with pytest.raises(UsageError, match="not among its sources"):
+        present(briefing.model_copy(update={"sources": briefing.sources[1:]}))
+
+
+@pytest.mark.parametrize("name", ["briefing", "small_briefing", "empty_briefing"])
+def test_a_sheet_survives_json(name, request):
+    sheet = present(request.getfixturevalue(name))
+    assert Sheet.model_validate_json(sheet.model_dump_json()) == sheet
