@@ -24,6 +24,9 @@ _OF_BODY = re.compile(
     r"\b(?:of|for|at|with)\s+(?:the\s+)?([A-Z][\w’'&.-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w’'&.-]*){0,5})"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWNS = re.compile(r"['’]s?(?:\s|$)")
+_MEMBER = re.compile(r"\s\((?P<party>[RD])[-–]")
+_MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "pope"})
 _MODIFIERS = 6
@@ -58,6 +61,13 @@ class Cast(NamedTuple):
         place = bisect_left(self.mentions, (start,))
         if place < len(self.mentions) and self.mentions[place].end <= end:
             return self.mentions[place]
+        return None
+
+    def at(self, start: int) -> Person | None:
+        """Return the person whose name begins at the place."""
+        place = bisect_left(self.mentions, (start,))
+        if place < len(self.mentions) and self.mentions[place].start == start:
+            return self.people[self.mentions[place].person]
         return None
 
     def find(self, name: str) -> Person | None:
@@ -168,6 +178,9 @@ def _learn(
     for title in held:
         if title not in offices[person]:
             offices[person].append(title)
+    member = _MEMBER.match(text, name.end)
+    if member:
+        party = _MEMBERSHIPS[member.group("party")]
     if party and party != name.text:
         facts[person].setdefault("party", party)
 
@@ -211,6 +224,8 @@ def _party_of(modifiers: list[str], found: Sequence[Name], place: int) -> str | 
             and _POSSESSIVE.sub("", modifiers[-1]) in name.text.split()
             and name.kind != "demonym"
         ):
+            if all(is_organ(word) for word in name.text.split()):
+                return None
             return (
                 None
                 if modifiers[-1].endswith(("’s", "'s")) and name.kind == "person"
@@ -233,7 +248,7 @@ def _party_in(phrase: str) -> str | None:
     """Return the party of an apposition: "the German chancellor", "a spokesman for Acme"."""
     of_body = _OF_BODY.search(phrase)
     if of_body:
-        body = _POSSESSIVE.sub("", of_body.group(1))
+        body = _OWNS.split(of_body.group(1))[0].strip(" .")
         return party_key(body) or body
     for match in re.finditer(r"\b[A-Z][\w.’'-]*", phrase):
         party = party_key(_POSSESSIVE.sub("", match.group()))

@@ -9,30 +9,9 @@ from briefer.language.words import fold
 _HE = {"he": "m", "she": "f"}
 _GROUP = frozenset({"they", "we"})
 _PEOPLE = frozenset(
-    {
-        "source",
-        "people",
-        "person",
-        "man",
-        "woman",
-        "men",
-        "women",
-        "spokesmen",
-        "authorities",
-        "side",
-    }
-    | {
-        "critic",
-        "supporter",
-        "voter",
-        "worker",
-        "one",
-        "other",
-        "insider",
-        "ally",
-        "allies",
-        "some",
-    }
+    {"source", "people", "person", "man", "woman", "men", "women", "spokesmen", "authorities"}
+    | {"side", "critic", "supporter", "voter", "worker", "one", "other", "insider", "ally", "allies"}
+    | {"some", "member", "colleague", "organizer", "leader", "staffer", "backer", "aide"}
 )
 _DETERMINERS = frozenset(
     {"the", "a", "an", "one", "another", "some", "this", "that", "these", "those", "his", "her"}
@@ -194,7 +173,7 @@ def _nominal(
             anonymous=False,
         )
     if party is None:
-        party = _party_of_modifier(span, cast) or _same_source(tokens, known)
+        party = _party_of_modifier(span, cast) or _party_inside(bare) or _same_source(tokens, known)
     return Speaker(bare, party, anonymous=_is_person(tokens))
 
 
@@ -202,6 +181,21 @@ def _is_person(tokens: list[str]) -> bool:
     """Say whether the head noun means people: "officials", "a source", not "air force"."""
     head = fold(tokens[-1]) if tokens else ""
     return any(form in titles() or form in _PEOPLE for form in (head, head.removesuffix("s")))
+
+
+def _party_inside(phrase: str) -> str | None:
+    """Return the body whose people the phrase means: "some Acme workers", "two of its GOP allies"."""
+    tokens = phrase.replace("’s", "").replace("'s", "").split()
+    if not tokens or not _is_person(tokens):
+        return None
+    run: list[str] = []
+    for token in tokens[:-1]:
+        if token[:1].isupper() and not is_opener(token):
+            run.append(token)
+        elif run:
+            break
+    name = " ".join(run)
+    return (party_key(name) or name) if name else None
 
 
 def _party_of_modifier(span: tuple[int, int], cast: Cast) -> str | None:

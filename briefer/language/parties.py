@@ -92,7 +92,8 @@ def party_key(name: str) -> str | None:
             rest = (
                 tokens[place + 2 :] if tokens[place + 1].lower() == "the" else tokens[place + 1 :]
             )
-            return _longest(rest)[0]
+            party, used = _longest(rest)
+            return party if party and _goes_on(rest[used:]) else None
     return None
 
 

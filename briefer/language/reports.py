@@ -15,6 +15,7 @@ from briefer.language.cues import Cue, Form, verb_cues
 from briefer.language.phrases import (
     after_adverbials,
     hearer_end,
+    is_day,
     main_subject,
     parenthetical_subject,
     phrase_end,
@@ -244,6 +245,8 @@ def _inverted(tokens: Sequence[Token], group: _Group) -> Span | None:
     if left is None or left.kind not in {"comma", "quote", "dash"}:
         return None
     start = group.last + 1
+    if is_day(tokens[start]):
+        return None
     if (
         tokens[start].kind != "name"
         and tokens[start].role != "det"
@@ -286,6 +289,8 @@ def _subject(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) -
     if left.role == "conj":
         return _inherited(tokens, end - 1, before)
     start = subject_start(tokens, end)
+    if ing and any(is_verb(tokens, n) for n in range(start)):
+        return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion
     return (start, end) if start < end and tokens[start].role != "obj" else None
 
 

@@ -24,6 +24,7 @@ _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
 _PAST = 1.0  # taken off a sentence about an earlier year
 _SHORTEST_CLAUSE = 4  # tokens
+_BE = frozenset({"is", "are", "was", "were"})
 _CLAIMED = frozenset({"claims"})
 _STATES = frozenset(
     {
@@ -91,7 +92,10 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         content = _content(seen, said)
         span = content if _is_clause(seen, content) else span
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    event = _event(tokens)
+    announced = any(
+        one.report.cue.lemma in _ANNOUNCING and not one.nested and one.content for one in seen.said
+    )
+    event = max(_event(tokens), _PASSIVE if announced else 0.0)
     if event <= 0 or _tells_will(seen, said, tokens):
         return None
     summary = _summary(sight, seen, span, said) or (line(seen.slot, (start, end)) if said else None)
@@ -168,7 +172,7 @@ def _is_clause(seen: Seen, span: tuple[int, int]) -> bool:
 def _summary(sight: Sight, seen: Seen, span: tuple[int, int], said: Said | None) -> str | None:
     """Return the line; "it" and "they" at the head of a claim stand for the claimant."""
     first = next((token for token in seen.tokens if token.start >= span[0]), None)
-    if said is not None and first is not None and first.low in {"it", "they"}:
+    if said is not None and first is not None and first.low in {"it", "they", "he", "she"}:
         return line(seen.slot, (first.end, span[1]), _claimant(sight, said))
     if said is not None and first is not None and first.low == "its" and said.speaker.party:
         return line(seen.slot, (first.end, span[1]), f"{said.speaker.party}’s")
@@ -177,7 +181,11 @@ def _summary(sight: Sight, seen: Seen, span: tuple[int, int], said: Said | None)
 
 def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells a will or a judgment: that is a position."""
-    stances = {one.report.cue.stance for one in seen.said if one is not said}
+    stances = {
+        one.report.cue.stance
+        for one in seen.said
+        if one is not said and not one.report.text.endswith("ing")
+    }
     if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
         return True
     talks = any(
@@ -216,12 +224,16 @@ def _auxiliary(tokens: Sequence[Token], place: int) -> float:
     if after >= len(tokens):
         return 0.0
     verb = tokens[after].low
+    if low in _BE and verb in {"expected", "set", "due", "scheduled"}:
+        to = after + 1 < len(tokens) and tokens[after + 1].low == "to"
+        return _PLANNED if to else 0.0
+    if low in {"is", "are"} and verb.endswith("ing"):
+        return _PASSIVE if verb in _event_ings() else 0.0
     if low in {"has", "have", "had", "was", "were", "been"}:
         if verb in _event_forms():
             return _EVENT
         return _PASSIVE if verb.endswith(("ed", "wn", "ught")) and verb not in _STATES else 0.0
-    planned = low in {"will", "is", "are"} and verb in {"set", "due", "scheduled", "meet", "hold"}
-    return _PLANNED if planned or (low == "will" and verb in _event_bases()) else 0.0
+    return _PLANNED if low in {"will", "would"} and verb in _event_bases() else 0.0
 
 
 def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> float:
@@ -232,7 +244,7 @@ def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> fl
     position = 0.8 / (1 + 0.12 * place) + (0.5 if first else 0.0)
     topical = len(sight.title.intersection(stems)) / max(len(sight.title), 1)
     common = sum(sight.weights.get(stem, 0) > 2 for stem in set(stems)) / max(len(set(stems)), 1)
-    colour = sum(token.low in _colour() for token in seen.tokens)
+    colour = sum(token.low in _colour() for token in tokens)
     return (
         position
         + topical
@@ -272,6 +284,13 @@ def _event_forms() -> frozenset[str]:
         regular = {form for form, kind in inflections(row[0]) if kind == "past"}
         forms.update(irregular or regular)
     return frozenset(forms)
+
+
+@cache
+def _event_ings() -> frozenset[str]:
+    return frozenset(
+        form for row in lexicon("events") for form, kind in inflections(row[0]) if kind == "ing"
+    )
 
 
 @cache

@@ -12,7 +12,8 @@ from briefer.language.words import content_stems
 from briefer.readers.embedded.sight import Sight
 
 _MOST_WORDS = 6
-_LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "between"})
+_WORST = -1.5  # score under which a phrase says nothing
+_LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with"})
 _EMPTY = frozenset(
     {
         "idea",
@@ -57,17 +58,8 @@ _EMPTY = frozenset(
 
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
 _POSTPOSITIVE = frozenset(
-    {
-        "comparable",
-        "similar",
-        "available",
-        "able",
-        "ready",
-        "due",
-        "likely",
-        "responsible",
-        "concrete",
-    }
+    {"comparable", "similar", "available", "able", "ready", "due", "likely", "responsible"}
+    | {"open", "willing", "prepared", "comes", "goes", "becomes", "remains", "means", "seems"}
 )
 
 
@@ -91,7 +83,7 @@ def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
         score = _score(sight, phrase, text, party) - 0.3 * order
         if best is None or score > best[0]:
             best = (score, text)
-    return best[1] if best and best[0] > -2 else None
+    return best[1] if best and best[0] > _WORST else None
 
 
 def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -136,12 +128,25 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
         return token.kind == "name"
     if place and tokens[place - 1].role == "conj" and token.low in _verbs():
         return False
+    if place and tokens[place - 1].role in {"pron", "aux", "neg", "adv", "rel"}:
+        base = token.low.removesuffix("s")
+        if token.kind == "word" and (base in _verbs() or len(tokens) > place + 1 and _odd(token)):
+            return False
     before = tokens[place - 1].low if place else ""
     if token.kind == "name" and (before in _EMPTY or before in noun_cues()):
         return False
-    if place and tokens[place - 1].kind == "name" and token.low.removesuffix("s") in _verbs():
+    if (
+        place
+        and token.kind == "word"
+        and tokens[place - 1].kind == "name"
+        and token.low.removesuffix("s") in _verbs()
+    ):
         return token.low not in _third_person()
     return not is_verb(tokens, place)
+
+
+def _odd(token: Token) -> bool:
+    return token.low in {"longer", "well", "clear", "mean", "look", "care", "like", "right", "sure"}
 
 
 def _close(current: list[Token], found: list[list[Token]]) -> None:

@@ -23,6 +23,9 @@ _LEADS = re.compile(
     r"on the other hand|in the meantime|despite (?:this|that)|as a result),?\s+)+",
     re.IGNORECASE,
 )
+_FRONT = re.compile(
+    r"^In (?:a|an|another|what) [a-z -]{3,60}\b(?:development|move|step|twist|blow|sign|shift|turn),\s+"
+)
 _INNER = re.compile(
     r",\s+(?:meanwhile|however|moreover|in turn|though|too|for (?:his|her|its) part),", re.I
 )
@@ -36,6 +39,9 @@ _BAD_END = re.compile(
     r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|as|by|on|at|from)[.]$", re.IGNORECASE
 )
 _HE = frozenset({"he", "she"})
+_FIRST_PERSON = frozenset(
+    {"i", "me", "my", "we", "our", "us", "you", "your", "i'm", "we're", "i've"}
+)
 _HIS = frozenset({"his", "him", "her"})
 
 
@@ -119,7 +125,7 @@ def tidy(text: str) -> str | None:
     True
     """
     bare = _SPACES.sub(" ", text).strip(" ,;:–—")
-    bare = _INNER.sub(",", _LEADS.sub("", _DATELINE.sub("", bare)))
+    bare = _INNER.sub("", _FRONT.sub("", _LEADS.sub("", _DATELINE.sub("", bare))))
     bare = re.sub(r",(\s\w+ed\b)", r",\1", bare).strip(" ,;:–—")
     if not bare or not _paired(bare):
         return None
@@ -147,6 +153,8 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
     for index, token in enumerate(slot.tokens):
         if token.end <= span[0] or token.start >= span[1] or token.kind == "quote":
             continue
+        if token.low in _FIRST_PERSON and token.text not in {"US", "U.S."}:
+            return None
         named = named or _names_person(slot, token)
         if named or token.low not in _HE | _HIS:
             continue
@@ -174,8 +182,7 @@ def _human(token: Token) -> bool:
 
 
 def _names_person(slot: Slot, token: Token) -> bool:
-    mention = slot.page.cast.named(token.start, token.end)
-    return mention is not None and mention.start == token.start
+    return slot.page.cast.at(token.start) is not None
 
 
 def _stands_for(slot: Slot, token: Token) -> Speaker | None:

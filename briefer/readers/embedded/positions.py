@@ -11,7 +11,7 @@ from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, wills
 from briefer.values.finding import PartyPosition
 
-_MOST, _FEWEST, _SENTENCES_A_LINE = 18, 2, 2
+_MOST, _FEWEST, _SENTENCES_A_LINE = 22, 2, 1.6
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 
 
@@ -31,7 +31,7 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
             if position is not None:
                 found.append(_Candidate(place, will.weight, position))
     kept: list[_Candidate] = []
-    most = min(_MOST, max(_FEWEST, len(sight.seen) // _SENTENCES_A_LINE + 1))
+    most = min(_MOST, max(_FEWEST, int(len(sight.seen) / _SENTENCES_A_LINE) + 1))
     for candidate in sorted(found, key=lambda one: (-one.weight, one.place)):
         if len(kept) < most and not any(_same(candidate.position, one.position) for one in kept):
             kept.append(candidate)

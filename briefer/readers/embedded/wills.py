@@ -33,11 +33,14 @@ _TELLING = frozenset(
     | {"know", "see", "think", "feel", "note", "mention", "recall", "detail", "outline"}
 )
 _UNREAL = frozenset({"would", "could", "may", "might", "should"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
 _NEGATED: dict[str, Stance] = {
     "rejects": "accepts", "supports": "rejects", "accepts": "rejects", "offers": "rejects",
     "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
 }  # fmt: skip
+_PARTICLES = frozenset(
+    {"of", "the", "and", "for", "de", "van", "von", "der", "la", "el", "al", "bin"}
+)
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -102,7 +105,11 @@ def _voice(sight: Sight, speaker: Speaker) -> str | None:
 
 
 def _party(speaker: Speaker) -> str | None:
-    return speaker.party or (None if speaker.anonymous else speaker.name)
+    """Return whose will it is: the party spoken for, else a speaker with a name of their own."""
+    if speaker.party or speaker.anonymous:
+        return speaker.party
+    proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
+    return speaker.name if proper else None
 
 
 def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
