@@ -64,7 +64,7 @@ AUXILIARY = re.compile(
     r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must)\b"
 )
 NOT = re.compile(
-    r"\b(is|are|was|were|has|have|had|will|would|could|should|did|does|do) not\b|n['’]t\b"
+    r"\b(is|are|was|were|has|have|had|can|will|would|could|should|did|does|do) not\b|n['’]t\b"
 )
 SAID = re.compile(r"^(?P<content>[^“”\"]{40,}), (?P<who>[^,“”\"]{3,60}) said\.$")
 THAT = re.compile(r"^(?P<who>[A-Z][^,“”\"]{2,50}) said (?:that )?(?P<content>[^“”\"]{30,})\.$")
@@ -213,12 +213,15 @@ def _related(name: Name, line: str) -> bool:
 def _negated(text: str) -> str:
     if kinds_of_negation(text):
         return ""
+    if re.search(rf"{AUXILIARY.pattern} (?:all|just|only)\b", text):
+        return ""  # "not only" and its like deny nothing
     return AUXILIARY.sub(lambda match: match.group() + " not", text, count=1)
 
 
 def _affirmed(text: str) -> str:
     if len(kinds_of_negation(text)) != 1 or not NOT.search(text):
         return ""
+    text = re.sub(r"\bcan['’]t\b", "can not", re.sub(r"\bwon['’]t\b", "will not", text))
     return NOT.sub(lambda match: f"{match[1]}" if match[1] else "", text, count=1)
 
 

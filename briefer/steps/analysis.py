@@ -30,6 +30,7 @@ class Actor(NamedTuple):
     key: str
     party: str | None
     own_party: bool
+    person: bool
 
 
 class Analysed(NamedTuple):
@@ -103,7 +104,7 @@ def _actor(name: Name, parties: Mapping[str, str]) -> Actor:
     if own is None and name.kind == "body":
         own = key
     party = own or parties.get(key) or parties.get(key.split()[-1] if key else "")
-    return Actor(name.text, name.start, name.end, key, party, own is not None)
+    return Actor(name.text, name.start, name.end, key, party, own is not None, _is_person(name))
 
 
 def _is_person(name: Name) -> bool:

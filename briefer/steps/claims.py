@@ -11,6 +11,7 @@ from briefer.steps.analysis import Actor, Analysed, same_actor
 from briefer.steps.tokens import Token
 
 _SLOT = 4  # tokens between a word and the name that belongs to it
+_AS_NEAR = 0.8  # share of the line's words beside those of the sentence that negates it
 _NEAR = 3  # content words on each side that tell what a word is about
 
 
@@ -101,15 +102,21 @@ def _affirmed(line: Analysed, evidence: Sequence[Analysed]) -> str:
     """Return a word that the evidence only negates and the line does not."""
     for text in evidence:
         for heads in text.polarity.heads:
-            told = [head for head in heads if head in line.polarity.marked]
+            told = [one for head in heads for one in line.polarity.marked if one in synonyms(head)]
             if not told or any(True in line.polarity.marked[head] for head in told):
                 continue
-            if any(False in other.polarity.marked.get(told[0], ()) for other in evidence):
+            if any(_affirms(other, told[0], line, text) for other in evidence):
                 continue
-            first_told = told[0] == heads[0]
+            first_told = told[0] in synonyms(heads[0])
             if first_told or not (line.polarity.negative or _has_opposite(heads, [line])):
                 return _written(line, told[0])
     return ""
+
+
+def _affirms(other: Analysed, word: str, line: Analysed, text: Analysed) -> bool:
+    """Return whether a text says the word without a negation and is as near to the line."""
+    near, far = len(line.stems & other.stems), len(line.stems & text.stems)
+    return False in other.polarity.marked.get(word, ()) and near >= _AS_NEAR * far
 
 
 def _has_opposite(heads: Sequence[str], texts: Sequence[Analysed]) -> bool:

@@ -51,6 +51,8 @@ def polarity(tokens: Sequence[Token], negations: Sequence[Negation]) -> Polarity
             continue
         if not token.content:
             continue
+        if heads and not heads[-1] and not closed:
+            clause = token.clause  # "not, however, agreed", "not that they agreed"
         reached = token.clause == clause and count < _REACH
         marked[token.stem] = marked.get(token.stem, frozenset()) | {reached}
         if reached and not closed:

@@ -77,13 +77,13 @@ def _may_be(told: Actor, held: Actor) -> bool:
     if same_actor(told, held):
         return True
     # A person whose state the article does not tell may well speak for the one in the line.
-    return told.own_party and held.party is None
+    return told.own_party and held.person and held.party is None
 
 
 def _listed(told: Actor, rival: _Slot, text: Analysed) -> bool:
     """Return whether the evidence has the name near its rival, with no verb between them."""
     for slot in _slots(text):
-        if not _may_be(told, slot.actor):
+        if not same_actor(told, slot.actor):
             continue
         first, last = sorted((rival, slot), key=lambda one: one.first)
         between = text.tokens[first.last + 1 : last.first]

@@ -9,7 +9,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import verbs
 from briefer.language.words import fold, stem, stop_words, words
 
-_BREAK = re.compile(r"[,;:()\"“”«»\[\]]|[–—]| - |--|[.!?]\s")
+_BREAK = re.compile(r"[,;:()\[\]]|[–—]| - |--|[.!?]\s")
 
 
 class Token(NamedTuple):

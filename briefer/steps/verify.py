@@ -39,6 +39,17 @@ __all__ = ["Indexed", "index", "verify", "verify_statement"]
 # question adds words of its own: "how", "what will become of".
 ENOUGH = 0.62
 ENOUGH_FOR_QUESTION = 0.5
+_NEARLY = 0.6
+_SLACK = 0.1
+_AT_ODDS = frozenset(
+    {
+        OmissionReason.NUMBER,
+        OmissionReason.DATE,
+        OmissionReason.NAME,
+        OmissionReason.NEGATION,
+        OmissionReason.SPEAKER,
+    }
+)
 _ENTRIES = 4  # entries beside the named ones that are tried for a statement
 
 
@@ -75,13 +86,15 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     worst, best = Fault(OmissionReason.NO_SUCH_SENTENCE, ""), -1.0
     for numbers in tries(line, cited, indexed):
         evidence = gather(numbers, indexed)
+        share = coverage(line, evidence.stems)
+        if worst.reason in _AT_ODDS and share < best - _SLACK:
+            continue  # the text nearest to the line says something else
         fault = _judge(line, evidence, (indexed.plain,), finding)
         kept = finding
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)
         if fault is None:
             return _supported(kept, line, evidence, indexed)
-        share = coverage(line, evidence.stems)
         if share > best:
             worst, best = fault, share
     return _omission(finding, indexed, worst)
@@ -137,6 +150,7 @@ def _faults(
     context = frozenset(stem for text in evidence.context for stem in text.stems)
     share = coverage(line, evidence.stems, context)
     absent = missing(line, evidence.stems) if share < enough else None
+    nearest = _nearest(line, evidence.sentences)
     # A number at fault tells more than a missing word, except where nearly all words are missing.
     yield OmissionReason.WORDS, absent if share < enough / 2 else None
     yield OmissionReason.NUMBER, wrong_number(line, evidence.sentences)
@@ -144,13 +158,22 @@ def _faults(
     yield OmissionReason.NAME, strange_name(line, evidence.sentences, evidence.context)
     yield OmissionReason.QUOTE, strange_quotation(line.text, sources)
     if not question:
-        yield OmissionReason.NEGATION, contradiction(line, evidence.sentences)
-    held = [role for text in evidence.sentences for role in roles(text)]
+        yield OmissionReason.NEGATION, contradiction(line, nearest)
+    held = [role for text in nearest for role in roles(text)]
     yield OmissionReason.SPEAKER, swapped(roles(line), held)
-    yield OmissionReason.SPEAKER, exchanged(line, evidence.sentences)
+    yield OmissionReason.SPEAKER, exchanged(line, nearest)
     yield OmissionReason.WORDS, absent
     if question and not unsettled(evidence.sentences):
         yield OmissionReason.WORDS, "the source does not leave it open"
+
+
+def _nearest(line: Analysed, sentences: Sequence[Analysed]) -> list[Analysed]:
+    """Return the sentences that hold about as many words of the line as the one with most.
+
+    What they say cannot be mended by another sentence beside them.
+    """
+    most = max((len(line.stems & one.stems) for one in sentences), default=0)
+    return [one for one in sentences if len(line.stems & one.stems) >= _NEARLY * most]
 
 
 def _form(finding: Finding, line: Analysed, indexed: Indexed) -> Fault | None:
