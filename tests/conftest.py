@@ -5,6 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
+
+# No test reads the clock, and a property is tried on the same examples in each run.
+settings.register_profile("briefer", deadline=None, derandomize=True)
+settings.load_profile("briefer")
 
 ROOT = Path(__file__).parent.parent
 RECORD_URL = os.environ.get("BRIEFER_RECORD_URL", "http://127.0.0.1:8089/v1")
