@@ -1,5 +1,6 @@
 """Who says what in an article: source, cue and content, over all its sentences."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -116,10 +117,10 @@ def _spoken(page: Page, turn: Turn) -> Attribution | None:
 
 
 def _numbers(page: Page, content: Sequence[Span]) -> tuple[int, ...]:
-    found = {
-        sentence.number
-        for start, end in content
-        for sentence in page.sentences
-        if sentence.start - page.offset < end and start < sentence.end - page.offset
-    }
+    """Return the numbers of the sentences that hold the content, ascending."""
+    found: set[int] = set()
+    for start, end in content:
+        first = bisect_right(page.sentences, start + page.offset, key=lambda one: one.end)
+        last = bisect_left(page.sentences, end + page.offset, key=lambda one: one.start)
+        found.update(sentence.number for sentence in page.sentences[first:last])
     return tuple(sorted(found))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefer.language.cues import verb_cues
@@ -51,9 +51,7 @@ _NOT_ED = frozenset(
 )
 # after these a participle belongs to a noun: "the proposed plan", "two injured men"
 _NOUN_LEADS = frozenset({"det", "prep", "poss"})
-_WRONG_CONTRACTION = frozenset(
-    {"he", "she", "it", "that", "there", "who", "what", "let", "here", "where"}
-)
+_CONTRACTED = frozenset({"he", "she", "it", "that", "there", "who", "what", "let", "here", "where"})
 
 
 class Token(NamedTuple):
@@ -92,42 +90,32 @@ def tokenise(text: str, offset: int, quoted: Iterable[tuple[int, int]] = ()) -> 
 
 
 def _scan(text: str, start: int, end: int, offset: int, found: list[Token]) -> None:
-    table = roles()
+    last = len(text.rstrip())
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        low = fold(word)
-        first = word[0]
-        begin, stop = match.start() + offset, match.end() + offset
-        if first.isalpha():
-            kind: Kind = "name" if first.isupper() else "word"
-            found.append(Token(word, low, begin, stop, kind, table.get(low, "")))
-        elif first.isdigit() or first in "$£€":
-            found.append(Token(word, low, begin, stop, "number", ""))
-        elif low in {"'s", "'"}:
-            before = found[-1].low if found else ""
-            is_verb = low == "'s" and before in _WRONG_CONTRACTION
-            found.append(
-                Token(
-                    word,
-                    low,
-                    begin,
-                    stop,
-                    "word" if is_verb else "poss",
-                    "aux" if is_verb else "poss",
-                )
-            )
-        elif (
-            word == "." and found and (found[-1].low in _ABBREVIATIONS or len(found[-1].text) == 1)
-        ):
-            if stop - offset < len(text.rstrip()):
-                continue
-            found.append(Token(word, low, begin, stop, "stop", ""))
-        else:
-            found.append(
-                Token(
-                    word, low, begin, stop, _MARKS.get(word, "stop" if word in "|•" else "dash"), ""
-                )
-            )
+        low, kind, role = _class_of(word)
+        if kind == "poss" and low == "'s" and found and found[-1].low in _CONTRACTED:
+            kind, role = "word", "aux"
+        elif word == "." and found and match.end() < last and _abbreviates(found[-1]):
+            continue
+        found.append(Token(word, low, match.start() + offset, match.end() + offset, kind, role))
+
+
+def _abbreviates(token: Token) -> bool:
+    return token.low in _ABBREVIATIONS or len(token.text) == 1
+
+
+@lru_cache(maxsize=32768)
+def _class_of(word: str) -> tuple[str, Kind, str]:
+    """Return a token's folded form, kind and role, from its text alone."""
+    low, first = fold(word), word[0]
+    if first.isalpha():
+        return low, "name" if first.isupper() else "word", roles().get(low, "")
+    if first.isdigit() or first in "$£€":
+        return low, "number", ""
+    if low in {"'s", "'"}:
+        return low, "poss", "poss"
+    return low, _MARKS.get(word, "stop" if word in "|•" else "dash"), ""
 
 
 @cache

@@ -10,7 +10,18 @@ _HE = {"he": "m", "she": "f"}
 _GROUP = frozenset({"they", "we"})
 _PEOPLE = frozenset(
     {"source", "people", "person", "man", "woman", "men", "women", "spokesmen", "authorities"}
-    | {"side", "critic", "supporter", "voter", "worker", "one", "other", "insider", "ally", "allies"}
+    | {
+        "side",
+        "critic",
+        "supporter",
+        "voter",
+        "worker",
+        "one",
+        "other",
+        "insider",
+        "ally",
+        "allies",
+    }
     | {"some", "member", "colleague", "organizer", "leader", "staffer", "backer", "aide"}
 )
 _DETERMINERS = frozenset(
@@ -160,7 +171,7 @@ def _nominal(
 ) -> Speaker:
     """Return a body by its name, or an unnamed source with the party it belongs to."""
     bare = phrase.strip(" ,")
-    party = party_key(bare) or party_key(head) or party_key(head.split(" and ")[0])
+    party = party_key(bare) or party_key(head) or party_key(head.split(" and ", maxsplit=1)[0])
     tokens = head.split()
     lower = [token for token in tokens if token[:1].islower() and token not in _DETERMINERS]
     if tokens and is_opener(tokens[0]):

@@ -162,7 +162,7 @@ def _without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Se
     while run:
         first = run[0]
         bare = fold(first.text)
-        opens = not text[: first.start].strip() or _STARTS.search(
+        opens = not text[max(0, first.start - 9) : first.start].strip() or _STARTS.search(
             text, max(0, first.start - 3), first.start
         )
         if bare in stop_words() and not (first.text.isupper() and len(bare) > 1):

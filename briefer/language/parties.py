@@ -19,6 +19,7 @@ _LOCAL = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Return the folded key under which the spellings of a name meet.
 
@@ -97,6 +98,7 @@ def party_key(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def known_kind(name: str) -> str | None:
     """Return "place", "demonym" or "body" for a name of the gazetteer, else None.
 

@@ -86,7 +86,7 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
 def _page(sentences: Sequence[Sentence], context: str) -> Page:
     """Lay the sentences out behind their context, so that every place keeps its distance."""
     if not sentences:
-        return Page((), context, 0, (), Cast((), (), ()))
+        return Page((), context, 0, (), Cast((), (), {}))
     parts = [context]
     place = sentences[0].start
     paragraph = sentences[0].paragraph

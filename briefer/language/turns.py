@@ -1,6 +1,7 @@
 """Speech without a reporting verb beside it: quotations that run on, and turns of an interview."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _NO_SPEAKERS = frozenset(
     {"Note", "Source", "Sources", "Update", "Editor", "Read", "Photo", "Related", "Video", "More"}
 )
 _FEWEST_TURNS = 3
+_LOOK_BACK = 8  # speeches or contents before a quotation that are looked at
 
 
 class Speech(NamedTuple):
@@ -50,14 +52,20 @@ def run_on(
     """
     taken: dict[int, tuple[Span, ...]] = {}
     last_owner: tuple[int, int] | None = None
-    covered = sorted(span for speech in speeches for span in speech.content)
+    covered = sorted((*span, n) for n, speech in enumerate(speeches) for span in speech.content)
+    cues = [speech.cue for speech in speeches]
     for span in quoted:
-        inside = [s for s in sentences if s.start < span[1] and span[0] < s.end]
+        first = bisect_right(sentences, span[0], key=lambda one: one.end)
+        inside = sentences[first : bisect_left(sentences, span[1], key=lambda one: one.start)]
         if not inside:
             continue
-        owner = _covering(span, speeches) if _covers(covered, span) else None
-        if owner is None and _fills(text, span, inside):
-            owner = _owner(span, inside[0], speeches, last_owner)
+        covering = _covering(covered, span)
+        owner = covering if covering is not None and speeches[covering].direct else None
+        if covering is None and _fills(text, span, inside):
+            near = bisect_left(cues, span[0])
+            owner = _owner(span, inside[0], speeches, near)
+            if owner is None and last_owner and inside[0].paragraph - last_owner[1] in {0, 1}:
+                owner = last_owner[0]
             if owner is not None:
                 taken[owner] = (*taken.get(owner, ()), span)
         if owner is not None:
@@ -65,14 +73,12 @@ def run_on(
     return taken
 
 
-def _covers(covered: Sequence[Span], span: Span) -> bool:
-    return any(start <= span[0] + 1 and span[1] - 1 <= end for start, end in covered)
-
-
-def _covering(span: Span, speeches: Sequence[Speech]) -> int | None:
-    for place, speech in enumerate(speeches):
-        if _covers(speech.content, span):
-            return place if speech.direct else None
+def _covering(covered: Sequence[tuple[int, int, int]], span: Span) -> int | None:
+    """Return the number of the speech whose content holds the quotation."""
+    place = bisect_right(covered, span[0] + 1, key=lambda one: one[0])
+    for start, end, number in reversed(covered[max(0, place - _LOOK_BACK) : place]):
+        if start <= span[0] + 1 and span[1] - 1 <= end:
+            return number
     return None
 
 
@@ -83,30 +89,22 @@ def _fills(text: str, span: Span, inside: Sequence[Sentence]) -> bool:
     return len(outside) <= 1
 
 
-def _owner(
-    span: Span, first: Sentence, speeches: Sequence[Speech], last: tuple[int, int] | None
-) -> int | None:
-    before = [n for n, speech in enumerate(speeches) if speech.cue < span[0]]
-    nearest = before[-1] if before else None
-    if nearest is not None:
-        speech = speeches[nearest]
+def _owner(span: Span, first: Sentence, speeches: Sequence[Speech], near: int) -> int | None:
+    """Return the speech that a quotation belongs to; `near` is the place of the first behind it."""
+    if near:
+        speech = speeches[near - 1]
         if speech.opens and first.paragraph - speech.paragraph <= 1:
-            return nearest
+            return near - 1
         if speech.paragraph == first.paragraph:
-            direct = [
-                n for n in before if speeches[n].paragraph == first.paragraph and speeches[n].direct
-            ]
-            return direct[-1] if direct else nearest
-    behind = next((n for n, speech in enumerate(speeches) if speech.cue >= span[1]), None)
-    if (
-        behind is not None
-        and speeches[behind].paragraph == first.paragraph
-        and speeches[behind].direct
-    ):
-        return behind
-    if last is not None and first.paragraph - last[1] in {0, 1}:
-        return last[0]
-    return None
+            before = range(near - 1, max(-1, near - 1 - _LOOK_BACK), -1)
+            own = (n for n in before if speeches[n].paragraph == first.paragraph)
+            return next((n for n in own if speeches[n].direct), near - 1)
+    behind = next(
+        (n for n in range(near, min(len(speeches), near + 2)) if speeches[n].cue >= span[1]), None
+    )
+    if behind is None or speeches[behind].paragraph != first.paragraph:
+        return None
+    return behind if speeches[behind].direct else None
 
 
 def turns(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:

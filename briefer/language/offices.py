@@ -1,0 +1,118 @@
+"""What stands before and behind a name: the office held, and the party spoken for."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefer.language.clauses import roles
+from briefer.language.names import Name, party_key, titles
+from briefer.language.parties import is_organ
+from briefer.language.words import fold
+
+_BEFORE_CHARS = 90
+_AFTER_CHARS = 110
+_MODIFIERS = 6  # words in front of a title that may name its party
+_CLAUSE_END = re.compile(r"(?<![A-Z])[.!?](?=\s)|[;:\n“”\"(),]")
+_APPOSITION = re.compile(
+    r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b[^,.;()\n“”\"]{2,100})"
+)
+_NAME = r"[A-Z][\w’'&.-]*"
+_OF_BODY = re.compile(
+    rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
+)
+_WORD = re.compile(r"\b[A-Z][\w.’'-]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OWNS = re.compile(r"['’]s?(?:\s|$)")
+_MEMBER = re.compile(r"\s\((?P<party>[RD])[-–]")
+_MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
+
+
+class Standing(NamedTuple):
+    """What one mention of a person tells: the offices named, and the party spoken for."""
+
+    offices: tuple[str, ...]
+    party: str | None
+
+
+def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
+    """Return what stands beside a name; `before` are the names in front of it, in order.
+
+    >>> text = "Acme spokeswoman Ann Lee, a lawyer for the city of Oslo, left."
+    >>> standing(text, Name("Ann Lee", 17, 24, "person"), [Name("Acme", 0, 4, "other")])
+    Standing(offices=('spokeswoman', 'lawyer'), party='Acme')
+    """
+    office, modifiers = _office_before(_clause_before(text, name.start))
+    near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
+    party = _party_of(modifiers, near) if office else None
+    offices = [office] if office else []
+    after = _APPOSITION.match(text[name.end : name.end + _AFTER_CHARS])
+    if after and (behind := _office_in(after.group("phrase"))):
+        offices.append(behind)
+        party = party or _party_in(after.group("phrase"))
+    member = _MEMBER.match(text, name.end)
+    if member:
+        party = _MEMBERSHIPS[member.group("party")]
+    return Standing(tuple(offices), party if party != name.text else None)
+
+
+def _clause_before(text: str, place: int) -> list[str]:
+    left = text[max(0, place - _BEFORE_CHARS) : place]
+    return _CLAUSE_END.split(left)[-1].split() if left.endswith((" ", "\xa0")) else []
+
+
+def _office_before(left: list[str]) -> tuple[str, list[str]]:
+    """Return the title right before a name, and the words in front of it."""
+    for size in (4, 3, 2, 1):
+        if len(left) >= size:
+            phrase = " ".join(fold(word).strip(".") for word in left[-size:])
+            if phrase in titles():
+                return phrase, left[-size - _MODIFIERS : -size]
+    return "", []
+
+
+def _party_of(modifiers: list[str], near: Sequence[Name]) -> str | None:
+    """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy"."""
+    for start in range(len(modifiers) - 1, -1, -1):
+        phrase = modifiers[start:]
+        if phrase[0].islower() and phrase[0] in roles():
+            break
+        if not phrase[0][:1].isupper():
+            continue
+        party = party_key(" ".join(phrase))
+        if party:
+            return party
+        lower = [word for word in phrase[1:] if word[:1].islower() and not is_organ(word)]
+        if len(lower) <= 2:
+            party = party_key(" ".join(word for word in phrase if word not in lower))
+            if party:
+                return party
+    last = _POSSESSIVE.sub("", modifiers[-1]) if modifiers else ""
+    for name in reversed(near[-2:]):
+        if last in name.text.split() and name.kind != "demonym":
+            owned = modifiers[-1] != last and name.kind == "person"
+            organs = all(is_organ(word) for word in name.text.split())
+            return None if owned or organs else name.text
+    return None
+
+
+def _office_in(phrase: str) -> str:
+    tokens = [fold(word).strip(".") for word in phrase.split()[:9]]
+    for place in range(len(tokens)):
+        for size in (3, 2, 1):
+            title = " ".join(tokens[place : place + size])
+            if title in titles():
+                return title
+    return ""
+
+
+def _party_in(phrase: str) -> str | None:
+    """Return the party of an apposition: "the German chancellor", "a spokesman for Acme"."""
+    of_body = _OF_BODY.search(phrase)
+    if of_body:
+        body = _OWNS.split(of_body.group(1))[0].strip(" .")
+        return party_key(body) or body
+    for match in _WORD.finditer(phrase):
+        party = party_key(_POSSESSIVE.sub("", match.group()))
+        if party:
+            return party
+    return None
