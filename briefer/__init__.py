@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Article",
     "AssetError",
-    "Briefing",
     "BrieferError",
+    "Briefing",
     "Citation",
     "Entry",
     "Finding",
