@@ -91,6 +91,7 @@ def _check(sources: Sequence[str], settings: Settings) -> None:
         check_stream(settings.formats, terminal=sys.stdout.isatty())
     else:
         check_folder(settings.output)
+    loader("prompts", settings.prompts)
     templates = loader("templates", settings.templates).list_templates()
     for name in settings.formats:
         template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"

@@ -58,6 +58,8 @@ def _drawn() -> Iterator[Report]:
 
         def report(step: str, done: int, total: int) -> None:
             if step not in tasks:
+                for before in drawn.tasks:
+                    drawn.update(before.id, total=before.completed)
                 tasks[step] = drawn.add_task(step, total=total or None)
             drawn.update(tasks[step], completed=done, total=total or None)
 

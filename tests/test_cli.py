@@ -84,6 +84,7 @@ def test_flags_reach_the_settings(told):
     flags = "--date 2025-03-04 --title T --model openai:m:7b --base-url http://h/v1 --prompts p"
     more = "--templates t --template x --concurrency 9 --format json --output o b.txt"
     Path("t/x").mkdir(parents=True)  # JSON takes no template
+    Path("p").mkdir()
     assert cli.main(["daily", "a.txt", *flags.split(), *more.split(), "-"]) == 0
     [(sources, settings, _)] = told.calls
     assert sources == ("a.txt", "b.txt", "-")
@@ -246,6 +247,13 @@ def test_a_file_in_place_of_the_folder_is_said_before_the_reading(told, capsys):
     assert "out/day: cannot be written: a file stands where a folder should be" in (
         capsys.readouterr().err
     )
+    assert told.calls == []
+
+
+@pytest.mark.parametrize("kind", ["prompts", "templates"])
+def test_a_missing_folder_is_said_before_the_reading(told, capsys, kind):
+    assert cli.main(["daily", "a", f"--{kind}", "nowhere"]) == 1
+    assert f"the folder of {kind} 'nowhere' does not exist" in capsys.readouterr().err
     assert told.calls == []
 
 
