@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.coreference import Speaker, as_speaker
+from briefer.language.quotes import marked
 from briefer.language.study import Page, Said, study
 from briefer.language.turns import Speech, Turn, run_on, turns
 from briefer.values.article import Sentence
@@ -59,7 +60,7 @@ def _complete(page: Page, found: Sequence[Said]) -> tuple[Attribution, ...]:
         for sentence in page.sentences
     ]
     paragraphs = {sentence.number: sentence.paragraph for sentence in page.sentences}
-    marked = [(quote.start - 1, quote.end + quote.closed) for quote in page.quoted]
+    quoted = [marked(page.text, quote) for quote in page.quoted]
     speeches = [
         Speech(
             said.report.span[0],
@@ -71,7 +72,7 @@ def _complete(page: Page, found: Sequence[Said]) -> tuple[Attribution, ...]:
         )
         for said in found
     ]
-    further = run_on(page.text, marked, placed, speeches)
+    further = run_on(page.text, quoted, placed, speeches)
     told = [_told(page, said, further.get(place, ())) for place, said in enumerate(found)]
     spoken = [_spoken(page, turn) for turn in turns(page.text, placed)]
     whole = [item for item in (*told, *spoken) if item is not None]

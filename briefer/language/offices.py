@@ -110,7 +110,8 @@ def _party_in(phrase: str) -> str | None:
     of_body = _OF_BODY.search(phrase)
     if of_body:
         body = _OWNS.split(of_body.group(1))[0].strip(" .")
-        return party_key(body) or body
+        if fold(body) not in titles():
+            return party_key(body) or body
     for match in _WORD.finditer(phrase):
         party = party_key(_POSSESSIVE.sub("", match.group()))
         if party:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 # One opening or closing mark. A single mark opens only after a space or bracket and before a word
 # or another mark; it closes only where no letter follows, so an apostrophe inside a word is none.
 _MARK = re.compile(
-    r"(?P<double>[\"“”„‟«»])|(?<![^\s(\[\"“—–-])(?P<open>['‘‚])(?=[\w“\"£$€])|(?<=\S)(?P<close>['’])(?!\w)"
+    r"(?P<double>''|``|[\"“”„‟«»])|(?<![^\s(\[\"“—–-])(?P<open>['‘‚])(?=[\w“\"£$€])|(?<=\S)(?P<close>['’])(?!\w)"
 )
 _OPENS = frozenset("“„‟«")
 _CLOSES = frozenset("”»")
+_PAIRED = frozenset({"''", "``"})
 _BREAK = "\n\n"
 _LONGEST_SINGLE = 400
 
@@ -78,6 +79,16 @@ def _can_open(sign: str, paragraph: str, place: int) -> bool:
     # 6" of rain, 5'10": a straight mark right behind a digit measures
     before = paragraph[place - 2] if place >= 2 else " "
     return not (sign == '"' and before.isalnum())
+
+
+def marked(text: str, quote: Quote) -> tuple[int, int]:
+    """Return the span of a quotation of the text with its marks.
+
+    >>> marked("''Go.'' No.", quotes("''Go.'' No.")[0])
+    (0, 7)
+    """
+    width = 2 if text[quote.start - 2 : quote.start] in _PAIRED else 1
+    return max(0, quote.start - width), min(len(text), quote.end + width * quote.closed)
 
 
 def _keep(paragraph: str, span: tuple[int, int], offset: int, found: list[Quote]) -> None:

@@ -48,7 +48,7 @@ _PLURAL_BASES = frozenset(
     {"they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
 )
 _LONGEST_SOURCE = 6  # words behind the noun: "people [familiar with the matter]"
-_ACCORDING = Cue("according to", ("to",), "claims", frozenset({"that", "quote"}))
+ACCORDING = Cue("according to", ("to",), "claims", frozenset({"that", "quote"}))
 
 
 class Report(NamedTuple):
@@ -198,6 +198,13 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
     edge = group.first if inverted else min(subject[0], group.first)
     after = subject[1] if inverted else group.last + 1
     right, opens = _right(tokens, after, group.cue, inverted=inverted is not None)
+    if (
+        right
+        and tokens[right[0]].low != "that"
+        and _follows_quote(tokens, edge)
+        and not _all_quoted(tokens, right)
+    ):
+        right = None  # "“…,” Ann Lee said when asked about it": the quotation is the content
     left = _left(tokens, edge) if not right or _all_quoted(tokens, right) else None
     if right and not inverted and subject[0] and tokens[subject[0] - 1].role == "sub":
         right = (right[0], _first_comma(tokens, right))
@@ -219,6 +226,13 @@ def _complete(tokens: Sequence[Token], group: _Group, before: Sequence[Report]) 
         direct=any(token.kind == "quote" for a, b in spans for token in tokens[a:b]),
         opens=opens,
     )
+
+
+def _follows_quote(tokens: Sequence[Token], edge: int) -> bool:
+    """Say whether a quotation that ends its clause stands right in front of subject and verb."""
+    if not edge or tokens[edge - 1].kind != "quote":
+        return False
+    return edge == 1 or tokens[edge - 1].text.rstrip("”’\"'")[-1:] in {",", "?", "!", "—"}
 
 
 def _first_comma(tokens: Sequence[Token], span: Span) -> int:
@@ -401,7 +415,7 @@ def _according(tokens: Sequence[Token], place: int) -> Report | None:
         return None
     direct = any(token.kind == "quote" for token in tokens[content[0] : content[1]])
     return Report(
-        _ACCORDING,
+        ACCORDING,
         "according to",
         (tokens[place].start, tokens[place + 1].end),
         (tokens[start].start, tokens[end - 1].end),
@@ -448,7 +462,7 @@ def _ends(report: Report, after: Report) -> bool:
     """Say whether a later report ends this one's content: the same subject, or a source behind."""
     if not report.content[-1][0] < after.span[0] < report.content[-1][1]:
         return False
-    if after.cue is _ACCORDING:
+    if after.cue is ACCORDING:
         return True
     same = after.subject == report.subject
     return same or (after.subject is not None and after.subject[0] < report.span[0])

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from briefer.language.cast import Cast, cast_of
 from briefer.language.clauses import Token, tokenise
 from briefer.language.coreference import Referents, Speaker, resolve
-from briefer.language.quotes import Quote, quotes
-from briefer.language.reports import Report, reports_in
+from briefer.language.quotes import Quote, marked, quotes
+from briefer.language.reports import ACCORDING, Report, reports_in
 from briefer.values.article import Sentence
 
 Span = tuple[int, int]
@@ -63,7 +63,7 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
     >>> [(said.speaker.name, said.nested) for said in study([one]).said]
     [('Ann Lee', False), ('Bob Ray', True)]
     """
-    page = _page(sentences, f"{title}\n\n{lead}\n\n")
+    page = _page(sentences, f"{lead}\n\n")
     all_tokens, found, remembered = [], list[Said](), []
     known = Referents(None, ())
     for sentence in page.sentences:
@@ -105,11 +105,11 @@ def _page(sentences: Sequence[Sentence], context: str) -> Page:
 def _tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
     """Return the sentence's tokens in offsets of the page, each quotation as one token."""
     start, end = page.span(sentence)
-    marked = [
-        (max(quote.start - 1, start), min(quote.end + quote.closed, end))
-        for quote in _overlapping(page, start, end)
+    inside = [
+        (max(first, start), min(last, end))
+        for first, last in (marked(page.text, quote) for quote in _overlapping(page, start, end))
     ]
-    return tokenise(sentence.text, start, marked)
+    return tokenise(sentence.text, start, inside)
 
 
 def _overlapping(page: Page, start: int, end: int) -> list[Quote]:
@@ -128,7 +128,7 @@ def _nested(report: Report, reports: Sequence[Report]) -> bool:
     return any(
         start <= report.span[0] and report.span[1] <= end
         for other in reports
-        if other is not report
+        if other is not report and other.cue is not ACCORDING
         for start, end in other.content
     )
 
@@ -144,10 +144,11 @@ def _grown(page: Page, span: Span) -> Span:
     """Let a content that begins or ends inside a quotation take in the whole of it."""
     start, end = span
     for quote in _overlapping(page, start, end):
-        if quote.start - 1 < start < quote.end:
-            start = quote.start - 1
+        first, last = marked(page.text, quote)
+        if first < start < quote.end:
+            start = first
         if quote.start < end <= quote.end:
-            end = quote.end + quote.closed
+            end = last
     return start, end
 
 
