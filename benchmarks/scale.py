@@ -76,7 +76,7 @@ def write_articles(folder: Path, copies: int) -> tuple[int, int]:
 def main() -> None:
     """Print a line for one process, and the same without the setting of the PDF."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--copies", type=int, nargs="+", default=[20, 200])
+    options.add_argument("--copies", type=int, nargs="+", default=[4, 40])
     for copies in options.parse_args().copies:
         with tempfile.TemporaryDirectory() as articles, tempfile.TemporaryDirectory() as output:
             count, characters = write_articles(Path(articles), copies)
