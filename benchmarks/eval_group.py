@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer.steps.group import group
-from briefer.steps.merge import stem_weights
+from briefer.steps.merge import term_weights
 from briefer.steps.origins import origins
 from briefer.steps.same import Fact, fact, same
 from briefer.values.article import Article
@@ -76,7 +76,7 @@ def paraphrases(folder: Path) -> None:
     """Print how often two sentences are rightly called the same fact or not."""
     data = rows(folder, "sentence_pairs_paraphrase")
     facts = [[_fact(row["sentence1"]), _fact(row["sentence2"])] for row in data]
-    weights = stem_weights([one for pair in facts for one in pair])
+    weights = term_weights([one for pair in facts for one in pair])
     called = [same(pair[0], pair[1], weights) for pair in facts]
     _table(
         "paraphrases", called, [int(row["label"]) == 1 for row in data], "word overlap .698 / .809"

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefer.language.dates import dates
-from briefer.language.names import name_key, party_key
+from briefer.language.names import name_key, names, party_key, same_name
 from briefer.language.quotes import quotes
 from briefer.steps.same import Fact, fact, same
 from briefer.values.article import Article
@@ -22,6 +22,9 @@ from briefer.values.finding import (
 
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
+
+WELL_SUPPORTED = 0.8
+"""Above this share of words in the evidence, a line is as good as any other."""
 
 Cluster = list[Fact]
 
@@ -46,16 +49,16 @@ def merge(
     known = {article.id: n for n, article in enumerate(articles)}
     ordered = sorted(_one_party(supported), key=lambda one: _place(one, known))
     facts = [fact(one, _day(one, articles[known[one.article_id]])) for one in ordered]
-    weights = stem_weights(facts)
+    weights = term_weights(facts)
     clusters = _complete_link(facts, weights)
     entries = [_entry(cluster, weights, articles, origins) for cluster in clusters]
     return tuple(sorted(entries, key=lambda entry: _importance(entry, known)))
 
 
-def stem_weights(facts: Sequence[Fact]) -> dict[str, float]:
-    """Return the inverse frequency of each stem among the facts: rare words tell facts apart."""
-    frequency = Counter(stem for one in facts for stem in one.stems)
-    return {stem: math.log(1 + len(facts) / count) for stem, count in sorted(frequency.items())}
+def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
+    """Return the inverse frequency of each term among the facts: rare words tell facts apart."""
+    frequency = Counter(term for one in facts for term in one.terms)
+    return {term: math.log(1 + len(facts) / count) for term, count in sorted(frequency.items())}
 
 
 def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str]:
@@ -99,7 +102,7 @@ def _complete_link(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[
     clusters: list[Cluster] = []
     holders: dict[str, list[int]] = defaultdict(list)
     for one in facts:
-        shared = Counter(n for stem in sorted(one.stems) for n in holders[stem])
+        shared = Counter(n for term in sorted(one.terms) for n in holders[term])
         # Most shared words first: a fact joins the entry that it is most like.
         candidates = sorted(shared, key=lambda n: (-shared[n] / len(clusters[n]), n))
         home = next(
@@ -109,8 +112,8 @@ def _complete_link(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[
         if home == len(clusters):
             clusters.append([])
         clusters[home].append(one)
-        for stem in one.stems:
-            holders[stem].append(home)
+        for term in one.terms:
+            holders[term].append(home)
     return clusters
 
 
@@ -137,16 +140,29 @@ def _entry(
 
 def _wording(
     one: Fact, cluster: Cluster, weights: Mapping[str, float]
-) -> tuple[float, float, bool, int]:
-    """Return how good a line of the entry this is: well supported, and saying what others say."""
-    common = sum(weights[stem] for other in cluster for stem in one.stems & other.stems)
-    supported = one.supported
+) -> tuple[bool, bool, int, float, int]:
+    """Return how good a line this is, to be compared: larger is better.
+
+    Well supported first, then the party as its subject, its figures, what the others say, brevity.
+    """
+    finding, line = one.supported.finding, line_of(one.supported.finding)
+    common = sum(weights[term] for other in cluster for term in sorted(one.terms & other.terms))
     return (
-        round(supported.support, 1),
-        common,
-        not supported.moved,
-        -len(line_of(supported.finding)),
+        one.supported.support >= WELL_SUPPORTED,
+        not isinstance(finding, PartyPosition) or _opens_with_party(finding),
+        len(one.numbers),
+        common / math.sqrt(len(one.terms) or 1),
+        -len(line),
     )
+
+
+def _opens_with_party(position: PartyPosition) -> bool:
+    """Return whether the first name of the line is the party's or the speaker's."""
+    first = next(iter(names(position.position)), None)
+    if first is None:
+        return False
+    spoken = position.speaker is not None and same_name(first.text, position.speaker)
+    return spoken or position.party in {first.text, party_key(first.text)}
 
 
 def _cautious(finding: Finding, cluster: Cluster) -> Finding:

@@ -4,18 +4,22 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefer.language.names import name_key, names, party_key
-from briefer.language.negation import negated
-from briefer.language.numbers import quantities
+from briefer.language.meanings import synonyms
+from briefer.language.names import name_key, party_key
 from briefer.language.words import content_stems
+from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.roles import Roles, roles, swapped
 from briefer.values.finding import PartyPosition, Stance, Supported, line_of
 
 ALIKE = 0.5
 """The weighted share of common words (Dice) from which two lines say the same, unless vetoed."""
 HELD = 0.8
 """The share of the shorter line's words that makes it a part of the longer one."""
-HELD_STEMS = 4
+HELD_TERMS = 4
 """A line of fewer content words is too short to be called a part of another."""
+ALIKE_HELPED = 0.35
+"""The same for lines that share a telling number, or one stance of one party."""
+TELLING_NUMBER = 20
 
 _AGAINST: frozenset[Stance] = frozenset({"rejects", "denies", "condemns", "doubts"})
 _FOR: frozenset[Stance] = frozenset({"supports", "accepts", "offers"})
@@ -24,26 +28,28 @@ _FOR: frozenset[Stance] = frozenset({"supports", "accepts", "offers"})
 class Fact(NamedTuple):
     """A supported finding and what it is compared by.
 
-    `numbers` are (value, unit) pairs; `actors` are the parties and people in order of mention.
+    `terms` are the stems of its content words, and its names each under one spelling.
+    `numbers` are (value, unit) pairs; `roles` say who acts on whom.
     """
 
     supported: Supported
-    stems: frozenset[str]
+    terms: frozenset[str]
     numbers: frozenset[tuple[float, str]]
-    actors: tuple[str, ...]
+    roles: tuple[Roles, ...]
     negated: bool
     day: dt.date | None
 
 
 def fact(supported: Supported, day: dt.date | None) -> Fact:
     """Return the finding with what it is compared by; `day` is when it happened, if known."""
-    line = line_of(supported.finding)
+    line = analyse(line_of(supported.finding), None)
+    called = {f"={_called(actor.text)}" for actor in line.actors}
     return Fact(
         supported=supported,
-        stems=frozenset(content_stems(line)),
-        numbers=frozenset((one.value, one.unit) for one in quantities(line)),
-        actors=tuple(dict.fromkeys(_actor(name.text) for name in names(line))),
-        negated=negated(line),
+        terms=frozenset(content_stems(_without(line))) | called,
+        numbers=frozenset((one.value, one.unit) for one in line.quantities),
+        roles=roles(line),
+        negated=line.polarity.negative,
         day=day,
     )
 
@@ -53,21 +59,54 @@ def same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
 
     First the vetoes, which no likeness overrules: another kind, another party or an opposite
     stance, other numbers of the same thing, a negation on one side, the parties in other roles,
-    another day. Then the common words, weighted by `weights`.
+    another day. Then the common words, each weighted by `weights`, a synonym counting as the
+    word itself. Lines that share a telling number need fewer words in common.
     """
     if any(veto(a, b) for veto in _VETOES):
         return False
-    common = sum(weights[stem] for stem in sorted(a.stems & b.stems))
-    weight_a = sum(weights[stem] for stem in sorted(a.stems))
-    weight_b = sum(weights[stem] for stem in sorted(b.stems))
-    if 2 * common >= ALIKE * (weight_a + weight_b) > 0:
+    weight_a, common_a = _common(a, b, weights)
+    weight_b, common_b = _common(b, a, weights)
+    if common_a + common_b >= _enough(a, b) * (weight_a + weight_b) > 0:
         return True
-    enough = min(len(a.stems), len(b.stems)) >= HELD_STEMS
-    return enough and common >= HELD * min(weight_a, weight_b)
+    shorter, held = min((weight_a, common_a), (weight_b, common_b))
+    return min(len(a.terms), len(b.terms)) >= HELD_TERMS and held >= HELD * shorter
 
 
-def _actor(name: str) -> str:
-    return party_key(name) or name_key(name)
+def _enough(a: Fact, b: Fact) -> float:
+    """Return the share of common words from which the two, not being vetoed, say the same."""
+    if _telling(a) & _telling(b):
+        return ALIKE_HELPED
+    match a.supported.finding, b.supported.finding:
+        case PartyPosition() as one, PartyPosition() as other:
+            return ALIKE_HELPED if one.stance == other.stance != "claims" else ALIKE
+        case _:
+            return ALIKE
+
+
+def _common(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:
+    """Return the weight of the terms of `a`, and of those among them that `b` has too."""
+    terms = sorted(a.terms)
+    met = [one for one in terms if not synonyms(one).isdisjoint(b.terms)]
+    return sum(weights[one] for one in terms), sum(weights[one] for one in met)
+
+
+def _telling(one: Fact) -> set[tuple[float, str]]:
+    """Return the numbers that are hardly shared by chance."""
+    return {(value, unit) for value, unit in one.numbers if value >= TELLING_NUMBER}
+
+
+def _without(line: Analysed) -> str:
+    """Return the text without its names."""
+    kept, at = [], 0
+    for actor in line.actors:
+        kept.append(line.text[at : actor.start])
+        at = actor.end
+    return " ".join([*kept, line.text[at:]])
+
+
+def _called(name: str) -> str:
+    # A person is met by the surname, with the first name or without.
+    return party_key(name) or name_key(name).rpartition(" ")[2]
 
 
 def _other_kind(a: Fact, b: Fact) -> bool:
@@ -79,7 +118,7 @@ def _other_party(a: Fact, b: Fact) -> bool:
     if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
         return False
     opposed = {one.stance, other.stance}
-    return _actor(one.party) != _actor(other.party) or bool(opposed & _FOR and opposed & _AGAINST)
+    return _called(one.party) != _called(other.party) or bool(opposed & _FOR and opposed & _AGAINST)
 
 
 def _other_numbers(a: Fact, b: Fact) -> bool:
@@ -93,14 +132,19 @@ def _other_numbers(a: Fact, b: Fact) -> bool:
 
 
 def _other_sign(a: Fact, b: Fact) -> bool:
+    one, other = a.supported.finding, b.supported.finding
+    if isinstance(one, PartyPosition) and isinstance(other, PartyPosition):
+        return one.stance != other.stance and a.negated != b.negated
     return a.negated != b.negated
 
 
 def _other_roles(a: Fact, b: Fact) -> bool:
-    shared = set(a.actors) & set(b.actors)
-    order_a = [actor for actor in a.actors if actor in shared]
-    order_b = [actor for actor in b.actors if actor in shared]
-    return len(shared) > 1 and order_a != order_b
+    """Return whether one actor does in `a` what another does in `b`, both being in both."""
+    one, other = swapped(a.roles, b.roles), swapped(b.roles, a.roles)
+    if one is None or other is None:
+        return False
+    shared = a.terms & b.terms
+    return f"={_called(one)}" in shared and f"={_called(other)}" in shared
 
 
 def _other_day(a: Fact, b: Fact) -> bool:
