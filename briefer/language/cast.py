@@ -12,6 +12,7 @@ from briefer.language.words import fold
 
 Gender = Literal["f", "m", ""]
 
+_REMEMBERED = 40  # mentions before a place that are looked at
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "pope"})
 
@@ -59,10 +60,12 @@ class Cast(NamedTuple):
         number = self.known.get(name_key(name))
         return None if number is None else self.people[number]
 
-    def before(self, place: int) -> Iterator[Person]:
-        """Yield the people named before the place, the latest first."""
+    def before(self, place: int, chars: int | None = None) -> Iterator[Person]:
+        """Yield the people named before the place, the latest first, at most `chars` away."""
         index = bisect_left(self.mentions, (place,))
-        for mention in reversed(self.mentions[max(0, index - 40) : index]):
+        for mention in reversed(self.mentions[max(0, index - _REMEMBERED) : index]):
+            if chars is not None and place - mention.start > chars:
+                return
             yield self.people[mention.person]
 
     def holder(self, office: str, party: str | None, place: int) -> Person | None:

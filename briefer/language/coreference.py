@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from briefer.language.cast import Cast, Person
+from briefer.language.clauses import roles
 from briefer.language.names import is_opener, party_key, titles
 from briefer.language.words import fold
 
 _HE = {"he": "m", "she": "f"}
+_NEAR_CHARS = 500
 _GROUP = frozenset({"they", "we"})
 _PEOPLE = frozenset(
     {"source", "people", "person", "man", "woman", "men", "women", "spokesmen", "authorities"}
@@ -42,10 +44,16 @@ class Speaker(NamedTuple):
 
 
 class Referents(NamedTuple):
-    """What earlier sentences give a pronoun or an unnamed source to stand for."""
+    """What earlier sentences give a pronoun or an unnamed source to stand for.
+
+    `last` spoke last, in the sentence before if `fresh`; `subject` is the person that the
+    sentence before is about; `unnamed` are sources without a name, the latest first.
+    """
 
     last: Speaker | None
     unnamed: tuple[Speaker, ...]
+    subject: Speaker | None = None
+    fresh: bool = False
 
 
 def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker | None:
@@ -79,22 +87,41 @@ def as_speaker(person: Person) -> Speaker:
     return Speaker(person.name, person.party, anonymous=False)
 
 
+def certain_person(pronoun: str, place: int, cast: Cast, known: Referents) -> Speaker | None:
+    """Return whom "he" or "she" means where that is beyond doubt, else None.
+
+    Certain are the speaker of the sentence before, the person that sentence is about, and the
+    only one of that gender named within a paragraph's length.
+    """
+    gender = _HE.get(pronoun, "")
+    for speaker in (known.last if known.fresh else None, known.subject):
+        if speaker is not None and _can_be(speaker, gender, cast):
+            return speaker
+    near = {
+        person.name: person
+        for person in cast.before(place, _NEAR_CHARS)
+        if person.gender in {"", gender}
+    }
+    return as_speaker(next(iter(near.values()))) if len(near) == 1 else None
+
+
+def _can_be(speaker: Speaker, gender: str, cast: Cast) -> bool:
+    person = cast.find(speaker.name)
+    return not speaker.anonymous and person is not None and person.gender in {"", gender}
+
+
 def _person_for(gender: str, place: int, cast: Cast, known: Referents) -> Speaker | None:
-    people = {person.name: person for person in cast.people}
-    last = known.last
-    if (
-        last
-        and not last.anonymous
-        and last.name in people
-        and people[last.name].gender in {"", gender}
-    ):
-        return last
+    """Return whom a pronoun that speaks most likely means."""
+    pronoun = next(word for word, of in _HE.items() if of == gender)
+    certain = certain_person(pronoun, place, cast, known)
+    if certain is not None:
+        return certain
+    if known.last is not None and _can_be(known.last, gender, cast):
+        return known.last
     for person in cast.before(place):
         if person.gender in {"", gender}:
             return as_speaker(person)
-    if last and last.anonymous:
-        return last
-    return None
+    return known.last if known.last is not None and known.last.anonymous else None
 
 
 def _group_for(low: str, known: Referents) -> Speaker | None:
@@ -133,11 +160,8 @@ def _is_modifier(phrase: str, end: int) -> bool:
     if rest.startswith(("’s ", "'s ", "’ ", "' ")):
         return True
     following = rest.split()
-    return (
-        bool(following)
-        and following[0][:1].islower()
-        and following[0] not in {"and", "himself", "herself"}
-    )
+    first = following[0] if following else ""
+    return first[:1].islower() and roles().get(first, "") == "" and first != "herself"
 
 
 def _holder(head: str, place: int, cast: Cast) -> Person | None:

@@ -45,6 +45,29 @@ _STARTS = re.compile(r"[.!?:;…]|\n|[\"“‘«]|^\s*$")
 _PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
 _FIRM_LEADS = frozenset({"in", "at", "near"})
 # a title word in the middle of a body's name: "General Motors", "Justice Department"
+# titles that are surnames too
+_SURNAMES = frozenset(
+    {"king", "prince", "bishop", "pope", "dean", "major", "judge", "cardinal", "queen", "fellow"}
+    | {"head", "justice", "marshal", "abbott", "chancellor"}
+)
+# openers that belong to the name they stand in front of: "New Zealand", "Big Bend"
+_NAME_HEADS = frozenset(
+    {
+        "new",
+        "great",
+        "high",
+        "big",
+        "young",
+        "best",
+        "long",
+        "little",
+        "good",
+        "world",
+        "gas",
+        "low",
+    }
+    | {"first", "second", "third", "final", "state", "public", "united", "live", "national"}
+)
 _TITLE_IN_BODY = frozenset(
     {"general", "justice", "major", "judge", "prince", "father", "sister", "house"}
 )
@@ -169,6 +192,8 @@ def _without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Se
             run = run[1:]
         elif not opens or known_kind(first.text):
             break
+        elif len(run) > 1 and bare in _NAME_HEADS:
+            break
         elif bare in _openers() or (len(run) == 1 and first.text not in inner and _ordinary(bare)):
             run = run[1:]
         else:
@@ -186,8 +211,19 @@ def _title_size(run: Sequence[Word], place: int) -> int:
         if place + size <= len(run):
             phrase = " ".join(fold(word.text).rstrip(".") for word in run[place : place + size])
             if phrase in titles():
-                return size
+                return 0 if _is_surname(run, place, size) else size
     return 0
+
+
+def _is_surname(run: Sequence[Word], place: int, size: int) -> bool:
+    """Say whether a title ends a run behind a given name: "Billie Jean King"."""
+    last = place + size == len(run)
+    return (
+        last
+        and place > 0
+        and fold(run[place].text) in _SURNAMES
+        and (known_kind(run[0].text) is None and fold(run[0].text) not in titles())
+    )
 
 
 def _whole_body(text: str, run: Sequence[Word]) -> bool:
@@ -246,6 +282,20 @@ def titles() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon("titles")}
 
 
+def full_title(title: str) -> str:
+    """Return the title in full: "gov" is "governor".
+
+    >>> full_title("gov"), full_title("mayor")
+    ('governor', 'mayor')
+    """
+    return _full_titles().get(title, title)
+
+
+@cache
+def _full_titles() -> dict[str, str]:
+    return {row[0]: row[2] for row in lexicon("titles") if len(row) > 2}
+
+
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
@@ -264,7 +314,8 @@ def is_opener(word: str) -> bool:
     >>> is_opener("Sources"), is_opener("Stockholm")
     (True, False)
     """
-    return fold(word) in _openers() or fold(word) in stop_words()
+    bare = fold(word)
+    return bare in _openers() or bare in stop_words() or _ordinary(bare)
 
 
 @cache

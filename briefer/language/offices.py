@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import roles
-from briefer.language.names import Name, party_key, titles
+from briefer.language.names import Name, full_title, party_key, titles
 from briefer.language.parties import is_organ
 from briefer.language.words import fold
 
@@ -43,12 +43,13 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     """
     office, modifiers = _office_before(_clause_before(text, name.start))
     near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
-    party = _party_of(modifiers, near) if office else None
+    party = _party_of(modifiers, near) if office and not _is_past(modifiers) else None
     offices = [office] if office else []
     after = _APPOSITION.match(text[name.end : name.end + _AFTER_CHARS])
     if after and (behind := _office_in(after.group("phrase"))):
         offices.append(behind)
-        party = party or _party_in(after.group("phrase"))
+        if not _is_past(after.group("phrase").split()[:4]):
+            party = party or _party_in(after.group("phrase"))
     member = _MEMBER.match(text, name.end)
     if member:
         party = _MEMBERSHIPS[member.group("party")]
@@ -66,7 +67,7 @@ def _office_before(left: list[str]) -> tuple[str, list[str]]:
         if len(left) >= size:
             phrase = " ".join(fold(word).strip(".") for word in left[-size:])
             if phrase in titles():
-                return phrase, left[-size - _MODIFIERS : -size]
+                return full_title(phrase), left[-size - _MODIFIERS : -size]
     return "", []
 
 
@@ -101,8 +102,12 @@ def _office_in(phrase: str) -> str:
         for size in (3, 2, 1):
             title = " ".join(tokens[place : place + size])
             if title in titles():
-                return title
+                return full_title(title)
     return ""
+
+
+def _is_past(words: Sequence[str]) -> bool:
+    return any(word.lower() in {"former", "ex", "late", "onetime"} for word in words)
 
 
 def _party_in(phrase: str) -> str | None:

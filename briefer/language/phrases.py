@@ -201,13 +201,17 @@ def parenthetical_subject(tokens: Sequence[Token], closer: int) -> Span | None:
     if kind == "close":
         openers = openers[:1]
     chosen = next((n for n in openers if tokens[n + 1].role == "rel"), None)
-    for opener in [chosen] if chosen is not None else openers[:2]:
+    first = next((n for n in reversed(openers) if subject_start(tokens, n) == 0), None)
+    nearest = [first, *openers[:2]] if first is not None else openers[:2]
+    for opener in [chosen] if chosen is not None else nearest:
         if (
             any(token.kind in {"quote", "stop"} for token in tokens[opener:closer])
             and kind == "comma"
         ):
             continue
         start = subject_start(tokens, opener)
+        if start and tokens[start - 1].role in {"prep", "det"}:
+            continue
         if start < opener and tokens[start].role not in {"pron", "obj"}:
             return (start, opener)
     return None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.cast import Cast, cast_of
-from briefer.language.clauses import Token, tokenise
-from briefer.language.coreference import Referents, Speaker, resolve
+from briefer.language.clauses import Token, is_verb, tokenise
+from briefer.language.coreference import Referents, Speaker, as_speaker, certain_person, resolve
 from briefer.language.quotes import Quote, marked, quotes
 from briefer.language.reports import ACCORDING, Report, reports_in
 from briefer.values.article import Sentence
@@ -14,6 +14,8 @@ from briefer.values.article import Sentence
 Span = tuple[int, int]
 
 _REMEMBERED = 6
+_TITLE_CASE = 0.7  # share of capitalised longer words above which a title is in title case
+_SUBJECT_WITHIN = 8  # tokens
 
 
 class Said(NamedTuple):
@@ -63,7 +65,8 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
     >>> [(said.speaker.name, said.nested) for said in study([one]).said]
     [('Ann Lee', False), ('Bob Ray', True)]
     """
-    page = _page(sentences, f"{lead}\n\n")
+    headline = "" if _is_title_case(title) else title
+    page = _page(sentences, f"{headline}\n\n{lead}\n\n")
     all_tokens, found, remembered = [], list[Said](), []
     known = Referents(None, ())
     for sentence in page.sentences:
@@ -80,7 +83,35 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
             found.append(Said(sentence.number, report, speaker, content, nested))
             if not nested:
                 known = _remember(known, speaker)
+        known = known._replace(
+            subject=_subject(page.cast, tokens, known),
+            fresh=any(said.number == sentence.number and not said.nested for said in found[-4:]),
+        )
     return Study(page, tuple(all_tokens), tuple(found), tuple(remembered))
+
+
+def _is_title_case(title: str) -> bool:
+    """Say whether nearly all words have capitals, so that capitals do not tell a name."""
+    longer = [word for word in title.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in longer) > _TITLE_CASE * len(longer)
+
+
+def _subject(cast: Cast, tokens: Sequence[Token], known: Referents) -> Speaker | None:
+    """Return the person that a sentence is about: named, or "he", in front of its verb."""
+    for place, token in enumerate(tokens):
+        if token.low in {"he", "she"} and place <= _SUBJECT_WITHIN:
+            return certain_person(token.low, token.start, cast, known)
+        person = cast.at(token.start)
+        if person is not None:
+            last = next(n for n in range(place, len(tokens)) if _ends_name(tokens, n))
+            return None if tokens[last].role == "poss" else as_speaker(person)
+        if is_verb(tokens, place):
+            return None
+    return None
+
+
+def _ends_name(tokens: Sequence[Token], place: int) -> bool:
+    return place + 1 == len(tokens) or tokens[place].kind != "name"
 
 
 def _page(sentences: Sequence[Sentence], context: str) -> Page:
@@ -156,4 +187,4 @@ def _remember(known: Referents, speaker: Speaker) -> Referents:
     unnamed = known.unnamed
     if speaker.anonymous:
         unnamed = (speaker, *unnamed)[:_REMEMBERED]
-    return Referents(speaker, unnamed)
+    return known._replace(last=speaker, unnamed=unnamed)

@@ -1,5 +1,6 @@
 """Key developments: the sentences that report an event, the most telling ones."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -53,6 +54,9 @@ _STATES = frozenset(
         "expected",
     }
 )
+
+
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
 
 
 class _Candidate(NamedTuple):
@@ -263,10 +267,8 @@ def _when(sight: Sight, text: str) -> str | None:
 
 def _is_history(sight: Sight, text: str) -> bool:
     """Say whether the sentence tells of a year before the article's."""
-    today = sight.passage.date
-    found = dates(text, today)
-    years = [one.day.year for one in found if one.day is not None and one.grain != "vague"]
-    return bool(years) and today is not None and max(years) < today.year
+    years = [int(year) for year in _YEAR.findall(text)]
+    return bool(years) and max(years) < sight.year
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:

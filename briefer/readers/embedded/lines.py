@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
-from briefer.language.coreference import Referents, Speaker, resolve
+from briefer.language.coreference import Referents, Speaker, certain_person
 from briefer.language.names import titles
 from briefer.language.study import Page
 
@@ -143,7 +143,7 @@ def tidy(text: str) -> str | None:
 
 
 def _paired(text: str) -> bool:
-    straight = text.count('"') % 2 == 0
+    straight = text.count('"') % 2 == 0 and text.count("''") % 2 == 0
     return straight and text.count("“") == text.count("”") and text.count("(") == text.count(")")
 
 
@@ -187,4 +187,4 @@ def _names_person(slot: Slot, token: Token) -> bool:
 
 def _stands_for(slot: Slot, token: Token) -> Speaker | None:
     pronoun = {"his": "he", "him": "he", "her": "she"}.get(token.low, token.low)
-    return resolve(pronoun, (token.start, token.end), slot.page.cast, slot.known)
+    return certain_person(pronoun, token.start, slot.page.cast, slot.known)

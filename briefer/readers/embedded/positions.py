@@ -12,6 +12,8 @@ from briefer.readers.embedded.wills import Will, wills
 from briefer.values.finding import PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 22, 2, 1.6
+_SENTENCES_A_CLAIM = 4
+_LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 
 
@@ -29,13 +31,25 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
         for will in told:
             position = _position(sight, place, will)
             if position is not None:
-                found.append(_Candidate(place, will.weight, position))
+                weight = will.weight + _relevance(sight, position) - _LATER * place
+                found.append(_Candidate(place, weight, position))
     kept: list[_Candidate] = []
     most = min(_MOST, max(_FEWEST, int(len(sight.seen) / _SENTENCES_A_LINE) + 1))
+    claims = len(sight.seen) // _SENTENCES_A_CLAIM + 1
     for candidate in sorted(found, key=lambda one: (-one.weight, one.place)):
+        if candidate.position.stance == "claims":
+            claims -= 1
+            if claims < 0:
+                continue
         if len(kept) < most and not any(_same(candidate.position, one.position) for one in kept):
             kept.append(candidate)
     return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
+
+
+def _relevance(sight: Sight, position: PartyPosition) -> float:
+    """Return how much of the title's matter the position speaks of, 0 to 0.4."""
+    shared = sight.title.intersection(content_stems(position.position))
+    return 0.4 * len(shared) / max(len(sight.title), 1)
 
 
 def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:

@@ -33,7 +33,14 @@ class EmbeddedReader:
         """
         _check_language(passage)
         sight = look(passage)
-        found: list[Finding] = [*developments(sight), *positions(sight), *questions(sight)]
+        happened = developments(sight)
+        told = {number for one in happened for number in one.evidence}
+        wanted = [
+            one
+            for one in positions(sight)
+            if one.stance != "claims" or told.isdisjoint(one.evidence)
+        ]
+        found: list[Finding] = [*happened, *wanted, *questions(sight)]
         return Reading(findings=tuple(sorted(found, key=lambda finding: finding.evidence[0])))
 
     def compose(self, entries: Sequence[Entry]) -> Composition:

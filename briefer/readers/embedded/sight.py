@@ -1,5 +1,6 @@
 """What the embedded reader sees of a passage before it decides what to tell."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -8,6 +9,9 @@ from briefer.language.study import Page, Said, Study, study
 from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import Slot
 from briefer.values.article import Passage, Sentence
+
+
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
 
 
 class Seen(NamedTuple):
@@ -32,7 +36,8 @@ class Seen(NamedTuple):
 class Sight(NamedTuple):
     """A passage: its sentences as seen, and how often the article speaks of what.
 
-    `weights` counts stems of title and lead twice.
+    `weights` counts stems of title and lead twice. `year` is the article's, or the latest
+    that the passage names, 0 where there is none.
     """
 
     passage: Passage
@@ -40,6 +45,7 @@ class Sight(NamedTuple):
     seen: tuple[Seen, ...]
     weights: dict[str, int]
     title: frozenset[str]
+    year: int
 
 
 def look(passage: Passage) -> Sight:
@@ -58,4 +64,11 @@ def look(passage: Passage) -> Sight:
     heading = content_stems(f"{passage.title} {passage.lead}")
     weights.update(heading)
     title = content_stems(passage.title)
-    return Sight(passage, read.page, seen, dict(weights), frozenset(title))
+    return Sight(passage, read.page, seen, dict(weights), frozenset(title), _year(passage))
+
+
+def _year(passage: Passage) -> int:
+    if passage.date is not None:
+        return passage.date.year
+    years = [int(year) for one in passage.sentences for year in _YEAR.findall(one.text)]
+    return max(years, default=0)

@@ -10,6 +10,7 @@ from briefer.language.cues import noun_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.phrases import phrase_end
+from briefer.language.reports import ACCORDING
 from briefer.language.study import Said
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
@@ -133,7 +134,9 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
 def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
     """Return the words that tell a report: its sentence, or its clause where that is not its own."""
     whole = (seen.tokens[0].start, seen.tokens[-1].end)
-    outers = [one for one in seen.said if not one.nested]
+    outers = [
+        one for one in seen.said if not one.nested and one.report.cue is not ACCORDING
+    ]
     own = said.nested or all(one.speaker == said.speaker for one in outers)
     if len(seen.tokens) <= LONGEST_WHOLE and own:
         return whole, "", ""
