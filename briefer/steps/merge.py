@@ -3,12 +3,13 @@
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefer.language.dates import dates
 from briefer.language.names import name_key, names, party_key, same_name
 from briefer.language.quotes import quotes
-from briefer.steps.same import Fact, fact, same
+from briefer.steps.analysis import parties_of_people
+from briefer.steps.same import Fact, fact, same, terms
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -23,6 +24,8 @@ from briefer.values.finding import (
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
 
+EARLY_SENTENCES = 5
+"""A finding this far into an article counts half as early as its first sentence."""
 WELL_SUPPORTED = 0.8
 """Above this share of words in the evidence, a line is as good as any other."""
 
@@ -36,8 +39,9 @@ def merge(
 
     Findings meet when they say the same of the same (`briefer.steps.same`); a finding joins an
     entry only if it is the same as every finding in it, so that nothing is pulled together by
-    a chain. Importance is the count of origins, then of outlets, then how early the articles
-    have it. The order of `supported` makes no difference.
+    a chain. Importance is how much of the line stands in the titles and first paragraphs of the
+    story, how early the articles have it, and how many origins it has. The order of `supported`
+    makes no difference.
 
     >>> article = Article(id="a1", source="s", title="", text="The dam burst.")
     >>> finding = KeyDevelopment(summary="The dam burst.", evidence=(1,))
@@ -47,12 +51,27 @@ def merge(
     ['The dam burst.']
     """
     known = {article.id: n for n, article in enumerate(articles)}
-    ordered = sorted(_one_party(supported), key=lambda one: _place(one, known))
+    ordered = sorted(_one_party(supported, articles), key=lambda one: _place(one, known))
     facts = [fact(one, _day(one, articles[known[one.article_id]])) for one in ordered]
     weights = term_weights(facts)
     clusters = _complete_link(facts, weights)
     entries = [_entry(cluster, weights, articles, origins) for cluster in clusters]
-    return tuple(sorted(entries, key=lambda entry: _importance(entry, known)))
+    leads = [terms(f"{article.title}. {_lead(article)}") for article in articles]
+    ranked = sorted(entries, key=lambda entry: (-_importance(entry, leads), _first(entry, known)))
+    return tuple(sorted(ranked, key=_by_party(ranked)))
+
+
+def _by_party(ranked: Sequence[Entry]) -> Callable[[Entry], int]:
+    """Return a sorting key that brings a party's positions together, at its first one's place."""
+    places: dict[str, int] = {}
+    for entry in ranked:
+        if isinstance(entry.finding, PartyPosition):
+            places.setdefault(entry.finding.party, len(places))
+
+    def place(entry: Entry) -> int:
+        return places[entry.finding.party] if isinstance(entry.finding, PartyPosition) else -1
+
+    return place
 
 
 def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
@@ -65,28 +84,33 @@ def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str
     return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
 
 
-def _one_party(supported: Sequence[Supported]) -> list[Supported]:
-    """Return the findings with each party under one name, a person's under his party's."""
+def _one_party(supported: Sequence[Supported], articles: Sequence[Article]) -> list[Supported]:
+    """Return the findings with each party under one name, a person's under the party's.
+
+    For whom a person speaks is taken from the articles ("Chilean minister X"), else from what
+    the other findings say of the person.
+    """
     spoken_for: dict[str, Counter[str]] = defaultdict(Counter)
     for one in supported:
         if isinstance(one.finding, PartyPosition) and one.finding.speaker:
             spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
-    return [_with_party(one, spoken_for) for one in supported]
+    known = parties_of_people(article.text for article in articles)
+    for person, counts in spoken_for.items():
+        known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
+    return [_with_party(one, known) for one in supported]
 
 
 def _party(party: str) -> str:
     return party_key(party) or party
 
 
-def _with_party(one: Supported, spoken_for: Mapping[str, Counter[str]]) -> Supported:
+def _with_party(one: Supported, known: Mapping[str, str]) -> Supported:
     finding = one.finding
     if not isinstance(finding, PartyPosition):
         return one
     party, speaker = _party(finding.party), finding.speaker
-    others = spoken_for.get(name_key(finding.party), Counter())
-    if party == finding.party and others:
-        party = max(sorted(others), key=lambda name: others[name])
-        speaker = speaker or (finding.party if party != finding.party else None)
+    if party == finding.party and (spoken_for := known.get(name_key(party), party)) != party:
+        party, speaker = spoken_for, speaker or party
     renamed = finding.model_copy(update={"party": party, "speaker": speaker})
     return one.model_copy(update={"finding": renamed})
 
@@ -201,7 +225,19 @@ def _quoted(citation: Citation) -> list[Citation]:
     ]
 
 
-def _importance(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, int, int, str]:
-    first = min(citation.sentence for citation in entry.evidence)
-    article = known[entry.evidence[0].article_id]
-    return -entry.origins, -entry.outlets, first, article, line_of(entry.finding)
+def _lead(article: Article) -> str:
+    return article.text.partition("\n\n")[0]
+
+
+def _importance(entry: Entry, leads: Sequence[frozenset[str]]) -> float:
+    """Return a number between 0 and about 3 that grows with importance."""
+    line = terms(line_of(entry.finding))
+    weights = {term: sum(term in lead for lead in leads) / len(leads) for term in line}
+    central = sum(weights.values()) / math.sqrt(len(line) or 1)
+    earliest = min(citation.sentence for citation in entry.evidence)
+    return central + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
+
+
+def _first(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, str]:
+    first = entry.evidence[0]
+    return known[first.article_id], first.sentence, line_of(entry.finding)

@@ -43,15 +43,23 @@ class Fact(NamedTuple):
 def fact(supported: Supported, day: dt.date | None) -> Fact:
     """Return the finding with what it is compared by; `day` is when it happened, if known."""
     line = analyse(line_of(supported.finding), None)
-    called = {f"={_called(actor.text)}" for actor in line.actors}
     return Fact(
         supported=supported,
-        terms=frozenset(content_stems(_without(line))) | called,
+        terms=_terms(line),
         numbers=frozenset((one.value, one.unit) for one in line.quantities),
         roles=roles(line),
         negated=line.polarity.negative,
         day=day,
     )
+
+
+def terms(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text, and its names each under one spelling.
+
+    >>> sorted(terms("Kiev denies the reports"))
+    ['=Ukraine', 'deni', 'report']
+    """
+    return _terms(analyse(text, None))
 
 
 def same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
@@ -95,13 +103,13 @@ def _telling(one: Fact) -> set[tuple[float, str]]:
     return {(value, unit) for value, unit in one.numbers if value >= TELLING_NUMBER}
 
 
-def _without(line: Analysed) -> str:
-    """Return the text without its names."""
-    kept, at = [], 0
+def _terms(line: Analysed) -> frozenset[str]:
+    plain, at = [], 0
     for actor in line.actors:
-        kept.append(line.text[at : actor.start])
+        plain.append(line.text[at : actor.start])
         at = actor.end
-    return " ".join([*kept, line.text[at:]])
+    stems = content_stems(" ".join([*plain, line.text[at:]]))
+    return frozenset(stems) | {f"={_called(actor.text)}" for actor in line.actors}
 
 
 def _called(name: str) -> str:
