@@ -60,6 +60,7 @@ SWAPS = {
     "attempt": "try",
     "receive": "get",
 }
+SPELLED = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 AUXILIARY = re.compile(
     r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must)\b"
 )
@@ -69,7 +70,8 @@ NOT = re.compile(
 SAID = re.compile(r"^(?P<content>[^“”\"]{40,}), (?P<who>[^,“”\"]{3,60}) said\.$")
 THAT = re.compile(r"^(?P<who>[A-Z][^,“”\"]{2,50}) said (?:that )?(?P<content>[^“”\"]{30,})\.$")
 PASSIVE = re.compile(
-    r"^(?P<patient>[A-Z][\w ’'-]{2,40}) (?:was|were) (?P<verb>\w+ed) by (?P<agent>[A-Z][\w ’'-]{2,40})\.$"
+    r"^(?P<patient>[A-Z][\w ’'-]{2,40}) (?:was|were) (?P<verb>\w+ed)"
+    r" by (?P<agent>[A-Z][\w ’'-]{2,40})\.$"
 )
 
 
@@ -92,7 +94,7 @@ class Case(NamedTuple):
 
 def load(folder: Path, most: int) -> list[Page]:
     """Return the articles of the sets, `most` of each at the most, spread over the whole set."""
-    pages = []
+    pages: list[Page] = []
     for name in SETS:
         rows = [json.loads(line) for line in (folder / name).open(encoding="utf-8")]
         found = [one for row in rows for one in _articles(row)]
@@ -136,7 +138,7 @@ def _cut(text: str) -> str:
 
 
 def _reworded(text: str) -> str:
-    if any(mark in text for mark in "\"“”"):
+    if any(mark in text for mark in '"“”'):
         return ""
     line = text
     for old, new in SWAPS.items():
@@ -177,11 +179,7 @@ def _other_number(text: str, chance: random.Random) -> str:
         return ""
     quantity = chance.choice(found)
     value = int(quantity.value) + chance.choice((2, 3, 7)) * max(1, int(quantity.value) // 10)
-    written = (
-        f"{value:,}"
-        if value > 12
-        else "nought one two three four five six seven eight nine ten eleven twelve".split()[value]
-    )
+    written = f"{value:,}" if value > 12 else SPELLED[value]
     return text[: quantity.start] + written + text[quantity.end :]
 
 
@@ -279,9 +277,9 @@ def tell(cases: Sequence[Case], show: str) -> None:
     for case in cases:
         verdict = judge(case)
         kept = isinstance(verdict, Supported)
-        if kept and case.kind == "neighbour cited":
+        if isinstance(verdict, Supported) and case.kind == "neighbour cited":
             kept = case.source in verdict.finding.evidence
-        right = kept if case.kind in true else not kept
+        right = kept == (case.kind in true)
         counts[case.kind][0] += right
         counts[case.kind][1] += 1
         if isinstance(verdict, Omission):
@@ -289,9 +287,9 @@ def tell(cases: Sequence[Case], show: str) -> None:
         if not right and case.kind == show:
             _show(case, verdict)
     print(f"\n{'lines':18}{'right':>8}{'of':>8}{'share':>8}   left out because of")
-    for kind, (right, total) in counts.items():
+    for kind, (hits, total) in counts.items():
         why = ", ".join(f"{name} {n}" for name, n in sorted(reasons[kind].items()))
-        print(f"{kind:18}{right:8}{total:8}{right / total:8.1%}   {why}")
+        print(f"{kind:18}{hits:8}{total:8}{hits / total:8.1%}   {why}")
 
 
 def _show(case: Case, verdict: Supported | Omission) -> None:

@@ -108,6 +108,8 @@ def _affirmed(line: Analysed, evidence: Sequence[Analysed]) -> str:
             if any(_affirms(other, told[0], line, text) for other in evidence):
                 continue
             first_told = told[0] in synonyms(heads[0])
+            if line.polarity.refusing and text.polarity.negative:
+                continue  # "refused approval" for "refused to approve"
             if first_told or not (line.polarity.negative or _has_opposite(heads, [line])):
                 return _written(line, told[0])
     return ""
@@ -134,24 +136,27 @@ def _opposite(line: Analysed, evidence: Sequence[Analysed]) -> str:
     held = frozenset(one for text in evidence for one in _stems(text))
     told = frozenset(_stems(line))
     for token in line.tokens:
-        against = antonyms(token.stem)
-        if not against or not synonyms(token.stem).isdisjoint(held):
-            continue
-        for other in against:
-            if other in held and other not in told and _alike(line, token.stem, evidence, other):
+        said = [one for one in sorted(synonyms(token.stem)) if one in held]
+        for other in antonyms(token.stem):
+            if other not in held or other in told:
+                continue
+            agree = max((_alike(line, token.stem, evidence, one) for one in said), default=0)
+            if _alike(line, token.stem, evidence, other) > agree:
                 return line.text[token.start : token.end]
     return ""
 
 
-def _alike(line: Analysed, word: str, evidence: Sequence[Analysed], opposite: str) -> bool:
-    """Return whether two opposed words are about the same and equally negated."""
+def _alike(line: Analysed, word: str, evidence: Sequence[Analysed], other: str) -> int:
+    """Return how many words stand around both of two words that are equally negated."""
     about = _neighbours(line, word)
-    for text in evidence:
-        if opposite not in _stems(text) or about.isdisjoint(_neighbours(text, opposite)):
-            continue
-        if line.polarity.marked.get(word) == text.polarity.marked.get(opposite):
-            return True
-    return False
+    return max(
+        (
+            len(about & _neighbours(text, other))
+            for text in evidence
+            if line.polarity.marked.get(word) == text.polarity.marked.get(other)
+        ),
+        default=0,
+    )
 
 
 def _stems(text: Analysed) -> tuple[str, ...]:

@@ -9,19 +9,25 @@ from briefer.steps.tokens import Token, clause_words, is_passive, is_verb
 
 _BY_REACH = 12  # tokens behind a passive verb within which its "by" stands
 _NAME_REACH = 4  # tokens from "by" to the name: "by the Russian defence minister X"
+_CLAUSES_SEEN = 8  # clauses before a verb that are looked at at all
 _CLAUSES_BACK = 2  # clauses in which a verb without a subject of its own looks for one
 
 
 class Roles(NamedTuple):
     """Who acts and who is acted on in one occurrence of a verb; either may be empty.
 
-    `vague` says that the verb has a pronoun for a subject, which may be anyone named before.
+    `vague` says that the verb has a pronoun for a subject, which may be anyone named before;
+    `passive` that the patients stand before it. `acting` and `suffering` are the stems of all
+    words on either side of the verb, the sides exchanged for a passive.
     """
 
     stem: str
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
     vague: bool
+    passive: bool
+    acting: frozenset[str]
+    suffering: frozenset[str]
 
 
 def roles(text: Analysed) -> tuple[Roles, ...]:
@@ -39,7 +45,7 @@ def roles(text: Analysed) -> tuple[Roles, ...]:
     return tuple(
         _roles_at(text, place, places, by_clause)
         for place, token in enumerate(text.tokens)
-        if is_verb(token)
+        if is_verb(token) and not _is_noun(text.tokens, place)
     )
 
 
@@ -50,14 +56,24 @@ def swapped(line: Sequence[Roles], evidence: Sequence[Roles]) -> str | None:
     one occurrence that agrees is enough. A verb with no named subject on either side says nothing.
     """
     for told in line:
-        if not told.agents or told.stem in symmetric_verbs():
+        if told.stem in symmetric_verbs():
             continue
         alike = synonyms(told.stem)
         matches = [role for role in evidence if role.stem in alike]
         same = [role for role in matches if role.stem == told.stem] or matches
-        if same and not any(_agree(told, role) for role in same):
+        if same and told.agents and not any(_agree(told, role) for role in same):
             return told.agents[0].text
+        turned = [_turned(told, role) for role in same]
+        if turned and all(turned):
+            return turned[0]
     return None
+
+
+def _turned(told: Roles, held: Roles) -> str:
+    """Return a word that acts in the one and suffers in the other, if another does the reverse."""
+    forth = (told.acting & held.suffering) - held.acting
+    back = (told.suffering & held.acting) - held.suffering
+    return min(forth) if forth and back else ""
 
 
 def _agree(told: Roles, held: Roles) -> bool:
@@ -66,6 +82,8 @@ def _agree(told: Roles, held: Roles) -> bool:
         return True
     if not held.agents:
         # Nobody is named as acting; but who is acted on does not act.
+        if not held.passive:
+            return True
         acting = told.agents[-1]
         suffers = any(same_actor(acting, actor) for actor in held.patients)
         return not (suffers and len(told.agents) == 1)
@@ -76,21 +94,37 @@ def _roles_at(
     text: Analysed, at: int, places: Sequence[int], by_clause: Mapping[int, Sequence[int]]
 ) -> Roles:
     tokens = text.tokens
-    clause = tokens[at].clause
-    inside = by_clause.get(clause, ())
+    stemmed = tokens[at].stem
+    inside = by_clause.get(tokens[at].clause, ())
     before = [index for index in inside if places[index] < at]
-    after = [index for index in inside if places[index] > at]
+    front = _stems_before(tokens, at)
     if is_passive(tokens, at):
-        agents = _after_by(text, at, places)
-        return Roles(tokens[at].stem, agents, _actors(text, before), vague=False)
+        agents, by = _after_by(text, at, places)
+        return Roles(
+            stemmed,
+            agents,
+            _actors(text, before),
+            vague=False,
+            passive=True,
+            acting=by,
+            suffering=front,
+        )
     vague = not before and _pronoun_before(tokens, at)
-    if not before and not vague:
-        before = _earlier(tokens, at, by_clause)
-    if at and tokens[at - 1].folded == "to" and before:
-        subjects: Sequence[int] = before[-1:]
-    else:
-        subjects = [index for index in before if not _governed(tokens, places[index])] or before
-    return Roles(tokens[at].stem, _actors(text, subjects), _actors(text, after), vague)
+    if not before and not vague and not _stems_beside(tokens, at, -1):
+        before = _earlier(text, at, by_clause)
+    after = [index for index in inside if places[index] > at]
+    subjects = [index for index in before if not _governed(tokens, places[index])]
+    if before and tokens[at - 1].folded == "to":
+        subjects = before[-1:]
+    return Roles(
+        stemmed,
+        _actors(text, subjects),
+        _actors(text, after),
+        vague=vague,
+        passive=False,
+        acting=front,
+        suffering=_stems_beside(tokens, at, 1),
+    )
 
 
 def _actors(text: Analysed, indices: Sequence[int]) -> tuple[Actor, ...]:
@@ -108,17 +142,43 @@ def _places(text: Analysed) -> list[int]:
     return places
 
 
-def _after_by(text: Analysed, at: int, places: Sequence[int]) -> tuple[Actor, ...]:
-    """Return the actors behind the "by" of a passive verb."""
+def _after_by(
+    text: Analysed, at: int, places: Sequence[int]
+) -> tuple[tuple[Actor, ...], frozenset[str]]:
+    """Return the actors and the stems behind the "by" of a passive verb."""
     tokens = text.tokens
     for by in range(at + 1, min(len(tokens), at + _BY_REACH)):
         if tokens[by].folded == "by":
-            return tuple(
+            agents = tuple(
                 actor
                 for actor, place in zip(text.actors, places, strict=True)
                 if by < place <= by + _NAME_REACH
             )
-    return ()
+            return agents, _stems_beside(tokens, by, 1)
+    return (), frozenset()
+
+
+def _stems_beside(tokens: Sequence[Token], at: int, step: int) -> frozenset[str]:
+    """Return the stems of the content words on one side of a place, to the end of its clause."""
+    found = []
+    place = at + step
+    while 0 <= place < len(tokens) and abs(place - at) <= _BY_REACH:
+        if tokens[place].clause != tokens[at].clause:
+            break
+        if tokens[place].content:
+            found.append(tokens[place].stem)
+        place += step
+    return frozenset(found)
+
+
+def _stems_before(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """Return the stems before a verb; those of the clauses before where its own has none."""
+    own = _stems_beside(tokens, at, -1)
+    if own or _pronoun_before(tokens, at):
+        return own
+    first = tokens[at].clause - _CLAUSES_BACK
+    near = tokens[max(0, at - _BY_REACH) : at]
+    return frozenset(token.stem for token in near if token.content and token.clause >= first)
 
 
 def _pronoun_before(tokens: Sequence[Token], at: int) -> bool:
@@ -130,13 +190,44 @@ def _pronoun_before(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _earlier(tokens: Sequence[Token], at: int, by_clause: Mapping[int, Sequence[int]]) -> list[int]:
-    """Return the actors of the clauses just before: the subject of "and left", "which said"."""
-    clause = tokens[at].clause
+def _earlier(text: Analysed, at: int, by_clause: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the actors of the clauses before, for a verb that has no subject in its own.
+
+    For the verb of "who ..." that is the last name before; else clauses that begin with "who" or
+    "which" stand between subject and verb, and are passed over.
+    """
+    first = _firsts(text.tokens)
+    clause = text.tokens[at].clause
+    if first.get(clause) in clause_words("relative"):
+        return list(by_clause.get(clause - 1, ()))[-1:]
     found: list[int] = []
-    for earlier in range(max(0, clause - _CLAUSES_BACK), clause):
-        found.extend(by_clause.get(earlier, ()))
+    left = _CLAUSES_BACK
+    for earlier in range(clause - 1, max(-1, clause - _CLAUSES_SEEN), -1):
+        if first.get(earlier) in clause_words("relative"):
+            continue
+        found = [*by_clause.get(earlier, ()), *found]
+        left -= 1
+        if not left:
+            break
     return found
+
+
+def _firsts(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the first word of each clause."""
+    found: dict[int, str] = {}
+    for token in tokens:
+        found.setdefault(token.clause, token.folded)
+    return found
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word that could be a verb is a noun: "the ban", "a ban of", "ban was"."""
+    before = tokens[at - 1].folded if at else ""
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    if before in clause_words("determiner") or after == "of":
+        return True
+    ending = tokens[at].folded.endswith(("ed", "ing"))
+    return not ending and after in clause_words("auxiliary")
 
 
 def _governed(tokens: Sequence[Token], place: int) -> bool:

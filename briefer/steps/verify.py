@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
-from briefer.steps.claims import contradiction, strange_name, unsettled
 from briefer.steps.coverage import (
     best_found,
     coverage,
     fault_of_form,
     lacks_verb,
-    missing,
     plain,
-    strange_quotation,
 )
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
-from briefer.steps.figures import wrong_date, wrong_number
-from briefer.steps.roles import roles, swapped
-from briefer.steps.slots import exchanged
+from briefer.steps.figures import wrong_date
+from briefer.steps.judgement import Fault, judge
 from briefer.steps.speakers import claimant, wrong_party
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import (
@@ -37,9 +32,9 @@ __all__ = ["Indexed", "index", "verify", "verify_statement"]
 
 # Shares of a line's words that its evidence must hold; chosen with benchmarks/eval_verify.py. A
 # question adds words of its own: "how", "what will become of".
-ENOUGH = 0.62
+ENOUGH = 0.58
+ENOUGH_MOVED = 0.62
 ENOUGH_FOR_QUESTION = 0.5
-_NEARLY = 0.6
 _SLACK = 0.1
 _AT_ODDS = frozenset(
     {
@@ -51,13 +46,6 @@ _AT_ODDS = frozenset(
     }
 )
 _ENTRIES = 4  # entries beside the named ones that are tried for a statement
-
-
-class Fault(NamedTuple):
-    """Why the evidence does not hold a line, and the word at fault."""
-
-    reason: OmissionReason
-    detail: str
 
 
 def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
@@ -83,13 +71,15 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     if fault:
         return _omission(finding, indexed, fault)
     cited = sorted({one for one in finding.evidence if one in indexed.sentences})
+    question = isinstance(finding, OpenQuestion)
     worst, best = Fault(OmissionReason.NO_SUCH_SENTENCE, ""), -1.0
     for numbers in tries(line, cited, indexed):
         evidence = gather(numbers, indexed)
         share = coverage(line, evidence.stems)
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
-        fault = _judge(line, evidence, (indexed.plain,), finding)
+        enough = _enough(finding, moved=not set(numbers) <= set(cited))
+        fault = judge(line, evidence, (indexed.plain,), enough, question=question)
         kept = finding
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)
@@ -120,7 +110,7 @@ def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statemen
         stems = frozenset(stem for text in sentences for stem in text.stems)
         evidence = Evidence((), sentences, (), (), stems)
         sources = tuple(plain(text.text) for text in sentences)
-        fault = _judge(line, evidence, sources, None)
+        fault = judge(line, evidence, sources, ENOUGH_MOVED)
         if fault is None:
             return statement.model_copy(update={"entries": ids})
         share = coverage(line, stems)
@@ -131,49 +121,10 @@ def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statemen
     return _statement_omission(statement, worst)
 
 
-def _judge(
-    line: Analysed, evidence: Evidence, sources: Sequence[str], finding: Finding | None
-) -> Fault | None:
-    """Return the first fault of the line against its evidence, or None where it is held."""
-    for reason, detail in _faults(line, evidence, sources, finding):
-        if detail is not None:
-            return Fault(reason, detail)
-    return None
-
-
-def _faults(
-    line: Analysed, evidence: Evidence, sources: Sequence[str], finding: Finding | None
-) -> Iterator[tuple[OmissionReason, str | None]]:
-    """Yield what each check says, one after the other: None where it finds no fault."""
-    question = isinstance(finding, OpenQuestion)
-    enough = ENOUGH_FOR_QUESTION if question else ENOUGH
-    context = frozenset(stem for text in evidence.context for stem in text.stems)
-    share = coverage(line, evidence.stems, context)
-    absent = missing(line, evidence.stems) if share < enough else None
-    nearest = _nearest(line, evidence.sentences)
-    # A number at fault tells more than a missing word, except where nearly all words are missing.
-    yield OmissionReason.WORDS, absent if share < enough / 2 else None
-    yield OmissionReason.NUMBER, wrong_number(line, evidence.sentences)
-    yield OmissionReason.DATE, wrong_date(line, evidence.sentences)
-    yield OmissionReason.NAME, strange_name(line, evidence.sentences, evidence.context)
-    yield OmissionReason.QUOTE, strange_quotation(line.text, sources)
-    if not question:
-        yield OmissionReason.NEGATION, contradiction(line, nearest)
-    held = [role for text in nearest for role in roles(text)]
-    yield OmissionReason.SPEAKER, swapped(roles(line), held)
-    yield OmissionReason.SPEAKER, exchanged(line, nearest)
-    yield OmissionReason.WORDS, absent
-    if question and not unsettled(evidence.sentences):
-        yield OmissionReason.WORDS, "the source does not leave it open"
-
-
-def _nearest(line: Analysed, sentences: Sequence[Analysed]) -> list[Analysed]:
-    """Return the sentences that hold about as many words of the line as the one with most.
-
-    What they say cannot be mended by another sentence beside them.
-    """
-    most = max((len(line.stems & one.stems) for one in sentences), default=0)
-    return [one for one in sentences if len(line.stems & one.stems) >= _NEARLY * most]
+def _enough(finding: Finding, *, moved: bool) -> float:
+    if isinstance(finding, OpenQuestion):
+        return ENOUGH_FOR_QUESTION
+    return ENOUGH_MOVED if moved else ENOUGH
 
 
 def _form(finding: Finding, line: Analysed, indexed: Indexed) -> Fault | None:

@@ -1,0 +1,80 @@
+"""All checks of a line against one set of sentences, in the order in which they tell most."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from briefer.steps.analysis import Analysed
+from briefer.steps.claims import contradiction, strange_name, unsettled
+from briefer.steps.coverage import coverage, missing, strange_quotation
+from briefer.steps.evidence import Evidence
+from briefer.steps.figures import wrong_date, wrong_number
+from briefer.steps.roles import roles, swapped
+from briefer.steps.slots import exchanged
+from briefer.values.finding import OmissionReason
+
+_NEARLY = 0.6
+
+
+class Fault(NamedTuple):
+    """Why the evidence does not hold a line, and the word at fault."""
+
+    reason: OmissionReason
+    detail: str
+
+
+def judge(
+    line: Analysed,
+    evidence: Evidence,
+    sources: Sequence[str],
+    enough: float,
+    *,
+    question: bool = False,
+) -> Fault | None:
+    """Return the first fault of the line against its evidence, or None where it is held.
+
+    `sources` are the folded texts in which a quotation may stand; `enough` is the share of the
+    line's words that the evidence must hold. A question denies nothing, but must be an open one.
+
+    >>> from briefer.steps.analysis import analyse
+    >>> said = analyse("Peru left the talks.", None)
+    >>> judge(analyse("Peru joined the talks.", None), Evidence((), (said,), (), (), said.stems),
+    ...       (), 0.6).detail
+    'joined'
+    """
+    for reason, detail in _faults(line, evidence, sources, enough, question=question):
+        if detail is not None:
+            return Fault(reason, detail)
+    return None
+
+
+def _faults(
+    line: Analysed, evidence: Evidence, sources: Sequence[str], enough: float, *, question: bool
+) -> Iterator[tuple[OmissionReason, str | None]]:
+    """Yield what each check says, one after the other: None where it finds no fault."""
+    context = frozenset(stem for text in evidence.context for stem in text.stems)
+    share = coverage(line, evidence.stems, context)
+    absent = missing(line, evidence.stems) if share < enough else None
+    nearest = _nearest(line, evidence.sentences)
+    # A number at fault tells more than a missing word, except where nearly all words are missing.
+    yield OmissionReason.WORDS, absent if share < enough / 2 else None
+    yield OmissionReason.NUMBER, wrong_number(line, evidence.sentences)
+    yield OmissionReason.DATE, wrong_date(line, evidence.sentences)
+    yield OmissionReason.NAME, strange_name(line, evidence.sentences, evidence.context)
+    yield OmissionReason.QUOTE, strange_quotation(line.text, sources)
+    if not question:
+        yield OmissionReason.NEGATION, contradiction(line, nearest)
+    held = [role for text in nearest for role in roles(text)]
+    yield OmissionReason.SPEAKER, swapped(roles(line), held)
+    yield OmissionReason.SPEAKER, exchanged(line, nearest)
+    yield OmissionReason.WORDS, absent
+    if question and not unsettled(evidence.sentences):
+        yield OmissionReason.WORDS, "the source does not leave it open"
+
+
+def _nearest(line: Analysed, sentences: Sequence[Analysed]) -> list[Analysed]:
+    """Return the sentences that hold about as many words of the line as the one with most.
+
+    What they say cannot be mended by another sentence beside them.
+    """
+    most = max((len(line.stems & one.stems) for one in sentences), default=0)
+    return [one for one in sentences if len(line.stems & one.stems) >= _NEARLY * most]
