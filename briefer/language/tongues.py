@@ -6,7 +6,7 @@ from functools import cache
 from briefer.language.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE_CHARS = 3000
+_SAMPLE_CHARS = 2000
 _FEWEST_WORDS = 20
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -34,20 +34,28 @@ def language_of(text: str) -> str:
     """
     sample = text[:_SAMPLE_CHARS]
     letters = sum(len(word) for word in _WORD.findall(sample))
-    for code, script in _SCRIPTS:
+    for code, script in () if sample.isascii() else _SCRIPTS:
         share = 0.02 if code == "uk" else 0.1 if code == "ja" else 0.5
         if letters >= 20 and len(script.findall(sample)) > share * letters:
             return code
     words = [word.casefold() for word in _WORD.findall(sample)]
     if len(words) < _FEWEST_WORDS:
         return "en"
-    common = _common()
-    shares = {code: sum(word in own for word in words) for code, own in common.items()}
+    tongues = _tongues()
+    shares = dict.fromkeys(("en",), 0)
+    for word in words:
+        for code in tongues.get(word, ()):
+            shares[code] = shares.get(code, 0) + 1
     best = max(shares, key=lambda code: (shares[code], code == "en"))
     plain = shares[best] > 1.5 * shares["en"] and shares[best] >= 0.15 * len(words)
     return best if plain else "en"
 
 
 @cache
-def _common() -> dict[str, frozenset[str]]:
-    return {row[0]: frozenset(row[1:]) for row in lexicon("tongues")}
+def _tongues() -> dict[str, tuple[str, ...]]:
+    """Return for each very common word the languages that it is common in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, *words in lexicon("tongues"):
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
+    return found

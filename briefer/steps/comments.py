@@ -8,7 +8,7 @@ The weights are set by hand; `benchmarks/eval_intake.py` measures what they do.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import log2
 from typing import NamedTuple
@@ -64,6 +64,7 @@ class Score(NamedTuple):
     tell: float
 
 
+@lru_cache(maxsize=4096)
 def comment_score(line: str) -> Score:
     """Return how much more a line reads like a comment than like an article.
 
@@ -213,7 +214,8 @@ _WEIGHTS = {
 
 def _typing(line: str, words: list[str]) -> tuple[float, bool]:
     """Score how a line is typed; the second value says whether no editor would let it pass."""
-    weight = 2.5 if _PICTOGRAM.search(line) else 1.0 if _EMOTICON.search(line) else 0.0
+    pictured = not line.isascii() and _PICTOGRAM.search(line)
+    weight = 2.5 if pictured else 1.0 if _EMOTICON.search(line) else 0.0
     if _HEATED.search(line):
         weight += 1.0
     if _LOWER_START.match(line) or _LETTER_WORD.search(line):

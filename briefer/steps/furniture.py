@@ -1,7 +1,7 @@
 """What a line of a page is by its look alone: furniture, media, a credit, a date."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from briefer.language.agencies import agencies
@@ -16,7 +16,7 @@ _BYLINE = re.compile(
     r"(?=[A-Z])[^.!?]{3,120}\.?$",
     re.IGNORECASE,
 )
-_NAMES_ONLY = re.compile(r"(?:[\w.'’&-]+[,|/•·\s]*){1,14}$")
+_NAMES_ONLY = re.compile(r"(?:[\w.'’&-]++[,|/•·\s]*+){1,14}$")
 _MEDIA = re.compile(
     r"pic\.twitter\.com/|^[—–-]{1,2}\s?[^()]{2,60}\(@\w{1,30}\)|"
     r"[(\[][^()\[\]]{0,80}\b(?:photo|image|picture|getty|file)\b[^()\[\]]{0,80}[)\]]\.?$|"
@@ -63,8 +63,10 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_START = 30
+_LONGEST_CREDIT = 45
 
 
+@lru_cache(maxsize=4096)
 def mark_of(line: str) -> Mark | None:
     """Return what a line is by its look alone, or None where it may be the article's.
 
@@ -80,7 +82,7 @@ def mark_of(line: str) -> Mark | None:
         return "date"
     if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
         return listed
-    return _credit(line, len(words)) if len(words) <= 60 else None
+    return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
 
 
 def is_date_line(line: str) -> bool:
@@ -144,12 +146,13 @@ def _listed(line: str, words: list[str]) -> Mark | None:
 
 def _credit(line: str, count: int) -> Mark | None:
     """Return the mark of a credit to a photographer, an uploader, an author or an agency."""
-    if _UPLOADED.search(line) and count <= 45:
+    if _UPLOADED.search(line):
         return "media"
-    if count <= 40 and (_INPUTS.match(line) or _CONTRIBUTED.match(line)):
+    if _INPUTS.match(line) or _CONTRIBUTED.match(line):
         return "agency"
     bracketed = line[0] in "([" and line[-1] in ")]"
-    if count <= 40 and _EDITED.search(line) and (bracketed or len(_EDITED.findall(line)) > 1):
+    edited = len(_EDITED.findall(line))
+    if edited > 1 or (edited and bracketed):
         return "agency"
     if count <= 6 and agencies(line) and not _article_like(line):
         return "agency"
