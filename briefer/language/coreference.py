@@ -198,7 +198,7 @@ def _nominal(
     party = party_key(bare) or party_key(head) or party_key(head.split(" and ", maxsplit=1)[0])
     tokens = head.split()
     lower = [token for token in tokens if token[:1].islower() and token not in _DETERMINERS]
-    if tokens and is_opener(tokens[0]):
+    if tokens and tokens[0][:1].isupper() and is_opener(tokens[0]):
         lower = [*lower, tokens[0]]
     if not lower and tokens and any(token[:1].isupper() for token in tokens):
         name = head.removeprefix("the ").removeprefix("The ")

@@ -260,6 +260,8 @@ def _kind(phrase: str, run: Sequence[Word], *, titled: bool, before: str | int) 
     if titled:
         return "person"
     lead = before.lower() if isinstance(before, str) else ""
+    if lead == "the":
+        return "other"
     if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
         return "place"
     if len(run) == 1 or len(run) > 4 or "of" in phrase.split():

@@ -74,9 +74,17 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
         tokens = _tokens(page, sentence)
         all_tokens.append(tokens)
         reports = reports_in(tokens)
+        own = _subject(page.cast, tokens, known)
         for report in reports:
             nested = _nested(report, reports)
-            speaker = _speaker(page, report, known)
+            inner = (
+                own is not None
+                and report.subject is not None
+                and (report.subject[0] > tokens[min(_SUBJECT_WITHIN, len(tokens) - 1)].start)
+            )
+            # "Ann Lee, a lawyer, is expected to say that she …": the sentence's own subject
+            about = known._replace(subject=own, fresh=False) if inner else known
+            speaker = _speaker(page, report, about)
             if speaker is None:
                 continue
             content = tuple(_grown(page, span) for span in report.content)
@@ -84,7 +92,7 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
             if not nested:
                 known = _remember(known, speaker)
         known = known._replace(
-            subject=_subject(page.cast, tokens, known),
+            subject=own,
             fresh=any(said.number == sentence.number and not said.nested for said in found[-4:]),
         )
     return Study(page, tuple(all_tokens), tuple(found), tuple(remembered))

@@ -25,8 +25,8 @@ _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
 _PAST = 1.0  # taken off a sentence about an earlier year
 _SHORTEST_CLAUSE = 4  # tokens
+_UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
 _BE = frozenset({"is", "are", "was", "were"})
-_CLAIMED = frozenset({"claims"})
 _STATES = frozenset(
     {
         "is",
@@ -83,7 +83,12 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
 
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     text = seen.sentence.text
-    if text.rstrip().endswith("?") or seen.quoted_share > 0.3 or len(seen.tokens) < 7:
+    if (
+        seen.tokens[0].low in _UNREAL
+        or text.rstrip().endswith("?")
+        or seen.quoted_share > 0.3
+        or len(seen.tokens) < 7
+    ):
         return None
     start, end = sight.page.span(seen.sentence)
     claimed_by, span = None, (start, end)
@@ -120,10 +125,19 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
 def _claim(seen: Seen) -> Said | None:
     """Return the outer report by which the sentence claims an event, if its content is indirect."""
     for said in seen.said:
-        claims = said.report.cue.stance in _CLAIMED and not said.nested and said.content
-        if claims and not said.report.direct and said.report.cue.lemma not in _ANNOUNCING:
+        report = said.report
+        if said.nested or report.direct or not said.content or report.cue.stance != "claims":
+            continue
+        if report.cue.lemma in _ANNOUNCING:
+            continue
+        if report.cue.lemma not in _DONE or _begins(seen, said).low == "that":
             return said
     return None
+
+
+def _begins(seen: Seen, said: Said) -> Token:
+    start = said.content[0][0]
+    return next((token for token in seen.tokens if token.start >= start), seen.tokens[-1])
 
 
 # reporting verbs that are an event themselves, and those that are often none of saying

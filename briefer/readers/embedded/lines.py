@@ -19,7 +19,7 @@ _DATELINE = re.compile(
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead|"
     r"in turn|in addition|additionally|furthermore|at the same time|separately|for (?:his|her|its) part|"
-    r"(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now|today)(?=,)|"
+    r"(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now|today)(?=,)|then(?=\s(?-i:[A-Z]))|"
     r"on the other hand|in the meantime|despite (?:this|that)|as a result),?\s+)+",
     re.IGNORECASE,
 )

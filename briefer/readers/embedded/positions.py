@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, tokenise
+from briefer.language.clauses import Token
 from briefer.language.words import content_stems
 from briefer.readers.embedded.issues import issue_of, points_back
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.wills import Will, wills
+from briefer.readers.embedded.wills import Will, opened, wills
 from briefer.values.finding import PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 22, 2, 1.6
 _SENTENCES_A_CLAIM = 4
+_WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 
@@ -39,7 +40,7 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
     for candidate in sorted(found, key=lambda one: (-one.weight, one.place)):
         if candidate.position.stance == "claims":
             claims -= 1
-            if claims < 0:
+            if claims < 0 or candidate.weight < _WORTH_CLAIMING:
                 continue
         if len(kept) < most and not any(_same(candidate.position, one.position) for one in kept):
             kept.append(candidate)
@@ -65,7 +66,7 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
             about = [*_within(sight.seen[place - 1], _whole(sight.seen[place - 1])), *about]
             evidence = (sight.seen[place - 1].sentence.number, *evidence)
         else:
-            about = [*_opened(earlier), *about]
+            about = [*opened(earlier), *about]
     issue = issue_of(sight, about, will.party)
     if issue is None:
         return None
@@ -96,16 +97,9 @@ def _whole(seen: Seen) -> tuple[int, int]:
 
 def _within(seen: Seen, span: tuple[int, int]) -> list[Token]:
     """Return the tokens of the span, quotations cut into words."""
-    return _opened(
+    return opened(
         [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
     )
-
-
-def _opened(tokens: Sequence[Token]) -> list[Token]:
-    opened: list[Token] = []
-    for token in tokens:
-        opened.extend(tokenise(token.text, token.start) if token.kind == "quote" else (token,))
-    return opened
 
 
 def _same(one: PartyPosition, other: PartyPosition) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from briefer.language.clauses import Token, is_adverb, subject_start
+from briefer.language.clauses import Token, is_adverb, subject_start, tokenise
 from briefer.language.coreference import Speaker, resolve
 from briefer.language.cues import noun_cues
 from briefer.language.lexicon import lexicon
@@ -79,13 +79,29 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
         yield from _plain(sight, seen)
 
 
-def modal(tokens: Sequence[Token]) -> tuple[Stance, int] | None:
-    """Return the first will that the tokens tell without a reporting verb, and its place."""
+class Modal(NamedTuple):
+    """A will without a reporting verb: its stance, its place, and whether it is the speaker's."""
+
+    stance: Stance
+    place: int
+    of_speaker: bool
+
+
+def modal(tokens: Sequence[Token]) -> Modal | None:
+    """Return the first will that the tokens tell without a reporting verb."""
     for place, token in enumerate(tokens):
-        for words, stance in _will_words().get(token.low, ()):
+        for words, stance, of_speaker in _will_words().get(token.low, ()):
             if _follows(tokens, place, words):
-                return stance, place
+                return Modal(stance, place, of_speaker)
     return None
+
+
+def opened(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with quotations cut into words."""
+    found: list[Token] = []
+    for token in tokens:
+        found.extend(tokenise(token.text, token.start) if token.kind == "quote" else (token,))
+    return found
 
 
 def _unreal(seen: Seen, said: Said) -> bool:
@@ -134,9 +150,7 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
 def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
     """Return the words that tell a report: its sentence, or its clause where that is not its own."""
     whole = (seen.tokens[0].start, seen.tokens[-1].end)
-    outers = [
-        one for one in seen.said if not one.nested and one.report.cue is not ACCORDING
-    ]
+    outers = [one for one in seen.said if not one.nested and one.report.cue is not ACCORDING]
     own = said.nested or all(one.speaker == said.speaker for one in outers)
     if len(seen.tokens) <= LONGEST_WHOLE and own:
         return whole, "", ""
@@ -170,26 +184,24 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if said.nested or not said.content:
         return None
     party, voice = _party(said.speaker), _voice(sight, said.speaker)
-    tokens = [
-        token
-        for token in seen.tokens
-        if any(a <= token.start and token.end <= b for a, b in said.content)
-    ]
+    tokens = opened(
+        [
+            token
+            for token in seen.tokens
+            if any(a <= token.start and token.end <= b for a, b in said.content)
+        ]
+    )
     span, subject, verb = _told_by(seen, said)
     about = said.content[0]
     found = modal(tokens)
     if found is not None:
-        stance, first = found
-        owner = _owner(sight, seen, tokens, first)
+        owner = party if found.of_speaker else _owner(sight, seen, tokens, found.place)
         if owner in _PRONOUNS:
             owner = party
-        if stance in {"offers", "rejects", "supports", "awaits"}:
-            if owner is not None and owner != party and party_key(owner):
-                return Will(owner, None, stance, about, span, subject, verb, 1.3)
-            if party is not None and owner == party:
-                return Will(party, voice, stance, about, span, subject, verb, 1.4)
-        elif party is not None:
-            return Will(party, voice, stance, about, span, subject, verb, 1.4)
+        if owner is not None and owner != party and party_key(owner):
+            return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
+        if party is not None and owner == party:
+            return Will(party, voice, found.stance, about, span, subject, verb, 1.4)
     if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
         return None
     trailing = said.report.text.endswith("ing") and not said.report.direct
@@ -205,12 +217,12 @@ def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
     found = modal(seen.tokens)
     if found is None:
         return
-    stance, first = found
-    owner = _owner(sight, seen, seen.tokens, first)
+    owner = None if found.of_speaker else _owner(sight, seen, seen.tokens, found.place)
     if owner is None or party_key(owner) is None:
         return
     start, end = seen.tokens[0].start, seen.tokens[-1].end
-    yield Will(owner, None, stance, (seen.tokens[first].end, end), (start, end), weight=1.2)
+    about = (seen.tokens[found.place].end, end)
+    yield Will(owner, None, found.stance, about, (start, end), weight=1.2)
 
 
 def _by_noun(sight: Sight, seen: Seen) -> Iterator[Will]:
@@ -247,7 +259,7 @@ def _aside(tokens: Sequence[Token], place: int) -> bool:
 def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str | None:
     """Return the party whose will it is, the subject in front of the verb; a pronoun as it is."""
     start = 1 if tokens and tokens[0].low == "that" else 0
-    while start < verb and (is_adverb(tokens[start]) or tokens[start].kind == "comma"):
+    while start < verb and (is_adverb(tokens[start]) or tokens[start].kind in {"comma", "dash"}):
         start += 1
     end = phrase_end(tokens, start)
     while end < verb and is_adverb(tokens[end]):
@@ -273,11 +285,12 @@ def _follows(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> boo
 
 
 @cache
-def _will_words() -> dict[str, tuple[tuple[tuple[str, ...], Stance], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+def _will_words() -> dict[str, tuple[tuple[tuple[str, ...], Stance, bool], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Stance, bool]]] = {}
     for row in lexicon("wills"):
         words = tuple(row[0].split())
-        found.setdefault(words[0], []).append((words, cast("Stance", row[1])))
+        of_speaker = len(row) > 2 and row[2] == "speaker"
+        found.setdefault(words[0], []).append((words, cast("Stance", row[1]), of_speaker))
     return {
         first: tuple(sorted(rows, key=lambda one: -len(one[0]))) for first, rows in found.items()
     }
