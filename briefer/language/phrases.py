@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from briefer.language.clauses import Token, is_adverb, is_verb, subject_start
+from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
 
 Span = tuple[int, int]
@@ -191,45 +191,3 @@ def _same_hearer(tokens: Sequence[Token], place: int) -> bool:
     if token.kind == "name" and before.kind == "word" and before.role == "":
         return False
     return not (is_verb(tokens, place) or is_day(token) or token.low in {"about", "of"})
-
-
-def parenthetical_subject(tokens: Sequence[Token], closer: int) -> Span | None:
-    """Return the subject in front of "…, the minister, said"; `closer` is the mark before "said"."""
-    kind = tokens[closer].kind
-    opener_kind = "open" if kind == "close" else kind
-    openers = [n for n in range(closer - 1, 0, -1) if tokens[n].kind == opener_kind]
-    if kind == "close":
-        openers = openers[:1]
-    chosen = next((n for n in openers if tokens[n + 1].role == "rel"), None)
-    first = next((n for n in reversed(openers) if subject_start(tokens, n) == 0), None)
-    nearest = [first, *openers[:2]] if first is not None else openers[:2]
-    for opener in [chosen] if chosen is not None else nearest:
-        if (
-            any(token.kind in {"quote", "stop"} for token in tokens[opener:closer])
-            and kind == "comma"
-        ):
-            continue
-        start = subject_start(tokens, opener)
-        if start and tokens[start - 1].role in {"prep", "det"}:
-            continue
-        if start < opener and tokens[start].role not in {"pron", "obj"}:
-            return (start, opener)
-    return None
-
-
-def main_subject(tokens: Sequence[Token], upto: int) -> Span | None:
-    """Return the first noun phrase of the sentence that a verb follows before `upto`."""
-    place = 0
-    while place < upto and (
-        is_adverb(tokens[place]) or tokens[place].role == "conj" or tokens[place].kind == "comma"
-    ):
-        place += 1
-    if place < upto and (
-        tokens[place].role in {"prep", "sub"} or tokens[place].low.endswith("ing")
-    ):
-        comma = next((n for n in range(place, upto) if tokens[n].kind == "comma"), None)
-        if comma is None:
-            return None
-        place = comma + 1
-    end = phrase_end(tokens, place)
-    return (place, end) if place < end <= upto else None

@@ -1,0 +1,113 @@
+"""What is said: the content behind a cue, or in front of its subject."""
+
+from collections.abc import Sequence
+
+from briefer.language.clauses import Token, is_adverb, is_verb
+from briefer.language.cues import Cue
+from briefer.language.phrases import after_adverbials, hearer_end
+
+Span = tuple[int, int]
+
+_CLAUSE_WORDS = frozenset({"that", "if", "whether", "how", "why", "what", "when", "where", "who"})
+_CLAUSE_OPENERS = frozenset({"since", "because", "although", "though", "while", "unless", "once"})
+_ENDERS = frozenset({"as", "while", "but", "although", "though", "after", "when", "because"})
+
+
+def content_behind(
+    tokens: Sequence[Token], start: int, cue: Cue, *, inverted: bool
+) -> tuple[Span | None, bool]:
+    """Return the content behind the cue, and whether it opens onto the next sentence."""
+    if start < len(tokens) and "who" in cue.frames and not inverted:
+        start = hearer_end(tokens, start)
+    place = after_adverbials(tokens, start)
+    if place < len(tokens) and tokens[place].kind == "comma" and place + 1 < len(tokens):
+        if tokens[place + 1].kind == "quote":
+            return (place + 1, sentence_end(tokens)), False
+        return None, False
+    if place >= len(tokens) or tokens[place].kind in {"stop", "close", "comma", "dash"}:
+        return None, False
+    token = tokens[place]
+    if token.kind == "colon":
+        rest = place + 1
+        return ((rest, sentence_end(tokens)), False) if rest < len(tokens) else (None, True)
+    if inverted:
+        return ((place, sentence_end(tokens)), False) if token.kind == "quote" else (None, False)
+    return _framed(tokens, start, place, cue), False
+
+
+def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:
+    """Return the content that the cue's frames allow to begin here."""
+    token, end, frames = tokens[place], sentence_end(tokens), cue.frames
+    opens_clause = (token.low in _CLAUSE_OPENERS and "that" in frames) or (
+        token.low in _CLAUSE_WORDS and frames & {"that", "who"}
+    )
+    if token.kind == "quote" or opens_clause:
+        return (place, end)
+    if tokens[start].low in cue.prepositions and start + 1 < end:
+        return (start + 1, end)
+    if token.low == "to":
+        fits = "to" in frames and place + 1 < end
+        return (place, _object_end(tokens, place, end)) if fits else None
+    if token.role in {"prep", "conj", "rel", "sub"} or is_adverb(token):
+        return None
+    return _noun_or_clause(tokens, place, end, cue)
+
+
+def _noun_or_clause(tokens: Sequence[Token], place: int, end: int, cue: Cue) -> Span | None:
+    """Return an object, or a clause without "that", that begins with a noun phrase."""
+    frames = cue.frames
+    if "np" in frames or "as" in frames:
+        whole = cue.stance == "claims" and "that" in frames
+        return (place, end if whole else _object_end(tokens, place, end))
+    clause = any(is_verb(tokens, n) or tokens[n].role == "aux" for n in range(place + 1, end))
+    present = any(tokens[n].low.endswith("s") for n in range(place + 1, min(end, place + 6)))
+    return (place, end) if "that" in frames and (clause or present) else None
+
+
+def _object_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where an object ends: at ", as …", ", but …", or "and" before another verb."""
+    for place in range(start + 1, end - 1):
+        token, after = tokens[place], tokens[place + 1]
+        if token.kind == "comma" and (after.low in _ENDERS or is_verb(tokens, place + 1)):
+            return place
+        if token.role == "conj":
+            verb = place + 1
+            while verb < end - 1 and is_adverb(tokens[verb]):
+                verb += 1
+            if tokens[verb].role in {"aux", "modal"} or (is_verb(tokens, verb) and verb < end):
+                return place - (tokens[place - 1].kind == "comma")
+    return end
+
+
+def content_before(tokens: Sequence[Token], edge: int) -> Span | None:
+    """Return the content in front of subject and cue: "…, Ann Lee said"."""
+    if edge < 1 or tokens[edge - 1].kind not in {"comma", "quote", "dash"}:
+        return None
+    end = edge if tokens[edge - 1].kind == "quote" else edge - 1
+    quoted = any(token.kind == "quote" for token in tokens[:end])
+    if not quoted and tokens[0].low.endswith("ing") and tokens[0].role == "":
+        return None
+    if not quoted and not any(is_verb(tokens, n) for n in range(end)) and end < 5:
+        return None
+    return (0, end) if end else None
+
+
+def follows_quote(tokens: Sequence[Token], edge: int) -> bool:
+    """Say whether a quotation that ends its clause stands right in front of subject and verb."""
+    if not edge or tokens[edge - 1].kind != "quote":
+        return False
+    return edge == 1 or tokens[edge - 1].text.rstrip("”’\"'")[-1:] in {",", "?", "!", "—"}
+
+
+def first_comma(tokens: Sequence[Token], span: Span) -> int:
+    """Return where a clause ends that "since" or "as" opened: at its first comma."""
+    inside = range(span[0] + 1, span[1])
+    return next((n for n in inside if tokens[n].kind == "comma"), span[1])
+
+
+def sentence_end(tokens: Sequence[Token]) -> int:
+    """Return where the sentence ends without its final stop."""
+    end = len(tokens)
+    while end and tokens[end - 1].kind == "stop":
+        end -= 1
+    return end

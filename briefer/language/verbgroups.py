@@ -1,0 +1,109 @@
+"""The verb of a report: which words belong to it, and whether it is an active verb at all."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefer.language.clauses import Token, is_adverb
+from briefer.language.cues import Cue, Form
+
+Span = tuple[int, int]
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "'s"})
+_NEGATIVE = frozenset({"not", "never", "no", "nor", "cannot"})
+# verbs that only carry the reporting verb behind "to": "continued to call for"
+_CARRIERS = frozenset(
+    {"continue", "continued", "continues", "appeared", "appears", "seemed", "seems", "began"}
+    | {"begun", "on", "sought", "tried", "had", "has", "have", "came", "moved"}
+)
+_DECLINERS = frozenset({"declined", "refused", "failed", "declines", "refuses", "fails"})
+_PLURALS = frozenset(
+    {"they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
+)
+
+
+class VerbGroup(NamedTuple):
+    """The verb of a cue with its auxiliaries: tokens `first` to `last`, `last` included."""
+
+    first: int
+    verb: int
+    last: int
+    cue: Cue
+    negated: bool
+
+
+def verb_group(
+    tokens: Sequence[Token], place: int, cue: Cue, forms: frozenset[Form]
+) -> VerbGroup | None:
+    """Return the verb group of a cue; None where the form is no verb of saying here."""
+    last = _particle_end(tokens, place, cue.particle)
+    if last is None:
+        return None
+    first, negated, auxiliary = place, False, ""
+    while first and _before_verb(tokens[first - 1]):
+        first -= 1
+        low = tokens[first].low
+        negated = negated or low in _NEGATIVE or low.endswith("n't")
+        if not auxiliary and tokens[first].role in {"aux", "modal"}:
+            auxiliary = low
+    left = tokens[first - 1] if first else None
+    if not auxiliary and left is not None and left.low == "to" and "base" in forms:
+        return _infinitive(tokens, first - 1, (place, last), cue)
+    if not _fits(tokens, (first, place), auxiliary, forms):
+        return None
+    return VerbGroup(first, place, last, cue, negated)
+
+
+def _particle_end(tokens: Sequence[Token], place: int, particle: Sequence[str]) -> int | None:
+    """Return the place of the cue's last word, adverbs let pass: "objects strongly to"."""
+    for word in particle:
+        place += 1
+        while place < len(tokens) and tokens[place].low != word and is_adverb(tokens[place]):
+            place += 1
+        if place >= len(tokens) or tokens[place].low != word:
+            return None
+    return place
+
+
+def _before_verb(token: Token) -> bool:
+    return token.role in {"aux", "modal", "neg"} or is_adverb(token)
+
+
+def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[Form]) -> bool:
+    """Say whether the form is an active verb here: not "was told", "the reported claims"."""
+    first, place = span
+    left = tokens[first - 1] if first else None
+    if auxiliary in _BE:
+        return "ing" in forms
+    if auxiliary:
+        return "ing" not in forms or auxiliary == "having"
+    if "ing" in forms:
+        return left is None or left.role not in {"prep", "det", "poss"}
+    return (left is None or left.role not in {"det", "prep", "poss", "aux"}) and _finite(
+        tokens, place, left, forms
+    )
+
+
+def _finite(
+    tokens: Sequence[Token], place: int, left: Token | None, forms: frozenset[Form]
+) -> bool:
+    """Say whether a form without auxiliary is a finite verb between its neighbours."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if "past" in forms:
+        return after is None or after.low != "by"
+    if "s" in forms:
+        verb_behind = after is not None and after.role in {"aux", "modal"}
+        return not verb_behind and (left is None or left.kind != "number")
+    return left is not None and (left.low in _PLURALS or left.low.endswith("s"))
+
+
+def _infinitive(tokens: Sequence[Token], to: int, verb: Span, cue: Cue) -> VerbGroup | None:
+    governor = to - 1
+    while governor > 0 and is_adverb(tokens[governor]):
+        governor -= 1
+    low = tokens[governor].low if governor > 0 else ""
+    if low not in _CARRIERS and low not in _DECLINERS:
+        return None
+    first = governor - 1 if low == "on" else governor
+    while first and _before_verb(tokens[first - 1]):
+        first -= 1
+    return VerbGroup(first, *verb, cue, low in _DECLINERS)
