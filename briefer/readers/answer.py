@@ -16,6 +16,7 @@ from briefer.readers.form import (
     NotePart,
     QuestionPart,
 )
+from briefer.readers.mend import closed_up, named
 from briefer.readers.settle import settled, stance_of
 from briefer.values.article import Passage
 from briefer.values.briefing import Statement
@@ -51,8 +52,9 @@ def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
     """
     known = {sentence.number for sentence in passage.sentences}
     said = attributions(passage.sentences, passage.title, passage.lead)
-    notes = (settled(part, passage.sentences, said) for part in form.notes)
-    found = [_finding(part, known) for part in notes]
+    text = " ".join((passage.title, *(sentence.text for sentence in passage.sentences)))
+    notes = [settled(_closed_up(part, text), passage.sentences, said) for part in form.notes]
+    found = [_finding(_named(part, passage), known) for part in notes]
     found += [_question(part, known) for part in form.questions]
     found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
     return _once(found)
@@ -65,6 +67,16 @@ def statements(form: BottomLineForm) -> tuple[Statement, ...]:
 
 def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:
     return tuple(number for number in evidence if number in known)
+
+
+def _closed_up(part: NotePart, text: str) -> NotePart:
+    fields = {name: getattr(part, name) for name in ("statement", "speaker", "party", "issue")}
+    return part.model_copy(update={name: closed_up(line, text) for name, line in fields.items()})
+
+
+def _named(part: NotePart, passage: Passage) -> NotePart:
+    mended = named(part.statement, part.speaker, part.evidence, passage.sentences)
+    return part.model_copy(update={"statement": mended.line, "evidence": mended.evidence})
 
 
 def _finding(part: NotePart, known: Collection[int]) -> Finding:

@@ -61,7 +61,7 @@ def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attrib
     kind = _kind(note.kind, text, theirs)
     if kind == HAPPENED and not spoken and "according to" not in fold(text):
         speaker = ""
-    party = note.party or next((one.speaker.party or "" for one in theirs), "")
+    party = _party(note, theirs)
     return note.model_copy(update={"kind": kind, "speaker": speaker, "party": party})
 
 
@@ -106,6 +106,14 @@ def _speaker(note: NotePart) -> str:
     """Return the speaker, and nothing where the model wrote a sentence in its place."""
     fits = len(note.speaker.split()) <= _LONGEST_NAME_WORDS
     return note.speaker if fits and note.speaker != note.statement else ""
+
+
+def _party(note: NotePart, theirs: Sequence[Attribution]) -> str:
+    """Return the party; for a title in its place ("German Chancellor") what the title is of."""
+    if not note.party:
+        return next((one.speaker.party or "" for one in theirs), "")
+    is_title = note.party != note.speaker and fold(note.party) in fold(note.speaker)
+    return (party_key(note.party) if is_title else None) or note.party
 
 
 def _is(speaker: Speaker, name: str, party: str) -> bool:

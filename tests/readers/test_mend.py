@@ -1,0 +1,55 @@
+"""Slips of wording that the passage mends."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.readers.mend import closed_up, named
+from briefer.values.article import Sentence
+
+TEXTS = ("Mina Roth opened the plant.", "It rained.", "She praised the crew.", "He left.")
+SENTENCES = tuple(
+    Sentence(number=n, start=0, end=len(text), text=text, paragraph=0)
+    for n, text in enumerate(TEXTS, 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "passage", "mended"),
+    [
+        ("The U. S. plan", "the U.S. plan", "The U.S. plan"),
+        ("The U. N. plan", "no initials here", "The U. N. plan"),
+        ("In Washington D. C. today", "Washington D.C. was", "In Washington D.C. today"),
+        ("By A. B. Cole", "A. B. Cole and A.B. Hall", "By A. B. Cole"),
+    ],
+)
+def test_initials_stand_as_in_the_passage(line, passage, mended):
+    assert closed_up(line, passage) == mended
+
+
+@given(st.text(), st.text())
+def test_nothing_but_blanks_changes(line, passage):
+    assert closed_up(line, passage).replace(" ", "") == line.replace(" ", "")
+
+
+def test_a_pronoun_gives_way_to_the_speaker_and_the_sentence_that_names_it_joins():
+    line, evidence = named("She praised the crew.", "Mina Roth", (3,), SENTENCES)
+    assert (line, evidence) == ("Mina Roth praised the crew.", (1, 3))
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "evidence"),
+    [
+        ("She praised the crew.", "Ola Berg", (3,)),
+        ("She praised the crew.", "", (3,)),
+        ("She praised the crew.", "Mina Roth", ()),
+        ("The crew praised her.", "Mina Roth", (3,)),
+        ("He’s gone.", "Mina Roth", (4,)),
+    ],
+)
+def test_other_lines_are_left_alone(line, speaker, evidence):
+    assert named(line, speaker, evidence, SENTENCES) == (line, evidence)
+
+
+def test_a_name_in_the_cited_sentence_adds_none():
+    assert named("She opened it.", "Roth", (1, 2), SENTENCES) == ("Roth opened it.", (1, 2))
