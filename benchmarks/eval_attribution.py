@@ -166,11 +166,12 @@ def show(
         source = text[slice(*item.source)] if item.source else ""
         content = " … ".join(text[a:b] for a, b in item.content)
         print(
-            f"  {mark} {source} | {item.speaker.name} ({item.speaker.party}) | {item.cue} | {content[:150]}"
+            f"  {mark} {source} | {item.speaker.name} ({item.speaker.party}) | {item.cue}"
+            f" | {content[:150]}"
         )
-    for j, item in enumerate(gold):
+    for j, mark_of in enumerate(gold):
         if all(b != j for _, b in pairs):
-            print(f"  MISS {item['source']} | {item['cue']} | {item['content'][:150]}")
+            print(f"  MISS {mark_of['source']} | {mark_of['cue']} | {mark_of['content'][:150]}")
 
 
 if __name__ == "__main__":

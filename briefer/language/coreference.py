@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from briefer.language.cast import Cast, Person
 from briefer.language.clauses import roles
-from briefer.language.names import is_opener, party_key, titles
+from briefer.language.names import is_opener, party_key
+from briefer.language.titles import titles
 from briefer.language.words import fold
 
 _HE = {"he": "m", "she": "f"}
@@ -219,7 +220,7 @@ def _is_person(tokens: list[str]) -> bool:
 
 
 def _party_inside(phrase: str) -> str | None:
-    """Return the body whose people the phrase means: "some Acme workers", "two of its GOP allies"."""
+    """Return the body whose people the phrase means: "some Acme workers", "two GOP allies"."""
     tokens = phrase.replace("’s", "").replace("'s", "").split()
     if not tokens or not _is_person(tokens):
         return None

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from briefer.language.kinds import Kind, body_words, kind_of
 from briefer.language.lexicon import lexicon
 from briefer.language.parties import known_kind, name_key, party_key, same_name
+from briefer.language.titles import titles
 from briefer.language.words import Word, fold, stop_words, words
 
 __all__ = ["Kind", "Name", "name_key", "names", "party_key", "same_name"]
 
-Kind = Literal["person", "place", "body", "demonym", "other"]
 
 _PARTICLES = frozenset(
     {
@@ -42,8 +43,6 @@ _ORDINARY_END = re.compile(
     r"(?:ings?|ly|ions?|ments?|ness|ers|ors|ists|ed|ies|orts|ves|ants|ents|ages|[ae]nces)$"
 )
 _STARTS = re.compile(r"[.!?:;…]|\n|[\"“‘«]|^\s*$")
-_PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
-_FIRM_LEADS = frozenset({"in", "at", "near"})
 # a title word in the middle of a body's name: "General Motors", "Justice Department"
 # titles that are surnames too
 _SURNAMES = frozenset(
@@ -153,7 +152,7 @@ def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
     if bare in _PARTICLES:
         return True
     if bare in {"of", "for"}:
-        return place == last + 1 and fold(tokens[last].text) in _body_words()
+        return place == last + 1 and fold(tokens[last].text) in body_words()
     return bare == "the" and tokens[place - 1].text == "of"
 
 
@@ -190,9 +189,7 @@ def _without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Se
         )
         if bare in stop_words() and not (first.text.isupper() and len(bare) > 1):
             run = run[1:]
-        elif not opens or known_kind(first.text):
-            break
-        elif len(run) > 1 and bare in _NAME_HEADS:
+        elif not opens or known_kind(first.text) or (len(run) > 1 and bare in _NAME_HEADS):
             break
         elif bare in _openers() or (len(run) == 1 and first.text not in inner and _ordinary(bare)):
             run = run[1:]
@@ -231,7 +228,7 @@ def _whole_body(text: str, run: Sequence[Word]) -> bool:
     if known_kind(phrase):
         return True
     inner = fold(run[0].text)
-    return len(run) > 1 and inner in _TITLE_IN_BODY and fold(run[-1].text) in _body_words()
+    return len(run) > 1 and inner in _TITLE_IN_BODY and fold(run[-1].text) in body_words()
 
 
 def _splits(run: Sequence[Word], place: int) -> bool:
@@ -248,66 +245,7 @@ def _splits(run: Sequence[Word], place: int) -> bool:
 def _name(text: str, run: Sequence[Word], *, titled: bool, before: str | int) -> Name:
     start, end = run[0].start, run[-1].end
     phrase = text[start:end]
-    return Name(phrase, start, end, _kind(phrase, run, titled=titled, before=before))
-
-
-def _kind(phrase: str, run: Sequence[Word], *, titled: bool, before: str | int) -> Kind:
-    known = known_kind(phrase)
-    if known:
-        return "demonym" if known == "demonym" else "place" if known == "place" else "body"
-    if any(fold(word.text) in _body_words() for word in run) or _acronym(phrase):
-        return "body"
-    if titled:
-        return "person"
-    lead = before.lower() if isinstance(before, str) else ""
-    if lead == "the":
-        return "other"
-    if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
-        return "place"
-    if len(run) == 1 or len(run) > 4 or "of" in phrase.split():
-        return "other"
-    return "person"
-
-
-def _acronym(phrase: str) -> bool:
-    bare = phrase.replace(".", "")
-    return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
-
-
-@cache
-def titles() -> dict[str, str]:
-    """Return the folded titles with their kinds: "person", "office" or "work".
-
-    >>> titles()["prime minister"]
-    'office'
-    """
-    return {row[0]: row[1] for row in lexicon("titles")}
-
-
-def full_title(title: str) -> str:
-    """Return the title in full: "gov" is "governor".
-
-    >>> full_title("gov"), full_title("mayor")
-    ('governor', 'mayor')
-    """
-    return _full_titles().get(title, title)
-
-
-@cache
-def _full_titles() -> dict[str, str]:
-    return {row[0]: row[2] for row in lexicon("titles") if len(row) > 2}
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
-        "bank",
-        "republic",
-        "kingdom",
-        "secretary",
-        "chamber",
-        "states",
-    }
+    return Name(phrase, start, end, kind_of(phrase, run, before, titled=titled))
 
 
 def is_opener(word: str) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import roles
-from briefer.language.names import Name, full_title, party_key, titles
+from briefer.language.names import Name, party_key
 from briefer.language.parties import is_organ
+from briefer.language.titles import full_title, titles
 from briefer.language.words import fold
 
 _BEFORE_CHARS = 90

@@ -5,55 +5,32 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_adverb, is_verb
-from briefer.language.cues import inflections
+from briefer.language.clauses import Token
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
 from briefer.language.study import Said
 from briefer.language.words import content_stems
+from briefer.readers.embedded.events import DONE, event_of
 from briefer.readers.embedded.lines import line
+from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.wills import modal
 from briefer.values.finding import KeyDevelopment
 
 _FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 4
 _ENOUGH = 1.15  # score of a sentence worth a line; chosen by reading the lines of news articles
-_EVENT, _PASSIVE, _PLANNED = 1.0, 0.7, 0.5
-_LASTING = 0.4  # a state that goes on: "remain without power"
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
 _PAST = 1.0  # taken off a sentence about an earlier year
 _SHORTEST_CLAUSE = 4  # tokens
-_UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
-_BE = frozenset({"is", "are", "was", "were"})
-_STATES = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "seemed",
-        "felt",
-        "wanted",
-        "knew",
-        "thought",
-        "believed",
-    }
-    | {
-        "hoped",
-        "liked",
-        "remained",
-        "appeared",
-        "meant",
-        "needed",
-        "used",
-        "considered",
-        "expected",
-    }
+_SHORTEST_SENTENCE = 7  # tokens
+_MOST_QUOTED = 0.3  # share of a sentence in quotation marks
+# reporting verbs that are an event themselves, and those that are often none of saying
+_ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
+_DONE = frozenset(
+    {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
 )
+_UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
 
 
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
@@ -82,43 +59,53 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
 
 
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
-    text = seen.sentence.text
-    if (
-        seen.tokens[0].low in _UNREAL
-        or text.rstrip().endswith("?")
-        or seen.quoted_share > 0.3
-        or len(seen.tokens) < 7
-    ):
+    if not _can_tell(seen):
         return None
-    start, end = sight.page.span(seen.sentence)
-    claimed_by, span = None, (start, end)
+    said, span = _told(sight, seen)
+    tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
+    event = max(event_of(tokens), DONE if _announces(seen) else 0.0)
+    if event <= 0 or _tells_will(seen, said, tokens):
+        return None
+    text, number = seen.sentence.text, seen.sentence.number
+    score = event + _weight(sight, seen, tokens, place) - _PAST * _is_history(sight, text)
+    summary = _summary(sight, seen, span, said) if score >= _ENOUGH else None
+    if summary is None and said is not None and score >= _ENOUGH:
+        summary = line(seen.slot, sight.page.span(seen.sentence))
+    if summary is None:
+        return None
+    claimed_by = _claimant(sight, said) if said is not None else None
+    development = KeyDevelopment(
+        summary=summary, when=_when(sight, text), claimed_by=claimed_by, evidence=(number,)
+    )
+    return _Candidate(place, score, development)
+
+
+def _can_tell(seen: Seen) -> bool:
+    """Say whether a sentence can report: no question, no condition, not mostly quotation."""
+    question = seen.sentence.text.rstrip().endswith("?")
+    long_enough = len(seen.tokens) >= _SHORTEST_SENTENCE
+    return (
+        long_enough
+        and not question
+        and seen.tokens[0].low not in _UNREAL
+        and seen.quoted_share <= _MOST_QUOTED
+    )
+
+
+def _told(sight: Sight, seen: Seen) -> tuple[Said | None, tuple[int, int]]:
+    """Return the claim that the sentence reports, if it does, and the words that tell the event."""
     said = _claim(seen)
     clause = _own_clause(seen, said)
     if clause is not None:
-        said, span = None, clause
-    if said is not None:
-        claimed_by = _claimant(sight, said)
-        content = _content(seen, said)
-        span = content if _is_clause(seen, content) else span
-    tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    announced = any(
+        return None, clause
+    if said is not None and _is_clause(seen, content := _content(seen, said)):
+        return said, content
+    return said, sight.page.span(seen.sentence)
+
+
+def _announces(seen: Seen) -> bool:
+    return any(
         one.report.cue.lemma in _ANNOUNCING and not one.nested and one.content for one in seen.said
-    )
-    event = max(_event(tokens), _PASSIVE if announced else 0.0)
-    if event <= 0 or _tells_will(seen, said, tokens):
-        return None
-    summary = _summary(sight, seen, span, said) or (line(seen.slot, (start, end)) if said else None)
-    if summary is None:
-        return None
-    score = event + _weight(sight, seen, tokens, place) - _PAST * _is_history(sight, text)
-    if score < _ENOUGH:
-        return None
-    when = _when(sight, text)
-    number = seen.sentence.number
-    return _Candidate(
-        place,
-        score,
-        KeyDevelopment(summary=summary, when=when, claimed_by=claimed_by, evidence=(number,)),
     )
 
 
@@ -138,13 +125,6 @@ def _claim(seen: Seen) -> Said | None:
 def _begins(seen: Seen, said: Said) -> Token:
     start = said.content[0][0]
     return next((token for token in seen.tokens if token.start >= start), seen.tokens[-1])
-
-
-# reporting verbs that are an event themselves, and those that are often none of saying
-_ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
-_DONE = frozenset(
-    {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
-)
 
 
 def _content(seen: Seen, said: Said) -> tuple[int, int]:
@@ -175,9 +155,9 @@ def _own_clause(seen: Seen, said: Said | None) -> tuple[int, int] | None:
             before.pop()
         if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
             apart = said is None or one is said
-            if apart and (report.text.endswith("ing") or before[-1].end < head - 2):
-                if not any(token.kind == "quote" for token in before):
-                    return before[0].start, before[-1].start
+            gap = report.text.endswith("ing") or before[-1].end < head - 2
+            if apart and gap and not any(token.kind == "quote" for token in before):
+                return before[0].start, before[-1].start
     return None
 
 
@@ -215,45 +195,6 @@ def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     return said is None and talks
 
 
-def _event(tokens: Sequence[Token]) -> float:
-    """Return how much the first finite verb tells an event: 0 for states, views and plans."""
-    for place, token in enumerate(tokens):
-        if token.role == "sub" and place > 3:
-            break
-        if token.low in {"remain", "remains"}:
-            return _LASTING
-        if token.kind != "word" or not (is_verb(tokens, place) or token.low in _event_forms()):
-            continue
-        if token.role in {"aux", "modal"}:
-            return _auxiliary(tokens, place)
-        if token.low in _STATES:
-            return _LASTING if token.low == "remained" else 0.0
-        if is_verb(tokens, place):
-            return _EVENT if token.low in _event_forms() else 0.4
-    return 0.0
-
-
-def _auxiliary(tokens: Sequence[Token], place: int) -> float:
-    """Return the worth of "was shot", "has met", "will meet"; 0 for "is big"."""
-    low = tokens[place].low
-    after = place + 1
-    while after < len(tokens) and (is_adverb(tokens[after]) or tokens[after].role == "aux"):
-        after += 1
-    if after >= len(tokens):
-        return 0.0
-    verb = tokens[after].low
-    if low in _BE and verb in {"expected", "set", "due", "scheduled"}:
-        to = after + 1 < len(tokens) and tokens[after + 1].low == "to"
-        return _PLANNED if to else 0.0
-    if low in {"is", "are"} and verb.endswith("ing"):
-        return _PASSIVE if verb in _event_ings() else 0.0
-    if low in {"has", "have", "had", "was", "were", "been"}:
-        if verb in _event_forms():
-            return _EVENT
-        return _PASSIVE if verb.endswith(("ed", "wn", "ught")) and verb not in _STATES else 0.0
-    return _PLANNED if low in {"will", "would"} and verb in _event_bases() else 0.0
-
-
 def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> float:
     stems = content_stems(seen.sentence.text)
     numbers = sum(token.kind == "number" for token in tokens)
@@ -289,29 +230,6 @@ def _alike(one: _Candidate, other: _Candidate) -> bool:
     mine = set(content_stems(one.development.summary))
     theirs = set(content_stems(other.development.summary))
     return len(mine & theirs) > 0.6 * min(len(mine), len(theirs))
-
-
-@cache
-def _event_forms() -> frozenset[str]:
-    """Return the past forms of the verbs that tell an event."""
-    forms: set[str] = set()
-    for row in lexicon("events"):
-        irregular = row[1].split("|") if len(row) > 1 else ()
-        regular = {form for form, kind in inflections(row[0]) if kind == "past"}
-        forms.update(irregular or regular)
-    return frozenset(forms)
-
-
-@cache
-def _event_ings() -> frozenset[str]:
-    return frozenset(
-        form for row in lexicon("events") for form, kind in inflections(row[0]) if kind == "ing"
-    )
-
-
-@cache
-def _event_bases() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("events"))
 
 
 @cache

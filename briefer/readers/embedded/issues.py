@@ -117,32 +117,29 @@ def _opens_phrase(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _inside(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the token belongs to a noun phrase: no verb, no adverb, no time."""
     token = tokens[place]
     if token.kind not in {"word", "name", "poss"} or (token.role and token.role != "poss"):
         return False
-    if is_day(token) or is_adverb(token) or token.low.endswith("ing"):
+    if is_day(token) or is_adverb(token) or token.low.endswith(("ing", "n't")):
         return False
-    if token.low in _POSTPOSITIVE or token.low.endswith(("’t", "n't")):
+    if token.low in _POSTPOSITIVE or is_verb(tokens, place):
         return False
-    if place and (tokens[place - 1].low == "to" or tokens[place - 1].role == "modal"):
+    return not place or _fits_behind(tokens[place - 1], token)
+
+
+def _fits_behind(before: Token, token: Token) -> bool:
+    """Say whether a word can be a noun behind the one before it."""
+    if before.low == "to" or before.role == "modal":
         return token.kind == "name"
-    if place and tokens[place - 1].role == "conj" and token.low in _verbs():
-        return False
-    if place and tokens[place - 1].role in {"pron", "aux", "neg", "adv", "rel"}:
-        base = token.low.removesuffix("s")
-        if token.kind == "word" and (base in _verbs() or len(tokens) > place + 1 and _odd(token)):
-            return False
-    before = tokens[place - 1].low if place else ""
-    if token.kind == "name" and (before in _EMPTY or before in noun_cues()):
-        return False
-    if (
-        place
-        and token.kind == "word"
-        and tokens[place - 1].kind == "name"
-        and token.low.removesuffix("s") in _verbs()
-    ):
-        return token.low not in _third_person()
-    return not is_verb(tokens, place)
+    if token.kind == "name":
+        return before.low not in _EMPTY and before.low not in noun_cues()
+    base = token.low.removesuffix("s")
+    if before.role == "conj":
+        return token.low not in _verbs()
+    if before.role in {"pron", "aux", "neg", "adv", "rel"}:
+        return base not in _verbs() and not _odd(token)
+    return before.kind != "name" or token.low not in _third_person()
 
 
 def _odd(token: Token) -> bool:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token
 from briefer.language.coreference import Referents, Speaker, certain_person
-from briefer.language.names import titles
 from briefer.language.study import Page
+from briefer.language.titles import titles
 
 Span = tuple[int, int]
 
@@ -14,25 +14,30 @@ LONGEST_WORDS = 55
 _SHORTEST_WORDS = 4
 _DATELINE = re.compile(
     r"^(?:\([A-Z][\w /-]{1,30}\)\s*[-–—:]*\s*"
-    r"|[A-Z][\w.’' -]{1,40}(?:,\s[A-Z][\w.]+)?\s*(?:\([A-Z][\w /]{1,20}\))?\s*(?:[–—―]|\s--?\s|\s:)\s*)"
+    r"|[A-Z][\w.’' -]{1,40}(?:,\s[A-Z][\w.]{1,20})?\s*(?:\([A-Z][\w /]{1,20}\))?"
+    r"\s*(?:[–—―]|\s--?\s|\s:)\s*)"
 )
 _LEADS = re.compile(
-    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead|"
-    r"in turn|in addition|additionally|furthermore|at the same time|separately|for (?:his|her|its) part|"
-    r"(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now|today)(?=,)|then(?=\s(?-i:[A-Z]))|"
-    r"on the other hand|in the meantime|despite (?:this|that)|as a result),?\s+)+",
+    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead"
+    r"|in turn|in addition|additionally|furthermore|at the same time|separately"
+    r"|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)|as a result"
+    r"|(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now)(?=,)"
+    r"|then(?=\s(?-i:[A-Z]))),?\s+)+",
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"^In (?:a|an|another|what) [a-z -]{3,60}\b(?:development|move|step|twist|blow|sign|shift|turn),\s+"
+    r"^In (?:a|an|another|what) [a-z -]{3,60}\b"
+    r"(?:development|move|step|twist|blow|sign|shift|turn),\s+"
 )
 _INNER = re.compile(
-    r",\s+(?:meanwhile|however|moreover|in turn|though|too|for (?:his|her|its) part),", re.I
+    r",\s+(?:meanwhile|however|moreover|in turn|though|too|for (?:his|her|its) part),",
+    re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"\w[\w’'.-]*")
 _DANGLING = re.compile(
-    r"^(?:this|that|these|those|such|it|they|he|she|we|i|you|there|which|who|both|his|her|its|their|here|the same)\b",
+    r"^(?:this|that|these|those|such|it|they|he|she|we|i|you|there|which|who|both|his|her|its|their"
+    r"|here|the same)\b",
     re.IGNORECASE,
 )
 _BAD_END = re.compile(

@@ -1,6 +1,5 @@
 """Party positions: what each side wants, offers, rejects or claims, in the source's own clauses."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
@@ -55,7 +54,7 @@ def _relevance(sight: Sight, position: PartyPosition) -> float:
 
 def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     seen = sight.seen[place]
-    text = _line(sight, seen, will)
+    text = _line(seen, will)
     if text is None:
         return None
     about = _within(seen, will.about)
@@ -83,7 +82,7 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
 
 
-def _line(sight: Sight, seen: Seen, will: Will) -> str | None:
+def _line(seen: Seen, will: Will) -> str | None:
     if not will.verb:
         return line(seen.slot, will.span, will.subject)
     first = next(token for token in seen.tokens if token.start == will.span[0])

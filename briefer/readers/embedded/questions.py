@@ -9,34 +9,35 @@ from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import OpenQuestion
 
 _MOST = 5
-_NP = r"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|its|all)\b[^,;:“”\"()]{0,60}?)"
-_MODAL = r"(?P<modal>will|would|can|could|should)"
-_REST = r"(?P<rest>[^,;:“”\"()]{3,140})"
+_TO_MARK = r"[^,;:“”\"()]"  # a phrase goes on to the next mark
+_SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
+_REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
 _HEDGED = re.compile(
-    r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?|expect(?:s|ed|ing)?|belie(?:ve[sd]?|f)|"
-    r"unclear|uncertain|not clear|in doubt|remains to be seen|unknown|undecided|question(?:s|ed)? (?:of|about|over))"
-    rf"\s+(?:that\s+|if\s+|whether\s+)?{_NP}\s+{_MODAL}\s+(?:\w+ly\s+)?{_REST}"
+    r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?"
+    r"|expect(?:s|ed|ing)?|belie(?:ve[sd]?|f)|unclear|uncertain|not clear|in doubt"
+    r"|remains to be seen|unknown|undecided|question(?:s|ed)? (?:of|about|over))"
+    rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}"
+    rf"\s+(?:will|would|can|could|should)\s+(?:\w{{1,20}}ly\s+)?{_REST}"
 )
 _MAY = re.compile(
-    rf"(?:that\s+|said\s+|^){_NP}\s+(?P<modal>could|may|might)\s+(?:potentially|still|yet|also)\s+{_REST}"
+    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)"
+    rf"\s+(?:potentially|still|yet|also)\s+{_REST}"
 )
-_YET = re.compile(
-    r"(?P<subject>(?:[A-Z][\w.’'-]*|The|A)\b[^,;:“”\"()]{0,60}?)\s+(?:has|have) yet to\s+(?P<rest>[^,;:“”\"()]{3,140})"
-)
-_AWAITS = re.compile(
-    r"(?P<subject>(?:[A-Z][\w.’'-]*|he|she|the)\b[^,;:“”\"()]{0,50}?)\s+(?:is|was|are|were|still|has been)\s+(?:still\s+)?"
-    r"(?:awaiting|waiting for)\s+(?P<rest>[^,;:“”\"()]{3,140})"
-)
+_YET = re.compile(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}")
+_AWAITS = re.compile(rf"\b(?:awaiting|waiting for|awaits?)\s+{_REST}")
 _DIFFER = re.compile(
-    r"\b(?:differences|disagreements?|divisions?|divided|disputes?|differ(?:s|ed)?|different positions)\s+"
-    r"(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)\s+(?P<rest>[^,;:“”\"()]{3,110})"
+    r"\b(?:differences|disagreements?|divisions?|divided|disputes?|differ(?:s|ed)?"
+    r"|different positions)\s+(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)"
+    rf"\s+(?P<rest>{_TO_MARK}{{3,110}})"
 )
 _OUTCOME = re.compile(
-    r"\b(?P<rest>[Tt]he (?:outcome|result|fate) of [^,;:“”\"()]{3,80}?)\s+(?:may|might|could|will|remains|is)\b"
+    rf"\b(?P<rest>[Tt]he (?:outcome|result|fate) of {_TO_MARK}{{3,80}}?)"
+    r"\s+(?:may|might|could|will|remains|is)\b"
 )
 _APPROVAL = re.compile(
-    r"(?P<subject>(?:[A-Z][\w.’'-]*|the|any)\b[^,;:“”\"()]{0,70}?)\s+(?:would|will|must|still)\s+(?:have to|need to|needs? to)?\s*be\s+"
-    r"(?P<rest>(?:[\w-]+ (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)\s+by\s+[^,;:“”\"()]{3,80})"
+    rf"{_SUBJECT}\s+(?:would|will|must|still)\s+(?:have to |need to |needs? to )?be\s+"
+    r"(?P<rest>(?:[\w-]{1,30} (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)"
+    rf"\s+by\s+{_TO_MARK}{{3,80}})"
 )
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|we|i|you|his|her|their|its|them|him|this|that)\b", re.IGNORECASE
@@ -54,7 +55,7 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     """Return the questions that the article leaves open, in the order of the text."""
     found: list[OpenQuestion] = []
     for seen in sight.seen:
-        for asked in _asked(sight, seen):
+        for asked in _asked(seen):
             text = tidy(asked.question)
             if text is None or _PRONOUN.search(text) or any(one.question == text for one in found):
                 continue
@@ -64,7 +65,7 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     return tuple(found[:_MOST])
 
 
-def _asked(sight: Sight, seen: Seen) -> Iterator[_Asked]:
+def _asked(seen: Seen) -> Iterator[_Asked]:
     """Yield the questions of a sentence, the surest kind first; quotations are left out."""
     if seen.quoted_share > 0.4 or seen.sentence.text.rstrip().endswith("?"):
         return

@@ -1,8 +1,7 @@
 """Where a sentence tells what someone wants, offers, rejects or claims."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_adverb, subject_start, tokenise
 from briefer.language.coreference import Speaker, resolve
@@ -12,6 +11,7 @@ from briefer.language.names import party_key
 from briefer.language.phrases import phrase_end
 from briefer.language.reports import ACCORDING
 from briefer.language.study import Said
+from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
 
@@ -65,7 +65,7 @@ class Will(NamedTuple):
 
 def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
-    yield from _by_noun(sight, seen)
+    yield from _by_noun(seen)
     for said in seen.said:
         if said.report.cue.lemma in _TELLING or _unreal(seen, said):
             continue
@@ -77,23 +77,6 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
             yield will
     if not any(not said.nested for said in seen.said):
         yield from _plain(sight, seen)
-
-
-class Modal(NamedTuple):
-    """A will without a reporting verb: its stance, its place, and whether it is the speaker's."""
-
-    stance: Stance
-    place: int
-    of_speaker: bool
-
-
-def modal(tokens: Sequence[Token]) -> Modal | None:
-    """Return the first will that the tokens tell without a reporting verb."""
-    for place, token in enumerate(tokens):
-        for words, stance, of_speaker in _will_words().get(token.low, ()):
-            if _follows(tokens, place, words):
-                return Modal(stance, place, of_speaker)
-    return None
 
 
 def opened(tokens: Sequence[Token]) -> list[Token]:
@@ -148,7 +131,7 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
 
 
 def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
-    """Return the words that tell a report: its sentence, or its clause where that is not its own."""
+    """Return the words that tell a report: its sentence, or its clause beside others' reports."""
     whole = (seen.tokens[0].start, seen.tokens[-1].end)
     outers = [one for one in seen.said if not one.nested and one.report.cue is not ACCORDING]
     own = said.nested or all(one.speaker == said.speaker for one in outers)
@@ -225,7 +208,7 @@ def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
     yield Will(owner, None, found.stance, about, (start, end), weight=1.2)
 
 
-def _by_noun(sight: Sight, seen: Seen) -> Iterator[Will]:
+def _by_noun(seen: Seen) -> Iterator[Will]:
     """Yield the wills told by a noun: "One of Peru’s demands is that Chile pay"."""
     tokens = seen.tokens
     for place, token in enumerate(tokens[:-2]):
@@ -272,25 +255,3 @@ def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str 
     span = (tokens[start].start, tokens[end - 1].end)
     speaker = resolve(phrase, span, sight.page.cast, seen.slot.known)
     return _party(speaker) if speaker is not None else None
-
-
-def _follows(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
-    for word in words:
-        while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != word:
-            place += 1
-        if place >= len(tokens) or tokens[place].low != word:
-            return False
-        place += 1
-    return True
-
-
-@cache
-def _will_words() -> dict[str, tuple[tuple[tuple[str, ...], Stance, bool], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], Stance, bool]]] = {}
-    for row in lexicon("wills"):
-        words = tuple(row[0].split())
-        of_speaker = len(row) > 2 and row[2] == "speaker"
-        found.setdefault(words[0], []).append((words, cast("Stance", row[1]), of_speaker))
-    return {
-        first: tuple(sorted(rows, key=lambda one: -len(one[0]))) for first, rows in found.items()
-    }

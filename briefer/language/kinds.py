@@ -1,0 +1,64 @@
+"""What kind of thing a capitalised name names, as far as its form and place tell."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from briefer.language.lexicon import lexicon
+from briefer.language.parties import known_kind
+from briefer.language.words import Word, fold
+
+Kind = Literal["person", "place", "body", "demonym", "other"]
+
+_PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
+_FIRM_LEADS = frozenset({"in", "at", "near"})
+
+
+def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool) -> Kind:
+    """Return the kind of a name: `run` are its words, `before` the word in front of it.
+
+    >>> kind_of("Acme Bank", [Word("Acme", 0, 4), Word("Bank", 5, 9)], 0, titled=False)
+    'body'
+    """
+    known = known_kind(phrase)
+    if known:
+        return "demonym" if known == "demonym" else "place" if known == "place" else "body"
+    if any(fold(word.text) in body_words() for word in run) or _acronym(phrase):
+        return "body"
+    if titled:
+        return "person"
+    lead = before.lower() if isinstance(before, str) else ""
+    if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
+        return "place"
+    other = lead == "the" or len(run) == 1 or len(run) > 4 or "of" in phrase.split()
+    return "other" if other else "person"
+
+
+def _acronym(phrase: str) -> bool:
+    bare = phrase.replace(".", "")
+    return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
+
+
+@cache
+def body_words() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
+        "bank",
+        "republic",
+        "kingdom",
+        "secretary",
+        "chamber",
+        "states",
+    }
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Return the folded words that make a name the name of a body."""
+    return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
+        "bank",
+        "republic",
+        "kingdom",
+        "secretary",
+        "chamber",
+        "states",
+    }

@@ -1,0 +1,102 @@
+"""How much a sentence tells an event: what its first finite verb says."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from briefer.language.clauses import Token, is_adverb, is_verb
+from briefer.language.cues import inflections
+from briefer.language.lexicon import lexicon
+
+HAPPENED, DONE, PLANNED = 1.0, 0.7, 0.5
+_LASTING = 0.4  # a state that goes on: "remain without power"
+_OTHER = 0.4  # a verb in the past that is in no list
+_BE = frozenset({"is", "are", "was", "were"})
+_STATES = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "seemed",
+        "felt",
+        "wanted",
+        "knew",
+        "thought",
+        "believed",
+    }
+    | {
+        "hoped",
+        "liked",
+        "remained",
+        "appeared",
+        "meant",
+        "needed",
+        "used",
+        "considered",
+        "expected",
+    }
+)
+
+
+def event_of(tokens: Sequence[Token]) -> float:
+    """Return how much the first finite verb tells an event: 0 for states, views and plans."""
+    for place, token in enumerate(tokens):
+        if token.role == "sub" and place > 3:
+            break
+        if token.low in {"remain", "remains"}:
+            return _LASTING
+        if token.kind != "word" or not (is_verb(tokens, place) or token.low in _event_forms()):
+            continue
+        if token.role in {"aux", "modal"}:
+            return _auxiliary(tokens, place)
+        if token.low in _STATES:
+            return _LASTING if token.low == "remained" else 0.0
+        if is_verb(tokens, place):
+            return HAPPENED if token.low in _event_forms() else _OTHER
+    return 0.0
+
+
+def _auxiliary(tokens: Sequence[Token], place: int) -> float:
+    """Return the worth of "was shot", "has met", "will meet"; 0 for "is big"."""
+    low = tokens[place].low
+    after = place + 1
+    while after < len(tokens) and (is_adverb(tokens[after]) or tokens[after].role == "aux"):
+        after += 1
+    if after >= len(tokens):
+        return 0.0
+    verb = tokens[after].low
+    if low in _BE and verb in {"expected", "set", "due", "scheduled"}:
+        to = after + 1 < len(tokens) and tokens[after + 1].low == "to"
+        return PLANNED if to else 0.0
+    if low in {"is", "are"} and verb.endswith("ing"):
+        return DONE if verb in _event_ings() else 0.0
+    if low in {"has", "have", "had", "was", "were", "been"}:
+        if verb in _event_forms():
+            return HAPPENED
+        return DONE if verb.endswith(("ed", "wn", "ught")) and verb not in _STATES else 0.0
+    return PLANNED if low in {"will", "would"} and verb in _event_bases() else 0.0
+
+
+@cache
+def _event_forms() -> frozenset[str]:
+    """Return the past forms of the verbs that tell an event."""
+    forms: set[str] = set()
+    for row in lexicon("events"):
+        irregular = row[1].split("|") if len(row) > 1 else ()
+        regular = {form for form, kind in inflections(row[0]) if kind == "past"}
+        forms.update(irregular or regular)
+    return frozenset(forms)
+
+
+@cache
+def _event_ings() -> frozenset[str]:
+    return frozenset(
+        form for row in lexicon("events") for form, kind in inflections(row[0]) if kind == "ing"
+    )
+
+
+@cache
+def _event_bases() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("events"))
