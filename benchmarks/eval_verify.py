@@ -179,7 +179,7 @@ def _other_number(text: str, chance: random.Random) -> str:
         return ""
     quantity = chance.choice(found)
     value = int(quantity.value) + chance.choice((2, 3, 7)) * max(1, int(quantity.value) // 10)
-    written = f"{value:,}" if value > 12 else SPELLED[value]
+    written = f"{value:,}" if value > 10 else SPELLED[value]
     return text[: quantity.start] + written + text[quantity.end :]
 
 

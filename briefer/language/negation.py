@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefer.language.lexicon import lexicon
 from briefer.language.words import Word, fold, stem, words
 
+_LIKE_OTHERS = frozenset({"not", "nor"})  # stems that other words share: "noted"
 _LONGEST = 4  # words in the longest phrase of the data file
 
 
@@ -77,7 +78,8 @@ def _phrase(stems: Sequence[str], at: int) -> tuple[str, int]:
 
 def _key(word: str) -> str:
     bare = fold(word)
-    return bare if "'" in bare else stem(bare)
+    stemmed = bare if "'" in bare else stem(bare)
+    return bare if stemmed in _LIKE_OTHERS else stemmed
 
 
 @cache

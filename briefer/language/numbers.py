@@ -18,6 +18,7 @@ _SIGNS = frozenset("$€£¥₹₽")
 # Abbreviated scales that are other words or units when they stand free: "5 m" is five metres.
 _ATTACHED = frozenset({"k", "m", "b"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_BEFORE_NUMBER = _SIGNS | {"US", "a", "an"}
 _LOOK_BACK = 3  # words of the longest bound, "no more than"
 _LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack drones"
 # A figure of more digits is a serial number, and would not fit a float.
@@ -185,6 +186,8 @@ def _is_pronoun(tokens: Sequence[_Token], at: int) -> bool:
     """Return whether "one" or "zero" stands for something instead of counting it."""
     if tokens[at].folded != "one":
         return False
+    if at and tokens[at - 1].folded in {"no", "any", "every", "some", "each", "which"}:
+        return True
     after = _skip_hyphen(tokens, at + 1)
     counted = after < len(tokens) and tokens[after].folded.isalpha()
     if after > at + 1:
@@ -194,7 +197,7 @@ def _is_pronoun(tokens: Sequence[_Token], at: int) -> bool:
 
 def _bound(tokens: Sequence[_Token], start: int, end: int) -> Bound:
     """Return the bound that the words before a number, or right after it, put on it."""
-    while start and tokens[start - 1].text in _SIGNS | {"US"}:
+    while start and tokens[start - 1].text in _BEFORE_NUMBER:
         start -= 1
     table = _bounds()
     for length in range(_LOOK_BACK, 0, -1):

@@ -31,6 +31,8 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*"
     r"|[\w\u0300-\u036f]+(?:['’ʼ&\-‐‑][\w\u0300-\u036f]+)*"
 )
+# Characters of a text whose words are kept: every rule about a sentence asks for them again.
+_REMEMBERED = 1000
 _POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
 _VOWELS = frozenset("aeiouy")
 
@@ -66,6 +68,15 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("The U.S. court’s 20-year-old, north-eastern 1,500.5")]
     ['The', 'U.S.', 'court', '20-year-old', 'north-eastern', '1,500.5']
     """
+    return _short_words(text) if len(text) <= _REMEMBERED else _words(text)
+
+
+@lru_cache(maxsize=2048)
+def _short_words(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         token = match.group()

@@ -37,6 +37,23 @@ def strange_name(
     return None
 
 
+def named_stems(line: Analysed, evidence: Sequence[Analysed]) -> frozenset[str]:
+    """Return the stems of the line's names that the evidence has in another form: "the WHO".
+
+    >>> from briefer.steps.analysis import analyse
+    >>> held = analyse("The WHO agreed.", None)
+    >>> sorted(named_stems(analyse("The World Health Organization agreed.", None), [held]))
+    ['health', 'organization', 'world']
+    """
+    held = [actor for text in evidence for actor in text.actors]
+    known = [one for one in line.actors if any(_holds(other, one) for other in held)]
+    return frozenset(
+        token.stem
+        for token in line.tokens
+        if any(one.start <= token.start < one.end for one in known)
+    )
+
+
 def contradiction(line: Analysed, evidence: Sequence[Analysed]) -> str | None:
     """Return the word in which the line says the opposite of its evidence, or None."""
     return _denied(line, evidence) or _affirmed(line, evidence) or _opposite(line, evidence) or None

@@ -17,7 +17,7 @@ _SINGLES = 4  # best single sentences that are tried where the cited ones fail
 _GROUPS = 3  # best pairs and triples of neighbours that are tried after them
 _PART = 0.5  # share of what the best candidate holds that another must hold to be tried
 _BEFORE = 3  # sentences before the evidence in which a pronoun finds its name
-_HEADING_WORDS = 10
+_HEADING_WORDS = 6  # a longer line without a full stop may be a caption that tells a fact
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 
 
@@ -114,6 +114,7 @@ def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
     said: list[Attribution] = []
     for number in numbers:
         said.extend(one for one in indexed.said.get(number, ()) if one not in said)
+    context.extend(analyse(one.speaker.name, None, indexed.parties) for one in said)
     stems = frozenset(stem for number in numbers for stem in indexed.stems[number])
     return Evidence(numbers, sentences, tuple(context), tuple(said), stems)
 

@@ -12,6 +12,7 @@ from briefer.steps.roles import roles, swapped
 from briefer.steps.slots import exchanged
 from briefer.values.finding import OmissionReason
 
+# A sentence with this share of the words of the one that holds most of the line is about it too.
 _NEARLY = 0.6
 
 

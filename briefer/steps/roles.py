@@ -110,7 +110,9 @@ def _roles_at(
             suffering=front,
         )
     vague = not before and _pronoun_before(tokens, at)
-    if not before and not vague and not _stems_beside(tokens, at, -1):
+    # The subject of "..., saying" may stand anywhere before.
+    alone = not _stems_beside(tokens, at, -1) and not tokens[at].folded.endswith("ing")
+    if not before and not vague and alone:
         before = _earlier(text, at, by_clause)
     after = [index for index in inside if places[index] > at]
     subjects = [index for index in before if not _governed(tokens, places[index])]

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.claims import named_stems
 from briefer.steps.coverage import (
     best_found,
     coverage,
@@ -35,16 +36,9 @@ __all__ = ["Indexed", "index", "verify", "verify_statement"]
 ENOUGH = 0.58
 ENOUGH_MOVED = 0.62
 ENOUGH_FOR_QUESTION = 0.5
-_SLACK = 0.1
-_AT_ODDS = frozenset(
-    {
-        OmissionReason.NUMBER,
-        OmissionReason.DATE,
-        OmissionReason.NAME,
-        OmissionReason.NEGATION,
-        OmissionReason.SPEAKER,
-    }
-)
+_SLACK = 0.1  # a text that holds that much less of the line than the nearest is about another thing
+_AGAINST = frozenset({OmissionReason.NEGATION, OmissionReason.SPEAKER})
+_AT_ODDS = _AGAINST | {OmissionReason.NUMBER, OmissionReason.DATE, OmissionReason.NAME}
 _ENTRIES = 4  # entries beside the named ones that are tried for a statement
 
 
@@ -73,8 +67,12 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     cited = sorted({one for one in finding.evidence if one in indexed.sentences})
     question = isinstance(finding, OpenQuestion)
     worst, best = Fault(OmissionReason.NO_SUCH_SENTENCE, ""), -1.0
+    opposed: frozenset[int] = frozenset()
     for numbers in tries(line, cited, indexed):
+        if not opposed.isdisjoint(numbers):
+            continue  # what a sentence says against the line, its neighbours do not mend
         evidence = gather(numbers, indexed)
+        evidence = evidence._replace(stems=evidence.stems | named_stems(line, evidence.sentences))
         share = coverage(line, evidence.stems)
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
@@ -85,6 +83,8 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
             kept, fault = _attributed(finding, line, evidence, indexed)
         if fault is None:
             return _supported(kept, line, evidence, indexed)
+        if fault.reason in _AGAINST and len(numbers) == 1:
+            opposed |= {numbers[0]}
         if share > best:
             worst, best = fault, share
     return _omission(finding, indexed, worst)
@@ -108,6 +108,7 @@ def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statemen
     for ids in _entry_tries(line, statement, known):
         sentences = tuple(text for one in ids for text in known[one])
         stems = frozenset(stem for text in sentences for stem in text.stems)
+        stems |= named_stems(line, sentences)
         evidence = Evidence((), sentences, (), (), stems)
         sources = tuple(plain(text.text) for text in sentences)
         fault = judge(line, evidence, sources, ENOUGH_MOVED)

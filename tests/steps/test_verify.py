@@ -64,3 +64,173 @@ def test_a_neighbouring_citation_is_moved_to_where_the_line_stands(article, cite
     if isinstance(told(article, cites, line), Supported):
         assert isinstance(near, Supported)
         assert near.finding.evidence == tuple(one.sentence for one in near.evidence)
+
+
+TALKS = laid_out(
+    "Ghana's president, Kofi Mensah, met Togo's prime minister in Accra on Sunday. He said the "
+    "border would reopen in June.\n\nTogo objects to Ghana's changes to the fishing treaty. "
+    "“The treaty is dead,” Togo's minister Essi Adom told reporters. Whether the two sides will "
+    "sign it in July is unclear. The port of Lome was closed for two days.",
+    "Ghana and Togo talk about their border",
+    dt.date(2024, 5, 14),
+)
+
+
+def development(summary, *evidence, **more):
+    return verify(KeyDevelopment(summary=summary, evidence=evidence, **more), TALKS)
+
+
+def position(party, text, *evidence, speaker=None):
+    finding = PartyPosition(
+        party=party,
+        speaker=speaker,
+        issue="treaty",
+        stance="rejects",
+        position=text,
+        evidence=evidence,
+    )
+    return verify(finding, TALKS)
+
+
+def question(text, *evidence):
+    return verify(OpenQuestion(question=text, evidence=evidence), TALKS)
+
+
+def test_a_pronoun_stands_for_who_was_named_before():
+    assert isinstance(development("Mensah said the border would reopen in June.", 2), Supported)
+
+
+def test_a_weekday_may_be_told_as_its_date():
+    kept = development("Kofi Mensah met Togo's prime minister on May 12.", 1)
+    lost = development("Kofi Mensah met Togo's prime minister on May 13.", 1)
+    assert isinstance(kept, Supported)
+    assert isinstance(lost, Omission)
+    assert (lost.reason, lost.detail) == (OmissionReason.DATE, "May 13")
+
+
+def test_an_unsupported_time_is_taken_off_and_a_supported_one_stays():
+    line = "Kofi Mensah met Togo's prime minister in Accra."
+    for when, left in (("Sunday", "Sunday"), ("Monday", None), ("last year", None)):
+        kept = development(line, 1, when=when)
+        assert isinstance(kept, Supported)
+        assert isinstance(kept.finding, KeyDevelopment)
+        assert kept.finding.when == left
+
+
+def test_a_claim_told_as_a_fact_gets_its_source():
+    kept = development("The border will reopen in June.", 2)
+    assert isinstance(kept, Supported)
+    assert isinstance(kept.finding, KeyDevelopment)
+    assert kept.finding.claimed_by == "Kofi Mensah"
+
+
+def test_a_claim_of_someone_else_is_left_out():
+    lost = development("The treaty is dead.", 4, claimed_by="Kofi Mensah")
+    assert isinstance(lost, Omission)
+    assert lost.reason is OmissionReason.SPEAKER
+
+
+def test_the_party_must_be_the_one_that_the_source_names():
+    line = "The changes to the fishing treaty are opposed."
+    assert isinstance(position("Togo", "Togo objects to changes to the treaty.", 3), Supported)
+    swapped = position("Ghana", "Ghana objects to changes to the fishing treaty.", 3)
+    silent = position("Ghana", line, 3)
+    assert isinstance(swapped, Omission)
+    assert swapped.reason is OmissionReason.SPEAKER
+    assert isinstance(silent, Omission)
+
+
+def test_marks_stand_only_around_words_of_the_source():
+    assert isinstance(development("Essi Adom said “the treaty is dead”.", 4), Supported)
+    lost = development("Essi Adom said “the treaty is wholly dead”.", 4)
+    assert isinstance(lost, Omission)
+    assert lost.reason is OmissionReason.QUOTE
+
+
+def test_a_question_must_be_open_in_the_source():
+    assert isinstance(question("Will the two sides sign the treaty in July?", 5), Supported)
+    for text, cites in (
+        ("Was the port of Lome closed for two days?", 6),
+        ("The two sides will sign it in July.", 5),
+    ):
+        assert isinstance(question(text, cites), Omission)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "Treaty:", "The treaty", "Togo objects to Ghana's cha", "Border of Togo", "x" * 401],
+)
+def test_an_incomplete_line_is_left_out(line):
+    lost = development(line, 3)
+    assert isinstance(lost, Omission)
+    assert lost.reason is OmissionReason.FORM
+
+
+def test_without_a_sentence_that_exists_the_place_is_found():
+    kept = development("The port of Lome was closed for two days.", 77)
+    assert isinstance(kept, Supported)
+    assert kept.moved
+    assert [one.sentence for one in kept.evidence] == [6]
+    assert (
+        kept.evidence[0].text
+        == TALKS.article.text[slice(kept.evidence[0].start, kept.evidence[0].end)]
+    )
+
+
+def test_cited_sentences_that_add_nothing_are_dropped():
+    kept = development("The port of Lome was closed for two days.", 3, 6, 5)
+    assert isinstance(kept, Supported)
+    assert kept.finding.evidence == (6,)
+    assert not kept.moved
+
+
+def entry(ident, line):
+    cited = Citation(article_id="a1", sentence=1, start=0, end=len(line), text=line)
+    return Entry(id=ident, finding=KeyDevelopment(summary=line, evidence=(1,)), evidence=(cited,))
+
+
+ENTRIES = (
+    entry("d1", "The port of Lome was closed for two days."),
+    entry("d2", "Togo objects to Ghana's changes to the fishing treaty."),
+)
+
+
+def test_a_statement_rests_on_its_entries_or_is_moved():
+    good = Statement(text="Togo objects to Ghana's treaty changes.", entries=("d2",))
+    assert verify_statement(good, ENTRIES) == good
+    moved = verify_statement(good.model_copy(update={"entries": ("d1", "d9")}), ENTRIES)
+    assert isinstance(moved, Statement)
+    assert moved.entries == ("d2",)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Ghana objects to Togo's changes to the fishing treaty.", OmissionReason.SPEAKER),
+        ("The port of Lome was closed for five days.", OmissionReason.NUMBER),
+        ("Fuel became scarce across the whole region.", OmissionReason.ENTRIES),
+        ("Treaty:", OmissionReason.FORM),
+    ],
+)
+def test_a_false_statement_is_left_out(text, reason):
+    lost = verify_statement(Statement(text=text, entries=("d1", "d2")), ENTRIES)
+    assert isinstance(lost, Omission)
+    assert (lost.kind, lost.reason) == ("bottom line", reason)
+
+
+@given(st.text(max_size=120), st.lists(st.integers(-3, 9), max_size=4))
+def test_what_is_kept_rests_on_sentences_of_the_article(line, cites):
+    verdict = development(line, *cites)
+    if isinstance(verdict, Supported):
+        assert verdict.evidence
+        assert 0 <= verdict.support <= 1
+        for one in verdict.evidence:
+            assert TALKS.article.text[one.start : one.end] == one.text
+
+
+@given(st.sampled_from(sorted(TALKS.sentences)))
+def test_a_sentence_holds_itself(number):
+    sentence: Sentence = TALKS.sentences[number]
+    kept = development(sentence.text, number)
+    assert isinstance(kept, Supported)
+    assert kept.finding.evidence == (number,)

@@ -1,0 +1,72 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.language.dates import dates, parse_date
+
+TUESDAY = dt.date(2024, 5, 14)
+
+
+def told(text, reference=TUESDAY):
+    return [(one.text, one.day, one.grain) for one in dates(text, reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "grain"),
+    [
+        ("Sunday", dt.date(2024, 5, 12), "day"),
+        ("Tuesday", dt.date(2024, 5, 14), "day"),
+        ("last Tuesday", dt.date(2024, 5, 7), "day"),
+        ("next Friday", dt.date(2024, 5, 17), "day"),
+        ("Dec 15, 2023", dt.date(2023, 12, 15), "day"),
+        ("15 December 2023", dt.date(2023, 12, 15), "day"),
+        ("December 30", dt.date(2023, 12, 30), "day"),
+        ("March 2021", dt.date(2021, 3, 1), "month"),
+        ("2022", dt.date(2022, 1, 1), "year"),
+        ("yesterday", dt.date(2024, 5, 13), "day"),
+        ("earlier this month", None, "vague"),
+        ("2024-02-29", dt.date(2024, 2, 29), "day"),
+    ],
+)
+def test_a_date_is_found_and_resolved(text, day, grain):
+    assert told(f"It began {text}, they said.") == [(text, day, grain)]
+
+
+@pytest.mark.parametrize(
+    "text", ["He may go.", "A march on the city.", "about 2000 people", "$2020", "Mar the view"]
+)
+def test_what_is_no_date(text):
+    assert told(text) == []
+
+
+def test_without_a_reference_a_weekday_has_no_day():
+    assert told("on Sunday", None) == [("Sunday", None, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2023-12-14", dt.date(2023, 12, 14)),
+        ("uploaded on 12/14/2023", dt.date(2023, 12, 14)),
+        ("14.12.2023", dt.date(2023, 12, 14)),
+        ("03.04.2023", dt.date(2023, 4, 3)),
+        ("December 16, 2023", dt.date(2023, 12, 16)),
+        ("16 Dec 2023", dt.date(2023, 12, 16)),
+        ("Sun, 14 Dec 2023 08:00:00 GMT", dt.date(2023, 12, 14)),
+        ("03/04/2023", None),
+        ("31/31/2023", None),
+        ("February 30, 2023", None),
+        ("no date", None),
+    ],
+)
+def test_parse_date(text, day):
+    assert parse_date(text) == day
+
+
+@given(st.text(alphabet="0123456789/.- ,MayDecSunday", max_size=60))
+def test_dates_stand_in_the_text(text):
+    for one in dates(text, TUESDAY):
+        assert text[one.start : one.end] == one.text
+    parse_date(text)
