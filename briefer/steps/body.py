@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
 
 from briefer.steps.comments import comment_score, comments_start
 from briefer.steps.furniture import is_biography
@@ -51,16 +51,14 @@ def without_lower_part(lines: Sequence[Line]) -> tuple[Line, ...]:
     else only the headlines that follow the marker directly.
     """
     removed: list[int] = []
+    above = list(accumulate((_prose_words(line) for line in lines), initial=0))
     for marker in (i for i, line in enumerate(lines) if line.mark == "below"):
-        above, below = (_prose_words(part) for part in (lines[:marker], lines[marker + 1 :]))
-        following = [i for i in _open(lines) if i > marker]
-        if above >= _PROSE_WORDS_BEFORE and below < 0.5 * above:
-            removed += following
+        below = above[-1] - above[marker]
+        if above[marker] >= _PROSE_WORDS_BEFORE and below < 0.5 * above[marker]:
+            removed += [i for i in _open(lines) if i > marker]
             break
-        for i in following:
-            if is_prose(lines[i].text):
-                break
-            removed.append(i)
+        following = takewhile(lambda i: _is_offered(lines[i]), range(marker + 1, len(lines)))
+        removed += [i for i in following if lines[i].kind is None]
     return _marked(lines, removed, "page furniture")
 
 
@@ -98,10 +96,13 @@ def _open(lines: Sequence[Line]) -> list[int]:
     return [i for i, line in enumerate(lines) if line.kind is None]
 
 
-def _prose_words(lines: Sequence[Line]) -> int:
-    return sum(
-        len(line.text.split()) for line in lines if line.kind is None and is_prose(line.text)
-    )
+def _is_offered(line: Line) -> bool:
+    """Return whether a line below a marker is one of the headlines on offer."""
+    return line.mark != "below" and (line.kind is not None or not is_prose(line.text))
+
+
+def _prose_words(line: Line) -> int:
+    return len(line.text.split()) if line.kind is None and is_prose(line.text) else 0
 
 
 def _marked(lines: Sequence[Line], places: Sequence[int], kind: Kind) -> tuple[Line, ...]:
