@@ -41,18 +41,6 @@ def _acronym(phrase: str) -> bool:
 
 @cache
 def body_words() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
-        "bank",
-        "republic",
-        "kingdom",
-        "secretary",
-        "chamber",
-        "states",
-    }
-
-
-@cache
-def body_words() -> frozenset[str]:
     """Return the folded words that make a name the name of a body."""
     return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "body") | {
         "bank",

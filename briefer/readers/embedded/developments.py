@@ -40,6 +40,7 @@ class _Candidate(NamedTuple):
     place: int
     score: float
     development: KeyDevelopment
+    stems: frozenset[str]
 
 
 def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
@@ -64,6 +65,8 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     said, span = _told(sight, seen)
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
     event = max(event_of(tokens), DONE if _announces(seen) else 0.0)
+    if event < DONE and not any(token.kind in {"name", "number"} for token in tokens[1:]):
+        return None  # a verb of no list, no name and no number: a line of verse, not of news
     if event <= 0 or _tells_will(seen, said, tokens):
         return None
     text, number = seen.sentence.text, seen.sentence.number
@@ -77,7 +80,7 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     development = KeyDevelopment(
         summary=summary, when=_when(sight, text), claimed_by=claimed_by, evidence=(number,)
     )
-    return _Candidate(place, score, development)
+    return _Candidate(place, score, development, frozenset(content_stems(summary)))
 
 
 def _can_tell(seen: Seen) -> bool:
@@ -196,7 +199,7 @@ def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
 
 
 def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> float:
-    stems = content_stems(seen.sentence.text)
+    stems = seen.stems
     numbers = sum(token.kind == "number" for token in tokens)
     names = len({token.low for token in tokens if token.kind == "name"})
     first = seen.sentence.number == 1
@@ -227,9 +230,8 @@ def _is_history(sight: Sight, text: str) -> bool:
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:
-    mine = set(content_stems(one.development.summary))
-    theirs = set(content_stems(other.development.summary))
-    return len(mine & theirs) > 0.6 * min(len(mine), len(theirs))
+    shared = len(one.stems & other.stems)
+    return shared > 0.6 * min(len(one.stems), len(other.stems))
 
 
 @cache

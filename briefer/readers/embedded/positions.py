@@ -13,6 +13,7 @@ from briefer.values.finding import PartyPosition
 _MOST, _FEWEST, _SENTENCES_A_LINE = 22, 2, 1.6
 _SENTENCES_A_CLAIM = 4
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
+_RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 
@@ -21,6 +22,7 @@ class _Candidate(NamedTuple):
     place: int
     weight: float
     position: PartyPosition
+    stems: frozenset[str]
 
 
 def positions(sight: Sight) -> tuple[PartyPosition, ...]:
@@ -31,8 +33,10 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
         for will in told:
             position = _position(sight, place, will)
             if position is not None:
-                weight = will.weight + _relevance(sight, position) - _LATER * place
-                found.append(_Candidate(place, weight, position))
+                stems = frozenset(content_stems(position.position))
+                relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
+                weight = will.weight + relevance - _LATER * place
+                found.append(_Candidate(place, weight, position, stems))
     kept: list[_Candidate] = []
     most = min(_MOST, max(_FEWEST, int(len(sight.seen) / _SENTENCES_A_LINE) + 1))
     claims = len(sight.seen) // _SENTENCES_A_CLAIM + 1
@@ -41,15 +45,9 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
             claims -= 1
             if claims < 0 or candidate.weight < _WORTH_CLAIMING:
                 continue
-        if len(kept) < most and not any(_same(candidate.position, one.position) for one in kept):
+        if len(kept) < most and not any(_same(candidate, one) for one in kept):
             kept.append(candidate)
     return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
-
-
-def _relevance(sight: Sight, position: PartyPosition) -> float:
-    """Return how much of the title's matter the position speaks of, 0 to 0.4."""
-    shared = sight.title.intersection(content_stems(position.position))
-    return 0.4 * len(shared) / max(len(sight.title), 1)
 
 
 def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
@@ -101,8 +99,8 @@ def _within(seen: Seen, span: tuple[int, int]) -> list[Token]:
     )
 
 
-def _same(one: PartyPosition, other: PartyPosition) -> bool:
-    if one.party != other.party:
+def _same(one: _Candidate, other: _Candidate) -> bool:
+    """Say whether two positions of one party tell the same."""
+    if one.position.party != other.position.party:
         return False
-    mine, theirs = set(content_stems(one.position)), set(content_stems(other.position))
-    return len(mine & theirs) > _SAME * min(len(mine), len(theirs))
+    return len(one.stems & other.stems) > _SAME * min(len(one.stems), len(other.stems))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefer.errors import PassageError
-from briefer.language.words import fold, stop_words, words
+from briefer.language.words import fold, stop_words
 from briefer.readers.base import About, Composition, Reading
 from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.embedded.developments import developments
@@ -17,7 +17,7 @@ from briefer.values.finding import Finding
 # English news has 40 to 50 in a hundred function words; German, French or Spanish under 10 by
 # the English list. Short texts vary more, so only a passage of some length is judged.
 _ENGLISH_SHARE = 0.2
-_JUDGED_WORDS = 25
+_JUDGED_WORDS, _JUDGED_SENTENCES, _JUDGED_CHARS = 25, 20, 2000
 
 
 class EmbeddedReader:
@@ -49,8 +49,8 @@ class EmbeddedReader:
 
 
 def _check_language(passage: Passage) -> None:
-    sample = " ".join(sentence.text for sentence in passage.sentences[:60])[:6000]
-    tokens = [fold(word.text) for word in words(sample)]
+    sample = " ".join(sentence.text for sentence in passage.sentences[:_JUDGED_SENTENCES])
+    tokens = [token.strip('.,;:!?"“”()') for token in fold(sample[:_JUDGED_CHARS]).split()]
     if len(tokens) < _JUDGED_WORDS:
         return
     common = sum(token in stop_words() for token in tokens)

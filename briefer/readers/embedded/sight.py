@@ -14,11 +14,12 @@ _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
 
 
 class Seen(NamedTuple):
-    """One sentence: its tokens, and what is reported in it."""
+    """One sentence: its tokens, the stems of its content words, and what is reported in it."""
 
     sentence: Sentence
     slot: Slot
     said: tuple[Said, ...]
+    stems: tuple[str, ...]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -54,12 +55,17 @@ def look(passage: Passage) -> Sight:
     for said in read.said:
         by_number.setdefault(said.number, []).append(said)
     seen = tuple(
-        Seen(sentence, Slot(read.page, tokens, known), tuple(by_number.get(sentence.number, ())))
+        Seen(
+            sentence,
+            Slot(read.page, tokens, known),
+            tuple(by_number.get(sentence.number, ())),
+            content_stems(sentence.text),
+        )
         for sentence, tokens, known in zip(passage.sentences, read.tokens, read.known, strict=True)
     )
     weights: Counter[str] = Counter()
-    for sentence in passage.sentences:
-        weights.update(content_stems(sentence.text))
+    for one in seen:
+        weights.update(one.stems)
     heading = content_stems(f"{passage.title} {passage.lead}")
     weights.update(heading)
     title = content_stems(passage.title)
