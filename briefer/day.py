@@ -20,6 +20,7 @@ from briefer.sources import load
 from briefer.steps.clean import clean
 from briefer.steps.compose import checked, day_line, headline, number, timeline
 from briefer.steps.group import group
+from briefer.steps.issues import share_issues
 from briefer.steps.merge import merge
 from briefer.steps.origins import origins
 from briefer.steps.split import split
@@ -207,7 +208,8 @@ def _story(
     origin: Mapping[str, str],
 ) -> Story:
     known = {article.id for article in articles}
-    entries = merge([one for one in supported if one.article_id in known], articles, origin)
+    told = [one for one in supported if one.article_id in known]
+    entries = share_issues(merge(told, articles, origin))
 
     def of(kind: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in entries if entry.finding.kind == kind)
