@@ -328,6 +328,20 @@ def unsupported(folder: Path) -> None:
     print(f"  consistent kept {shares[0]:.1%}, unwanted caught {shares[1]:.1%}")
 
 
+def paraphrases(folder: Path) -> None:
+    """Print how many sentences are kept on another that says the same, or not quite."""
+    kept: dict[int, list[int]] = {1: [0, 0], 0: [0, 0]}
+    for line in (folder / "sentence_pairs_paraphrase.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        page = _page("", "", row["sentence1"], "")
+        finding = KeyDevelopment(summary=row["sentence2"], evidence=(1,))
+        kept[row["label"]][0] += isinstance(verify(finding, page.indexed), Supported)
+        kept[row["label"]][1] += 1
+    for label, name in ((1, "same claim"), (0, "another claim")):
+        hits, total = kept[label]
+        print(f"sentence_pairs_paraphrase, {name}: kept {hits} of {total}")
+
+
 def main() -> int:
     """Measure and print; 1 where the sets are not there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -349,6 +363,7 @@ def main() -> int:
     took = time.perf_counter() - laid
     print(f"\n{len(cases)} lines in {took:.1f} s: {1000 * took / len(cases):.2f} ms a line")
     unsupported(given.folder)
+    paraphrases(given.folder)
     return 0
 
 

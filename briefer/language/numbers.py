@@ -222,10 +222,12 @@ def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
         if not token.folded.isalpha() or token.folded in stop_words():
             break
         run.append(token)
+    if run and at > end:
+        return stem(run[0].text)
     plurals = [token for token in run if value != 1 and is_plural(token.folded)]
     if plurals:
         return stem(plurals[-1].text)
-    return stem(run[0].text) if run and ((value == 1 and len(run) == 1) or at > end) else ""
+    return stem(run[0].text) if value == 1 and len(run) == 1 else ""
 
 
 def is_plural(folded: str) -> bool:

@@ -16,6 +16,7 @@ _SHORTEST = 3  # words of the shortest sentence that tells something: "Peru sued
 _SYNONYM, _ROOT, _CONTEXT = 0.9, 0.8, 0.4  # what a word counts that stands there in another form
 _COMMON_WEIGHT = 0.5
 _SPACES = re.compile(r"\s+")
+_CONTRACTED = re.compile(r"\w'(?:re|ve|ll|m|d)\b|\b(?:it|that|there|he|she|what|who)'s\b")
 _EDGES = " \t\n,.;:!?…'\""
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 
@@ -83,6 +84,8 @@ def lacks_verb(line: Analysed) -> bool:
     >>> lacks_verb(analyse("Security of the northern border", None))
     True
     """
+    if _CONTRACTED.search(line.folded):
+        return False
     if len(line.tokens) > 14:  # so long a line without one is rarer than an unknown verb
         return False
     return not any(

@@ -74,7 +74,8 @@ def _one_place(told: _Slot, held: _Slot) -> bool:
 
 
 def _may_be(told: Actor, held: Actor) -> bool:
-    if same_actor(told, held):
+    words, others = set(told.key.split()), set(held.key.split())
+    if same_actor(told, held) or words <= others or others <= words:
         return True
     # A person whose state the article does not tell may well speak for the one in the line.
     return told.own_party and held.person and held.party is None
