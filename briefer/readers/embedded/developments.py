@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefer.language.clauses import Token
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
+from briefer.language.names import is_opener
 from briefer.language.study import Said
 from briefer.language.words import content_stems
 from briefer.readers.embedded.events import DONE, event_of
@@ -140,9 +141,9 @@ def _claimant(sight: Sight, said: Said) -> str:
     if not said.speaker.anonymous and said.report.subject:
         phrase = sight.page.text[slice(*said.report.subject)]
         if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
-            return phrase[0].upper() + phrase[1:] if phrase[0].islower() else phrase
+            return phrase
     name = said.speaker.name
-    return name[0].upper() + name[1:]
+    return name[0].lower() + name[1:] if is_opener(name.split()[0]) else name
 
 
 def _own_clause(seen: Seen, said: Said | None) -> tuple[int, int] | None:

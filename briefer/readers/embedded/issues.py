@@ -13,47 +13,7 @@ from briefer.readers.embedded.sight import Sight
 
 _MOST_WORDS = 6
 _WORST = -1.5  # score under which a phrase says nothing
-_LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with"})
-_EMPTY = frozenset(
-    {
-        "idea",
-        "way",
-        "part",
-        "thing",
-        "something",
-        "anything",
-        "issue",
-        "question",
-        "matter",
-        "time",
-        "year",
-    }
-    | {
-        "day",
-        "week",
-        "month",
-        "people",
-        "number",
-        "lot",
-        "kind",
-        "sort",
-        "case",
-        "end",
-        "place",
-        "fact",
-    }
-    | {
-        "difference",
-        "stance",
-        "condition",
-        "deal",
-        "move",
-        "today",
-        "willingness",
-        "intention",
-        "one",
-    }
-)
+_LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
@@ -68,7 +28,7 @@ def points_back(tokens: Sequence[Token]) -> bool:
     nouns = [token for token in tokens if token.kind in {"word", "name"} and token.role == ""]
     first = nouns[0].low.removesuffix("s") if nouns else ""
     return len(tokens) <= 5 and (
-        not nouns or first in _EMPTY or first in noun_cues() or tokens[0].low in _BACK
+        not nouns or first in _empty() or first in noun_cues() or tokens[0].low in _BACK
     )
 
 
@@ -93,6 +53,9 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
         if _inside(tokens, place):
             current.append(token)
             continue
+        if token.low.endswith("ing") and current and current[-1].low == "of":
+            current.append(token)  # "ambition of joining the club"
+            continue
         linked = token.low in _LINKS and current and place + 1 < len(tokens)
         if linked and len(current) < _MOST_WORDS and _opens_phrase(tokens, place + 1):
             current.append(token)
@@ -110,8 +73,10 @@ def _opens_phrase(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a noun phrase begins here, behind a preposition."""
     if tokens[place].low in {"the", "a", "an", "its", "their"} and place + 1 < len(tokens):
         place += 1
-    token = tokens[place]
-    if token.low.endswith("ing") or is_day(token):
+    token, link = tokens[place], tokens[place - 1]
+    if link.low == "to" and token.kind != "name":
+        return False  # an infinitive; "to the borders" has its article
+    if is_day(token) or (token.low.endswith("ing") and link.low != "of"):
         return False
     return token.kind in {"word", "name"} and token.role == "" and not is_adverb(token)
 
@@ -132,8 +97,10 @@ def _fits_behind(before: Token, token: Token) -> bool:
     """Say whether a word can be a noun behind the one before it."""
     if before.low == "to" or before.role == "modal":
         return token.kind == "name"
+    if before.kind == "word" and before.low.endswith("s") and token.low in _verbs():
+        return False
     if token.kind == "name":
-        return before.low not in _EMPTY and before.low not in noun_cues()
+        return before.low not in _empty() and before.low not in noun_cues()
     base = token.low.removesuffix("s")
     if before.role == "conj":
         return token.low not in _verbs()
@@ -168,10 +135,11 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
     heads = [token for token in phrase if token.kind == "word" and token.role == ""]
     score = weight / 3 + (1.0 if heads else -0.6)
     score += 0.5 * len(sight.title.intersection(stems)) / len(stems)
-    last = phrase[-1].low.removesuffix("s")
-    if len(phrase) == 1 and (last in _EMPTY or last in noun_cues()):
+    head = next((n for n, token in enumerate(phrase) if token.low in _LINKS), len(phrase))
+    last = phrase[max(head - 1, 0)].low.removesuffix("s")
+    if len(phrase) == 1 and (last in _empty() or last in noun_cues()):
         score -= 2.5
-    if last in _EMPTY:
+    if last in _empty():
         score -= 0.8
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3
@@ -189,3 +157,8 @@ def _verbs() -> frozenset[str]:
 def _third_person() -> frozenset[str]:
     """Return the third-person forms that behind a name are verbs: "Moscow intends"."""
     return frozenset(verb + "s" for verb in _verbs())
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("emptynouns"))

@@ -1,10 +1,12 @@
 """Lines a reader can be shown, cut from the source's own sentences."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
 from briefer.language.coreference import Referents, Speaker, certain_person
+from briefer.language.lexicon import lexicon
 from briefer.language.study import Page
 from briefer.language.titles import titles
 
@@ -30,6 +32,11 @@ _FRONT = re.compile(
     r"^In (?:a|an|another|what) [a-z -]{3,60}\b"
     r"(?:development|move|step|twist|blow|sign|shift|turn),\s+"
 )
+# "The remarks came as Lee arrived": what the remarks are stands elsewhere, the rest stands alone
+_CAME_AS = re.compile(
+    r"^(?:The|His|Her|Their|Its) (?:remarks?|comments?|move|statement|announcement|news|decision)"
+    r" (?:came|comes|come) (?:as|after) (?=[A-Z]|the |a )"
+)
 _INNER = re.compile(
     r",\s+(?:meanwhile|however|moreover|in turn|though|too|for (?:his|her|its) part),",
     re.IGNORECASE,
@@ -51,54 +58,6 @@ _FIRST_PERSON = frozenset(
 _HIS = frozenset({"his", "him", "her"})
 
 
-_PERSONS = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "person",
-        "teenager",
-        "student",
-        "driver",
-        "pilot",
-        "suspect",
-    }
-    | {
-        "victim",
-        "player",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "husband",
-        "wife",
-        "brother",
-        "sister",
-    }
-    | {
-        "friend",
-        "worker",
-        "employee",
-        "soldier",
-        "guard",
-        "patient",
-        "customer",
-        "user",
-        "neighbor",
-    }
-    | {
-        "neighbour",
-        "gunman",
-        "attacker",
-        "predecessor",
-        "successor",
-        "rival",
-        "opponent",
-        "everyone",
-    }
-)
 _HEAD = 4  # tokens at the head of a sentence where "his" points back
 
 
@@ -131,7 +90,7 @@ def tidy(text: str) -> str | None:
     True
     """
     bare = _SPACES.sub(" ", text).strip(" ,;:–—")
-    bare = _INNER.sub("", _FRONT.sub("", _LEADS.sub("", _DATELINE.sub("", bare))))
+    bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", _DATELINE.sub("", bare)))))
     bare = re.sub(r",(\s\w+ed\b)", r",\1", bare).strip(" ,;:–—")
     if not bare or not _paired(bare):
         return None
@@ -184,7 +143,7 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
 
 def _human(token: Token) -> bool:
     """Say whether a common noun names a person that "his" can belong to."""
-    return token.kind == "word" and (token.low in _PERSONS or token.low in titles())
+    return token.kind == "word" and (token.low in _persons() or token.low in titles())
 
 
 def _names_person(slot: Slot, token: Token) -> bool:
@@ -194,3 +153,8 @@ def _names_person(slot: Slot, token: Token) -> bool:
 def _stands_for(slot: Slot, token: Token) -> Speaker | None:
     pronoun = {"his": "he", "him": "he", "her": "she"}.get(token.low, token.low)
     return certain_person(pronoun, token.start, slot.page.cast, slot.known)
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("persons"))

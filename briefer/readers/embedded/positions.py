@@ -11,7 +11,7 @@ from briefer.readers.embedded.wills import Will, opened, wills
 from briefer.values.finding import PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 22, 2, 1.6
-_SENTENCES_A_CLAIM = 4
+_SENTENCES_A_CLAIM = 5
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
@@ -60,8 +60,9 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     if points_back(about):
         earlier = [token for token in seen.tokens if token.end <= will.about[0]]
         if place and len(earlier) < _ENOUGH_TO_MEAN:
-            about = [*_within(sight.seen[place - 1], _whole(sight.seen[place - 1])), *about]
-            evidence = (sight.seen[place - 1].sentence.number, *evidence)
+            before = sight.seen[place - 1]
+            about = [*_within(before, _matter(before)), *about]
+            evidence = (before.sentence.number, *evidence)
         else:
             about = [*opened(earlier), *about]
     issue = issue_of(sight, about, will.party)
@@ -88,8 +89,14 @@ def _line(seen: Seen, will: Will) -> str | None:
     return line(seen.slot, (first.end, will.span[1]), subject)
 
 
-def _whole(seen: Seen) -> tuple[int, int]:
-    return seen.tokens[0].start, seen.tokens[-1].end
+def _matter(seen: Seen) -> tuple[int, int]:
+    """Return what a sentence is about: the content of its last will, else all of it."""
+    wanted = [
+        said.content[-1]
+        for said in seen.said
+        if said.report.cue.stance != "claims" and said.content
+    ]
+    return wanted[-1] if wanted else (seen.tokens[0].start, seen.tokens[-1].end)
 
 
 def _within(seen: Seen, span: tuple[int, int]) -> list[Token]:

@@ -125,7 +125,7 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
         outer = next((one for one in seen.said if not one.nested), None)
         if outer is not None and outer.speaker.party == party:
             voice = _voice(sight, outer.speaker)
-    about = said.content[-1] if said.content else report.span
+    about = said.content[-1] if said.content else (report.span[1], report.span[1])
     span, subject, verb = _told_by(seen, said)
     return Will(party, voice, stance, about, span, subject, verb, 1.5 if said.content else 1.2)
 
