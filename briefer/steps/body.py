@@ -9,7 +9,7 @@ from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
 
-_NO_LABEL = re.compile(r"^[-•*·▪►–—\d]|[.!?…:;,”\"’)][\"'”’)\]»]*$")
+_NO_LABEL = re.compile(r"^[-•*·▪►–—\d]|^[QA]: |[.!?…:;,”\"’)][\"'”’)\]»]*$")
 _LONGEST_LABEL = 14
 _LIST_AT_LEAST = 3
 _LIST_WORDS = 5
@@ -27,8 +27,11 @@ _BOUNDARY_AT_MOST = 6.0
 _PROSE_WORDS_BEFORE = 50
 
 
-def without_comments(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines with the readers' comments below the article told apart."""
+def without_comments(lines: Sequence[Line], *, wary: bool = False) -> tuple[Line, ...]:
+    """Return the lines with the readers' comments below the article told apart.
+
+    `wary` asks for more proof, as `comments_start` says.
+    """
     places = _open(lines)
     scores = [comment_score(lines[i].text) for i in places]
     marks: list[float] = []
@@ -40,7 +43,7 @@ def without_comments(lines: Sequence[Line]) -> tuple[Line, ...]:
         weight = sum(_BOUNDARY.get(mark, 0.0) for mark in between)
         marks.append(min(_BOUNDARY_AT_MOST, weight) if words >= _PROSE_WORDS_BEFORE else 0.0)
         words += len(lines[place].text.split())
-    start = comments_start(scores, [lines[i].gap for i in places], marks)
+    start = comments_start(scores, [lines[i].gap for i in places], marks, wary=wary)
     return _marked(lines, places[start:] if start is not None else [], "reader comment")
 
 

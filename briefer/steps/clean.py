@@ -59,9 +59,12 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     if isinstance(known, Unread):
         return known
     given = _line(known.title)
-    found = _sorted(lines(known.text), given)
+    language = _line(known.language).split("-")[0].casefold() or language_of(known.text)
+    # Extraction leaves few comments, and the signs of comments are those of English ones.
+    wary = page.media == "html" or language != "en"
+    found = _sorted(lines(known.text), given, wary=wary)
     for _ in range(_ROUNDS):
-        again = _again(found)
+        again = _again(found, wary=wary)
         if again == found:
             break
         found = again
@@ -78,7 +81,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         publisher=_line(known.publisher) or _stated_publisher(found),
         agencies=_credited(found),
         url=_line(known.url) or None,
-        language=(_line(known.language).split("-")[0].casefold() or language_of(body)),
+        language=language,
         removals=tuple(_removals(found)),
     )
 
@@ -87,20 +90,20 @@ def _line(text: str | None) -> str:
     return " ".join(visible(text or "").split())
 
 
-def _sorted(found: Sequence[Line], given: str) -> tuple[Line, ...]:
+def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
     marked = read_head([_by_look(line) for line in _dates_apart(found)], given)
-    return _dateline_apart(without_labels(without_lower_part(without_comments(marked))))
+    return _dateline_apart(without_labels(without_lower_part(without_comments(marked, wary=wary))))
 
 
-def _again(found: Sequence[Line]) -> tuple[Line, ...]:
+def _again(found: Sequence[Line], *, wary: bool) -> tuple[Line, ...]:
     """Return the lines after another look at the body alone, as if it were a page.
 
     What was removed may have hidden what shows now; a body that passes a second look
     unchanged is one that can be cleaned again without loss.
     """
     body = [Line(line.text, gap=1) for line in found if line.kind is None]
-    second = _sorted(body, "")
+    second = _sorted(body, "", wary=wary)
     if len(second) == len(body) and all(line.kind is None for line in second):
         return tuple(found)
     told = any(line.kind == "headline" for line in found)

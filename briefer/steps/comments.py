@@ -40,7 +40,12 @@ _LONGEST_READ = 2000
 # the mean of the tells; lower where a heading, a gap or an end mark speaks for the place.
 _ENOUGH = 2.5
 _ENOUGH_MARKED = 1.2
+_ENOUGH_WARY = 8.0
 _MARKED = 1.5
+# From here on a mark is a heading of comments. The first heading that convinces is taken.
+_HEADED = 4.0
+_HEADED_FIRST = 20.0
+_LEAST_HEADED = -1.2
 _CONTRAST = 0.75
 _CONTRAST_MARKED = 0.3
 _TELLS = 0.25
@@ -94,38 +99,58 @@ def comment_score(line: str) -> Score:
 
 
 def comments_start(
-    scores: Sequence[Score], gaps: Sequence[int], marks: Sequence[float]
+    scores: Sequence[Score], gaps: Sequence[int], marks: Sequence[float], *, wary: bool = False
 ) -> int | None:
     """Return the index of the first line of the comments, or None where there are none.
 
     `gaps` counts the blank lines before each line. `marks` says how much stands before each
-    line that comments stand below: a heading of theirs, the end of an article. 0 is the
-    answer where the page is nothing but comments.
+    line that comments stand below: a heading of theirs, the end of an article. `wary` asks
+    for more proof, where comments are unlikely or the words of the language unknown. 0 is
+    the answer where the page is nothing but comments.
     """
     if not scores:
         return None
-    shift = _shift(scores)
-    below = _sums([score.weight + shift for score in scores])
-    tells = _sums([score.tell for score in scores])
-    if below[0] / len(scores) >= _ALL_COMMENTS + shift and _all_comments(scores):
+    sums = _sums(scores, 0.0 if wary else _shift(scores))
+    if not wary and sums.weight[0] >= _ALL_COMMENTS * len(scores) and _all_comments(scores):
         return 0
     usual = sorted(gaps)[len(gaps) // 2]
     best, most = None, 0.0
     for place in range(1, len(scores)):
-        count = len(scores) - place
         bonus = _gap_bonus(gaps[place], usual) + marks[place]
-        marked = bonus >= _MARKED
-        contrast = below[place] / count - (below[0] - below[place]) / place
-        found = (
-            below[place] + bonus >= (_ENOUGH_MARKED if marked else _ENOUGH)
-            and contrast >= (_CONTRAST_MARKED if marked else _CONTRAST)
-            and (marked or tells[place] >= _TELLS * count)
-        )
-        if found and below[place] + bonus > most:
-            best, most = place, below[place] + bonus
-    while best and best > 1 and _goes_along(scores[best - 1]):
+        value = sums.weight[place] + bonus + (_HEADED_FIRST if bonus >= _HEADED else 0.0)
+        if value > most and _convinces(sums, place, bonus, wary=wary):
+            best, most = place, value
+    while best and best > 1 and not wary and _goes_along(scores[best - 1]):
         best -= 1
     return best
+
+
+class Sums(NamedTuple):
+    """For each place the sums of weights and tells from there to the end."""
+
+    weight: list[float]
+    tell: list[float]
+
+
+def _sums(scores: Sequence[Score], shift: float) -> Sums:
+    weights = accumulate(score.weight + shift for score in reversed(scores))
+    tells = accumulate(score.tell for score in reversed(scores))
+    return Sums(list(weights)[::-1], list(tells)[::-1])
+
+
+def _convinces(sums: Sums, place: int, bonus: float, *, wary: bool) -> bool:
+    """Return whether what stands from a place on is comments, given what speaks for the place."""
+    count = len(sums.weight) - place
+    mean = sums.weight[place] / count
+    contrast = mean - (sums.weight[0] - sums.weight[place]) / place
+    if bonus >= _HEADED:
+        return contrast >= _CONTRAST_MARKED and mean >= _LEAST_HEADED
+    total = sums.weight[place] + bonus
+    if bonus >= _MARKED:
+        return total >= _ENOUGH_MARKED and contrast >= _CONTRAST_MARKED
+    if wary:
+        return total >= _ENOUGH_WARY and contrast >= _CONTRAST and sums.tell[place] >= 0.6 * count
+    return total >= _ENOUGH and contrast >= _CONTRAST and sums.tell[place] >= _TELLS * count
 
 
 def _goes_along(score: Score) -> bool:
@@ -147,11 +172,6 @@ def _shift(scores: Sequence[Score]) -> float:
     opening = [score.weight for score in scores[: max(2, min(8, len(scores) // 3))]]
     mean = sum(opening) / len(opening)
     return max(0.0, min(_MOST_SHIFT, (_COMMENT_MEAN - mean) / 2 - _COMMENT_MEAN))
-
-
-def _sums(values: list[float]) -> list[float]:
-    """Return for each place the sum from there to the end."""
-    return list(accumulate(reversed(values)))[::-1]
 
 
 def _gap_bonus(gap: int, usual: int) -> float:

@@ -55,8 +55,6 @@ def _trafilatura(page: Page) -> dict[str, str]:
         url=page.url,
         include_comments=False,
         with_metadata=True,
-        include_tables=False,
-        deduplicate=False,
     )
     if found is None:
         return {}

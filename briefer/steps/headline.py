@@ -7,7 +7,7 @@ from briefer.language.words import content_stems
 from briefer.steps.furniture import is_date_line
 from briefer.steps.lines import Kind, Line
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$|[”\"]$")
+_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]»]*$|[”\"]$")
 _FULL_STOP = re.compile(r"[.…][\"'”’)\]»]*$")
 _STATED_DATE = re.compile(
     r"(?:date\b[:\s]{1,3})?"
