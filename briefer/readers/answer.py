@@ -62,7 +62,7 @@ def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
 
 def statements(form: BottomLineForm) -> tuple[Statement, ...]:
     """Return the sentences of the form as statements, in its order."""
-    return tuple(Statement(text=part.sentence, entries=part.entries) for part in form.sentences)
+    return tuple(Statement(text=part.text, entries=part.entries) for part in form.sentences)
 
 
 def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:
@@ -75,12 +75,12 @@ def _closed_up(part: NotePart, text: str) -> NotePart:
 
 
 def _named(part: NotePart, passage: Passage) -> NotePart:
-    mended = named(part.statement, part.speaker, part.evidence, passage.sentences)
-    return part.model_copy(update={"statement": mended.line, "evidence": mended.evidence})
+    mended = named(part.statement, part.speaker, part.sentence, passage.sentences)
+    return part.model_copy(update={"statement": mended.line, "sentence": mended.evidence})
 
 
 def _finding(part: NotePart, known: Collection[int]) -> Finding:
-    evidence = _within(part.evidence, known)
+    evidence = _within(part.sentence, known)
     if part.kind == HAPPENED or not (part.party or part.speaker):
         return KeyDevelopment(
             summary=part.statement,
@@ -99,7 +99,7 @@ def _finding(part: NotePart, known: Collection[int]) -> Finding:
 
 
 def _question(part: QuestionPart, known: Collection[int]) -> Finding:
-    evidence = _within(part.evidence, known)
+    evidence = _within(part.sentence, known)
     if part.question and not part.question.rstrip(" ”’\"'").endswith("?"):
         return KeyDevelopment(summary=part.question, evidence=evidence)
     return OpenQuestion(question=part.question, waits_for=part.waits_for or None, evidence=evidence)

@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from briefer.language.attribution import Attribution, Speaker
 from briefer.language.cues import noun_cues, verb_cues
+from briefer.language.dates import dates
 from briefer.language.names import party_key, same_name
 from briefer.language.words import fold, words
 from briefer.readers.form import HAPPENED, STANCES, NotePart
@@ -46,11 +47,11 @@ _MEANT: Final[dict[str, Stance]] = {
 
 
 def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attribution]) -> NotePart:
-    """Return the note with a kind that its evidence bears out, and a speaker only if one speaks.
+    """Return the note with a kind, a speaker and a time that its evidence bears out.
 
     `said` are the attributions of the passage. A note without evidence is left as it is.
     """
-    cited = [sentence for sentence in sentences if sentence.number in note.evidence]
+    cited = [sentence for sentence in sentences if sentence.number in note.sentence]
     if not cited:
         return note
     numbers = {sentence.number for sentence in cited}
@@ -62,7 +63,9 @@ def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attrib
     if kind == HAPPENED and not spoken and "according to" not in fold(text):
         speaker = ""
     party = _party(note, theirs)
-    return note.model_copy(update={"kind": kind, "speaker": speaker, "party": party})
+    return note.model_copy(
+        update={"kind": kind, "speaker": speaker, "party": party, "when": _when(note, text)}
+    )
 
 
 def stance_of(word: str) -> Stance:
@@ -100,6 +103,14 @@ def _kind(guess: str, text: str, theirs: Iterable[Attribution]) -> str:
     if guess != HAPPENED and (stance in taken or (stance != "claims" and stance in stances(text))):
         return stance
     return next((one for one in taken if one != "claims"), HAPPENED)
+
+
+def _when(note: NotePart, text: str) -> str:
+    """Return the time as the sentences word it: the model's choice, else the only one there."""
+    if note.when and fold(note.when) in fold(text):
+        return note.when
+    stated = {mention.text for mention in dates(text, None) if mention.grain != "vague"}
+    return stated.pop() if len(stated) == 1 else ""
 
 
 def _speaker(note: NotePart) -> str:

@@ -28,7 +28,7 @@ def found(*notes, questions=()):
 
 
 def test_what_happened_is_a_development():
-    note = {"evidence": [4], "kind": "happened", "statement": "Trains stood.", "when": "Monday"}
+    note = {"sentence": [4], "kind": "happened", "statement": "Trains stood.", "when": "Monday"}
     assert found(note | {"speaker": "The operator", "party": "Rail"}) == (
         KeyDevelopment(
             summary="Trains stood.", when="Monday", claimed_by="The operator", evidence=(4,)
@@ -38,7 +38,7 @@ def test_what_happened_is_a_development():
 
 def test_what_someone_wants_is_a_position():
     note = {
-        "evidence": [5],
+        "sentence": [5],
         "kind": "demands",
         "statement": "The union wants more.",
         "issue": "pay",
@@ -56,19 +56,19 @@ def test_what_someone_wants_is_a_position():
 
 
 def test_a_speaker_alone_is_the_party():
-    (one,) = found({"evidence": [5], "kind": "warns", "statement": "x", "speaker": "The bank"})
+    (one,) = found({"sentence": [5], "kind": "warns", "statement": "x", "speaker": "The bank"})
     assert isinstance(one, PartyPosition)
     assert (one.party, one.speaker) == ("The bank", None)
 
 
 def test_a_stance_of_nobody_is_a_development():
-    (one,) = found({"evidence": [5], "kind": "claims", "statement": "Prices rose."})
+    (one,) = found({"sentence": [5], "kind": "claims", "statement": "Prices rose."})
     assert isinstance(one, KeyDevelopment)
 
 
 def test_a_question_that_asks_nothing_is_a_development():
-    asked = {"evidence": [6], "question": "Will it end?", "waits_for": "the vote"}
-    told = {"evidence": [4], "question": "It has not ended."}
+    asked = {"sentence": [6], "question": "Will it end?", "waits_for": "the vote"}
+    told = {"sentence": [4], "question": "It has not ended."}
     assert found(questions=[asked, told]) == (
         KeyDevelopment(summary="It has not ended.", evidence=(4,)),
         OpenQuestion(question="Will it end?", waits_for="the vote", evidence=(6,)),
@@ -76,20 +76,20 @@ def test_a_question_that_asks_nothing_is_a_development():
 
 
 def test_sentences_of_other_passages_are_dropped_and_the_finding_stays():
-    (one,) = found({"evidence": [1, 5, 99], "kind": "happened", "statement": "x"})
+    (one,) = found({"sentence": [1, 5, 99], "kind": "happened", "statement": "x"})
     assert one.evidence == (5,)
-    (one,) = found({"evidence": [1], "kind": "happened", "statement": "x"})
+    (one,) = found({"sentence": [1], "kind": "happened", "statement": "x"})
     assert one.evidence == ()
 
 
 def test_a_line_that_repeats_stands_once_with_its_first_evidence():
-    notes = [{"evidence": [n], "kind": "happened", "statement": "It is so."} for n in (6, 4, 5)]
+    notes = [{"sentence": [n], "kind": "happened", "statement": "It is so."} for n in (6, 4, 5)]
     assert [one.evidence for one in found(*notes)] == [(4,)]
 
 
 def test_incomplete_lines_go_on_to_verification():
-    (one,) = found({"evidence": [4], "kind": "happened"})
-    assert one == KeyDevelopment(summary="", evidence=(4,))
+    (one,) = found({"sentence": [6], "kind": "happened"})
+    assert one == KeyDevelopment(summary="", evidence=(6,))
 
 
 @given(st.text())
@@ -99,12 +99,12 @@ def test_bare_gives_back_a_part_of_the_answer(answer):
 
 @given(st.lists(st.sampled_from([4, 5, 6, 7]), max_size=4), st.text(max_size=30))
 def test_evidence_is_in_the_passage(evidence, line):
-    (one,) = found({"evidence": evidence, "kind": "happened", "statement": line})
+    (one,) = found({"sentence": evidence, "kind": "happened", "statement": line})
     assert set(one.evidence) <= {4, 5, 6}
 
 
 def test_statements_keep_their_order():
     form = BottomLineForm.model_validate(
-        {"sentences": [{"sentence": "B.", "entries": ["q1"]}, {"sentence": "A.", "entries": []}]}
+        {"sentences": [{"text": "B.", "entries": ["q1"]}, {"text": "A.", "entries": []}]}
     )
     assert [(one.text, one.entries) for one in statements(form)] == [("B.", ("q1",)), ("A.", ())]

@@ -64,7 +64,7 @@ def test_parts_that_are_no_records_are_dropped():
 
 
 def test_a_lone_record_counts_as_one():
-    form = BottomLineForm.model_validate({"sentences": {"sentence": "x", "entries": "d1"}})
+    form = BottomLineForm.model_validate({"sentences": {"text": "x", "entries": "d1"}})
     assert form.sentences[0].entries == ("d1",)
 
 
@@ -80,7 +80,7 @@ def test_any_json_in_the_lists_parses_or_is_refused(notes, questions):
         form = FindingsForm.model_validate_json(answer)
     except ValidationError:
         return
-    assert all(part.evidence == tuple(sorted(set(part.evidence))) for part in form.notes)
+    assert all(part.sentence == tuple(sorted(set(part.sentence))) for part in form.notes)
 
 
 @given(st.text(alphabet="0123456789-, S", max_size=200))

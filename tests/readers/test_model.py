@@ -50,7 +50,7 @@ def passage(*texts):
 
 def note(statement, evidence, **fields):
     blank = {"speaker": "", "party": "", "kind": "happened", "issue": "", "when": ""}
-    return blank | {"statement": statement, "evidence": evidence} | fields
+    return blank | {"statement": statement, "sentence": evidence} | fields
 
 
 def form(*notes):
@@ -343,7 +343,7 @@ def entry(name, summary):
 
 
 def test_a_bottom_line_names_its_entries(server):
-    server.say('{"sentences": [{"entries": ["d1", "[d2]"], "sentence": "The dam broke."}]}')
+    server.say('{"sentences": [{"entries": ["d1", "[d2]"], "text": "The dam broke."}]}')
     composition = reader(server).compose([entry("d1", "The dam broke."), entry("d2", "Two died.")])
     assert [(one.text, one.entries) for one in composition.statements] == [
         ("The dam broke.", ("d1", "d2"))

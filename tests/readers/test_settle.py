@@ -27,7 +27,7 @@ def sentences():
 
 
 def settle(number, kind, **fields):
-    note = NotePart(evidence=(number,), kind=kind, statement="A line.", **fields)
+    note = NotePart(sentence=(number,), kind=kind, statement="A line.", **fields)
     done = settled(note, sentences(), attributions(sentences()))
     return done.kind, done.speaker
 
@@ -76,3 +76,12 @@ def test_stances_of_words(word, stance):
 
 def test_a_text_without_a_cue_has_no_stance():
     assert stances("Trawlers landed 4,000 tonnes of cod in May.") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("number", "guess", "when"),
+    [(1, "Friday", "Friday"), (1, "2026-03-02", "Friday"), (3, "", "May"), (2, "Monday", "")],
+)
+def test_the_time_is_one_that_the_sentence_names(number, guess, when):
+    note = NotePart(sentence=(number,), kind=HAPPENED, statement="A line.", when=guess)
+    assert settled(note, sentences(), ()).when == when
