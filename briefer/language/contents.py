@@ -19,7 +19,8 @@ def content_behind(
     """Return the content behind the cue, and whether it opens onto the next sentence."""
     if start < len(tokens) and "who" in cue.frames and not inverted:
         start = hearer_end(tokens, start)
-    place = after_adverbials(tokens, start)
+    brings = start < len(tokens) and tokens[start].low in cue.prepositions
+    place = start if brings else after_adverbials(tokens, start)
     if place < len(tokens) and tokens[place].kind == "comma" and place + 1 < len(tokens):
         if tokens[place + 1].kind == "quote":
             return (place + 1, sentence_end(tokens)), False

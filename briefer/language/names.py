@@ -40,7 +40,7 @@ _DOTTED = frozenset(
 )
 _PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv", "a"})
 _ORDINARY_END = re.compile(
-    r"(?:ings?|ly|ions?|ments?|ness|ers|ors|ists|ed|ies|orts|ves|ants|ents|ages|[ae]nces)$"
+    r"(?:ings?|ly|ions?|ments?|ness|ers|ors|ists|ed|ies|orts|ves|ants|ents|ages|[ae]nces|men)$"
 )
 _STARTS = re.compile(r"[.!?:;…]|\n|[\"“‘«]|^\s*$")
 # a title word in the middle of a body's name: "General Motors", "Justice Department"

@@ -70,7 +70,7 @@ def party_key(name: str) -> str | None:
     >>> party_key("negotiators from the United States"), party_key("American Airlines")
     ('United States', None)
     """
-    tokens = [_POSSESSIVE.sub("", token) for token in _TOKEN.findall(name)]
+    tokens: list[str] = _TOKEN.findall(name)
     while tokens and tokens[0].lower() in {
         "the",
         "a",
@@ -122,9 +122,13 @@ def is_organ(word: str) -> bool:
 
 def _longest(tokens: list[str]) -> tuple[str | None, int]:
     for used in range(min(_LONGEST, len(tokens)), 0, -1):
-        phrase = " ".join(tokens[:used])
+        phrase = _POSSESSIVE.sub("", " ".join(tokens[:used]))
         found = _parties().get(_plain(phrase))
-        if found and phrase[0].isupper() and (not found[2] or phrase.replace(".", "").isupper()):
+        if (
+            found
+            and not phrase[0].islower()
+            and (not found[2] or phrase.replace(".", "").isupper())
+        ):
             return found[0], used
     return None, 0
 

@@ -12,7 +12,7 @@ _OPENS = frozenset("“„‟«")
 _CLOSES = frozenset("”»")
 _PAIRED = frozenset({"''", "``"})
 _BREAK = "\n\n"
-_LONGEST_SINGLE = 400
+_SHORTEST_SINGLE, _LONGEST_SINGLE = 3, 400  # a single letter: rock 'n' roll
 
 
 class Quote(NamedTuple):
@@ -61,7 +61,7 @@ def _scan(paragraph: str, offset: int, found: list[Quote]) -> None:
             _keep(paragraph, (start, mark.start()), offset, found)
             start = -1
         elif kind == "single" and mark.lastgroup == "close":
-            if place - start <= _LONGEST_SINGLE:
+            if _SHORTEST_SINGLE < place - start <= _LONGEST_SINGLE:
                 _keep(paragraph, (start, mark.start()), offset, found)
             start = -1
         elif kind == "single" and not single:

@@ -8,9 +8,13 @@ from briefer.language.cues import noun_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.phrases import is_day
+from briefer.language.titles import titles
 from briefer.language.words import content_stems
 from briefer.readers.embedded.sight import Sight
 
+_PEOPLE = frozenset(
+    {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
+)
 _MOST_WORDS = 6
 _WORST = -1.5  # score under which a phrase says nothing
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
@@ -141,6 +145,8 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 2.5
     if last in _empty():
         score -= 0.8
+    if last in titles() or last in _PEOPLE:
+        score -= 1.2  # people take positions; they are seldom what one is about
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3
     if party_key(text) is not None:

@@ -65,7 +65,7 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
             evidence = (before.sentence.number, *evidence)
         else:
             about = [*opened(earlier), *about]
-    issue = issue_of(sight, about, will.party)
+    issue = issue_of(sight, about, will.party) or _issue_around(sight, place, will)
     if issue is None:
         return None
     return PartyPosition(
@@ -75,6 +75,15 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
         stance=will.stance,
         position=text,
         evidence=evidence,
+    )
+
+
+def _issue_around(sight: Sight, place: int, will: Will) -> str | None:
+    """Return the issue that the sentence or the one before names: "“We are ready,” she said"."""
+    seen = sight.seen[place]
+    before = list(sight.seen[place - 1].tokens) if place else []
+    return issue_of(sight, opened(seen.tokens), will.party) or issue_of(
+        sight, opened(before), will.party
     )
 
 

@@ -1,0 +1,172 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.language.attribution import attributions
+from briefer.language.study import study
+from briefer.steps.split import sentences
+
+
+def told(text, title="", lead=""):
+    found = attributions(sentences(text), title, lead)
+    return [
+        (one.speaker.name, one.cue, " … ".join(text[a:b] for a, b in one.content)) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We will appeal,” Ann Lee said.",
+            ("Ann Lee", "said", "“We will appeal,”"),
+        ),
+        (
+            "“We will appeal,” said Ann Lee, a lawyer. “And we will win.”",
+            ("Ann Lee", "said", "“We will appeal,” … “And we will win.”"),
+        ),
+        (
+            "Ann Lee said on Monday that the dam would hold.",
+            ("Ann Lee", "said", "that the dam would hold"),
+        ),
+        (
+            "Ann Lee told reporters in Accra the dam would hold.",
+            ("Ann Lee", "told", "the dam would hold"),
+        ),
+        (
+            "The dam would hold, according to Ann Lee.",
+            ("Ann Lee", "according to", "The dam would hold"),
+        ),
+        (
+            "According to Ann Lee, the dam is safe.",
+            ("Ann Lee", "according to", "the dam is safe"),
+        ),
+        (
+            "Ann Lee, who runs the dam, its turbines and the lake, warned of floods.",
+            ("Ann Lee", "warned", "floods"),
+        ),
+        (
+            "Ann Lee rejected the plan, but Bob Ray left.",
+            ("Ann Lee", "rejected", "the plan"),
+        ),
+        (
+            "It was a demand Ann Lee has flatly rejected.",
+            ("Ann Lee", "has flatly rejected", "a demand"),
+        ),
+    ],
+)
+def test_one_source(text, expected):
+    assert told(text)[0] == expected
+
+
+def test_participles_and_conjunctions_share_the_subject():
+    text = "Ann Lee said the dam was safe, adding that “tests go on,” and denied any leak."
+    assert [(name, cue) for name, cue, _ in told(text)] == [
+        ("Ann Lee", "said"),
+        ("Ann Lee", "adding"),
+        ("Ann Lee", "denied"),
+    ]
+    assert told(text)[0][2] == "the dam was safe"
+
+
+def test_pronouns_surnames_and_titles_lead_to_the_full_name():
+    text = (
+        "Peruvian President Ana Ruiz met unions in Lima.\n\n"
+        "She said the talks were good. Ruiz warned of strikes. The president rejected the bill."
+    )
+    assert {name for name, _, _ in told(text)} == {"Ana Ruiz"}
+    assert {one.speaker.party for one in attributions(sentences(text))} == {"Peru"}
+
+
+def test_the_party_spoken_for_comes_from_appositions():
+    text = (
+        "“We pay,” said Ann Lee, a spokeswoman for Acme Bank. "
+        "Acme Bank’s rival is Bolt. “We do not,” Bolt CEO Bob Ray said."
+    )
+    parties = {one.speaker.name: one.speaker.party for one in attributions(sentences(text))}
+    assert parties == {"Ann Lee": "Acme Bank", "Bob Ray": "Bolt"}
+
+
+def test_unnamed_sources_keep_the_body_they_belong_to():
+    text = "Kenyan officials said the road was closed. One official said it would open soon."
+    first, second = attributions(sentences(text))
+    assert first.speaker.anonymous
+    assert second.speaker.anonymous
+    assert (first.speaker.party, second.speaker.party) == ("Kenya", "Kenya")
+
+
+def test_negation_of_the_cue_is_read():
+    [found] = attributions(sentences("Ann Lee did not rule out a new vote."))
+    assert found.negated
+    assert found.stance == "rejects"
+
+
+def test_a_report_in_anothers_words_is_the_outer_speakers():
+    text = "Ann Lee said that Bob Ray had rejected the plan."
+    [found] = attributions(sentences(text))
+    assert found.speaker.name == "Ann Lee"
+    assert [one.speaker.name for one in study(sentences(text)).said if one.nested] == ["Bob Ray"]
+
+
+def test_a_quotation_runs_over_paragraphs():
+    text = "“It began badly,” Ann Lee said. “Then it got worse.\n\n“Now it is over.”"
+    [found] = attributions(sentences(text))
+    assert [text[a:b] for a, b in found.content][-1] == "“Now it is over.”"
+    assert found.sentences == (1, 2, 3)
+
+
+def test_said_with_a_colon_opens_the_next_paragraph():
+    text = "Ann Lee continued:\n\n“The road is closed. It stays closed.”"
+    [found] = attributions(sentences(text))
+    assert found.sentences == (2, 3)
+
+
+def test_turns_of_an_interview():
+    text = "SMITH: Why now?\n\nLEE: It was time. I am tired.\n\nSMITH: And what comes next?"
+    assert [name for name, _, _ in told(text)] == ["Smith", "Lee", "Smith"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reported attack was told of in songs.",
+        "He was told to leave by the police.",
+        "One of the demands is peace.",
+        "By saying nothing one wins.",
+        "STOCKS FALL AS RATES RISE",
+        "",
+    ],
+)
+def test_no_source_is_invented(text):
+    assert told(text) == []
+
+
+def test_spans_are_those_of_the_article():
+    text = "It rained.\n\n“Never again,” Ann Lee said."
+    part = sentences(text)[1:]
+    [found] = attributions(part)
+    assert text[slice(*found.content[0])] == "“Never again,”"
+    assert found.source is not None
+    assert text[slice(*found.source)] == "Ann Lee"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Ann Lee|said|“|”|,|.|he|the plan|that|rejected|\n\n|officials|according to|:|who|and"
+            "|was|(|)|’s|saying".split("|")
+        ),
+        max_size=40,
+    )
+)
+def test_any_text_gives_spans_of_it(parts):
+    text = " ".join(parts)
+    split = sentences(text)
+    numbers = {one.number for one in split}
+    for found in attributions(split):
+        assert found.content
+        assert set(found.sentences) <= numbers
+        assert found.sentence in numbers
+        assert list(found.sentences) == sorted(set(found.sentences))
+        for start, end in found.content:
+            assert 0 <= start < end <= len(text)

@@ -1,0 +1,106 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.language.lexicon import lexicon
+from briefer.language.names import name_key, names, party_key, same_name
+
+
+def found(text):
+    return [(name.text, name.kind) for name in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ana Ruiz opened the fair.", [("Ana Ruiz", "person")]),
+        ("On Friday Ghana beat Togo.", [("Ghana", "place"), ("Togo", "place")]),
+        ("Officials met. Talks failed. Nothing moved.", []),
+        ("Talks with Dr. Lee of the Acme Bank began.", [("Lee", "person"), ("Acme Bank", "body")]),
+        (
+            "Portuguese Finance Minister Rui Alves quit.",
+            [("Portuguese", "demonym"), ("Rui Alves", "person")],
+        ),
+        ("Ludwig van Beethoven’s ninth", [("Ludwig van Beethoven", "person")]),
+        ("It was won by Billie Jean King.", [("Billie Jean King", "person")]),
+        ("She lives in New Zealand.", [("New Zealand", "place")]),
+        ("", []),
+    ],
+)
+def test_names(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskyy’s"),
+        ("Kyiv", "Kiev"),
+        ("Donbas", "Donbass"),
+        ("U.S.", "US", "the United States", "USA"),
+        ("Gaddafi", "Qaddafi", "Kadafi"),
+        ("NATO", "N.A.T.O.", "North Atlantic Treaty Organization"),
+    ],
+)
+def test_spellings_meet(spellings):
+    assert len({name_key(one) for one in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ana Ruiz", "Ruiz", True),
+        ("Ana Ruiz", "Eva Ruiz", False),
+        ("WHO", "World Health Organization", True),
+        ("Acme National Trust", "ANT", True),
+        ("Ana", "Ruiz", False),
+    ],
+)
+def test_same_name(one, other, same):
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Lima", "Peru"),
+        ("Peruvian", "Peru"),
+        ("Peru’s foreign ministry", "Peru"),
+        ("the Kenyan president", "Kenya"),
+        ("officials in Nairobi", "Kenya"),
+        ("diplomats from the United States", "United States"),
+        ("us", None),
+        ("who", None),
+        ("Kenya Airways", None),
+        ("Jordan Smith", None),
+        ("spokesman for Canada Goose", None),
+        ("London police", None),
+        ("Nobody Inc", None),
+    ],
+)
+def test_party_key(name, party):
+    assert party_key(name) == party
+
+
+def test_every_state_is_found_by_all_its_names():
+    for row in lexicon("countries"):
+        for column in row:
+            for name in filter(None, column.split("|")):
+                assert party_key(name) is not None, name
+    assert len(lexicon("countries")) > 190
+
+
+@given(st.text(max_size=300))
+def test_names_stand_in_the_text_and_do_not_overlap(text):
+    end = 0
+    for name in names(text):
+        assert text[name.start : name.end] == name.text
+        assert name.start >= end
+        end = name.end
+
+
+@given(st.text(max_size=60))
+def test_keys_of_anything(text):
+    assert name_key(text) == name_key(text)
+    assert party_key(text) is None or party_key(text)

@@ -1,0 +1,190 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.errors import PassageError
+from briefer.readers.embedded import EmbeddedReader
+from briefer.steps.split import sentences
+from briefer.steps.verify import index, verify
+from briefer.values.article import Article, Passage
+from briefer.values.briefing import Entry
+from briefer.values.finding import (
+    KeyDevelopment,
+    OpenQuestion,
+    PartyPosition,
+    Supported,
+    line_of,
+)
+
+HARBOUR = """Peruvian President Ana Ruiz signed a law on Monday that closes the port of Ilo to foreign ships.
+
+Chile has rejected the law. Chilean Foreign Minister Pedro Soto said Santiago would not accept \
+“a wall in the sea” and that Peru must withdraw it.
+
+“We are ready to talk,” Ruiz said. She also warned that Peru could close a second port.
+
+Meanwhile, fishermen in Arica said the navy had turned back 14 boats on Tuesday. \
+Police arrested three men after a protest, according to the mayor’s office.
+
+Peru’s congress has yet to approve the budget for the patrols. \
+The two sides remain divided over fishing rights in the strait."""
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return EmbeddedReader()
+
+
+def passage(text, title="Peru shuts port to foreign ships"):
+    return Passage(
+        article_id="a1", title=title, date=dt.date(2024, 3, 6), sentences=sentences(text)
+    )
+
+
+def read(reader, text, kind):
+    return [one for one in reader.read(passage(text)).findings if isinstance(one, kind)]
+
+
+def test_developments(reader):
+    lines = {one.summary: one for one in read(reader, HARBOUR, KeyDevelopment)}
+    assert any(line.startswith("Peruvian President Ana Ruiz signed a law") for line in lines)
+    boats = lines["The navy had turned back 14 boats on Tuesday."]
+    assert boats.claimed_by == "fishermen in Arica"
+    assert boats.when == "Tuesday"
+    arrest = lines["Police arrested three men after a protest."]
+    assert arrest.claimed_by == "the mayor’s office"
+
+
+def test_positions(reader):
+    found = read(reader, HARBOUR, PartyPosition)
+    told = {(one.party, one.speaker, one.stance) for one in found}
+    assert ("Chile", None, "rejects") in told
+    assert ("Chile", "Pedro Soto", "rejects") in told or ("Chile", "Pedro Soto", "demands") in told
+    assert ("Peru", "Ana Ruiz", "offers") in told
+    assert ("Peru", "Ana Ruiz", "warns") in told
+    warning = next(one for one in found if one.stance == "warns")
+    assert warning.position == "Ana Ruiz also warned that Peru could close a second port."
+
+
+def test_questions(reader):
+    asked = [one.question for one in read(reader, HARBOUR, OpenQuestion)]
+    assert "Will Peru’s congress approve the budget for the patrols?" in asked
+    assert "How will the differences over fishing rights in the strait be settled?" in asked
+
+
+def test_a_bare_refusal_takes_its_matter_from_the_sentence_before(reader):
+    text = "Union leaders urged Acme to reopen the plant in Turin. Acme has so far refused. " * 1
+    found = read(reader, text, PartyPosition)
+    refusal = next(one for one in found if one.stance == "rejects")
+    assert (refusal.party, refusal.evidence) == ("Acme", (1, 2))
+    assert "plant" in refusal.issue
+
+
+def test_two_positions_in_one_sentence(reader):
+    text = (
+        "One of Peru’s key demands is that Chile move its fleet out of the strait, "
+        "a condition Chile has flatly rejected."
+    )
+    found = {one.party: one.stance for one in read(reader, text, PartyPosition)}
+    assert found == {"Peru": "demands", "Chile": "rejects"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Peru rejected the plan, Chile would leave.",
+        "It is a question of whether Peru would accept the deal.",
+    ],
+)
+def test_what_is_only_imagined_is_no_position(reader, text):
+    assert read(reader, text, PartyPosition) == []
+
+
+def test_a_pronoun_that_could_be_anyone_is_not_told(reader):
+    text = (
+        "Paul Lane met Mark Ford and Carl Webb in the old market hall of Leeds. "
+        "The evening was long. He won 14 games in May."
+    )
+    assert not any("won 14" in one.summary for one in read(reader, text, KeyDevelopment))
+
+
+def test_his_of_a_stranger_stays_his(reader):
+    text = "Ana Ruiz spoke. The flood killed a man and destroyed his house in Ilo, Ruiz said."
+    [found] = read(reader, text, KeyDevelopment)
+    assert found.summary == "The flood killed a man and destroyed his house in Ilo."
+
+
+def test_another_language_is_not_read(reader):
+    german = (
+        "Der Minister hat am Montag in Wien erklärt, dass die Regierung das neue Gesetz nicht "
+        "ändern werde. Die Opposition forderte eine Abstimmung und kritisierte ihn scharf."
+    )
+    with pytest.raises(PassageError, match="another language"):
+        reader.read(passage(german))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stocks fall\n\nRain expected\n\nFive things to know",
+        "The woods are dark and deep,\nAnd I have promises to keep.",
+        HARBOUR.upper(),
+        "Why did you go?\n\nI was tired.",
+        "“Never, he said, and “never again he said",
+        "09:15 Rain.\n\n09:30 More rain.",
+        "Silence in the northern hills.",
+    ],
+)
+def test_bad_input_gives_little_and_never_nonsense(reader, text):
+    findings = reader.read(passage(text, title="")).findings
+    assert len(findings) <= 1
+
+
+def test_a_long_article_is_read_in_full(reader):
+    long = "\n\n".join([HARBOUR] * 60)
+    assert reader.read(passage(long)).findings
+
+
+def test_every_line_holds_under_verification(reader):
+    article = Article(id="a1", source="x", title="Peru shuts port to foreign ships", text=HARBOUR)
+    indexed = index(article, sentences(HARBOUR))
+    findings = reader.read(passage(HARBOUR)).findings
+    left_out = [one for one in findings if not isinstance(verify(one, indexed), Supported)]
+    assert left_out == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(HARBOUR.replace("\n\n", " ").split(". ")))
+def test_lines_are_sentences_with_evidence_whatever_the_order(order):
+    text = ". ".join(order)
+    given_passage = passage(text)
+    first = EmbeddedReader().read(given_passage)
+    assert first == EmbeddedReader().read(given_passage)
+    numbers = {one.number for one in given_passage.sentences}
+    for finding in first.findings:
+        line = line_of(finding)
+        assert set(finding.evidence) <= numbers
+        assert line[0].isupper() or not line[0].isalpha()
+        assert line.rstrip("”’\"')")[-1] in ".!?"
+        assert line.count("“") == line.count("”")
+
+
+def entry(number, finding):
+    return Entry(id=f"e{number}", finding=finding, evidence=())
+
+
+def test_the_bottom_line_mixes_what_happened_wills_and_questions(reader):
+    findings = reader.read(passage(HARBOUR)).findings
+    entries = [entry(number, finding) for number, finding in enumerate(findings)]
+    statements = reader.compose(entries).statements
+    by_id = {one.id: one.finding for one in entries}
+    assert 3 <= len(statements) <= 5
+    assert all(line_of(by_id[one.entries[0]]) == one.text for one in statements)
+    assert {by_id[one.entries[0]].kind for one in statements} == {
+        "development",
+        "position",
+        "question",
+    }
+    assert reader.compose([]).statements == ()
