@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby, takewhile
 
-from briefer.steps.comments import comment_score, comments_start
+from briefer.steps.comments import all_comments, comment_score, comments_start
 from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
@@ -45,6 +45,13 @@ def without_comments(lines: Sequence[Line], *, wary: bool = False) -> tuple[Line
         words += len(lines[place].text.split())
     start = comments_start(scores, [lines[i].gap for i in places], marks, wary=wary)
     return _marked(lines, places[start:] if start is not None else [], "reader comment")
+
+
+def comments_alone(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines, all that are open as comments where the page is nothing else."""
+    places = _open(lines)
+    alone = all_comments([comment_score(lines[i].text) for i in places])
+    return _marked(lines, places if alone else [], "reader comment")
 
 
 def without_lower_part(lines: Sequence[Line]) -> tuple[Line, ...]:

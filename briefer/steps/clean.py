@@ -8,7 +8,7 @@ from itertools import groupby
 from briefer.language.agencies import agencies
 from briefer.language.dates import parse_date
 from briefer.language.tongues import language_of
-from briefer.steps.body import without_comments, without_labels, without_lower_part
+from briefer.steps.body import comments_alone, without_comments, without_labels, without_lower_part
 from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
@@ -92,7 +92,8 @@ def _line(text: str | None) -> str:
 
 def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
-    marked = read_head([_by_look(line) for line in _dates_apart(found)], given)
+    looked = tuple(_by_look(line) for line in _dates_apart(found))
+    marked = read_head(looked if wary else comments_alone(looked), given)
     return _dateline_apart(without_labels(without_lower_part(without_comments(marked, wary=wary))))
 
 

@@ -49,7 +49,7 @@ _LEAST_HEADED = -1.2
 _CONTRAST = 0.75
 _CONTRAST_MARKED = 0.3
 _TELLS = 0.25
-_TELLS_ALONE = 0.5
+_TELLS_ALONE = 0.55
 _ALL_COMMENTS = 0.9
 # The mean weight of readers' comments on news, and how far zero may move towards the article's.
 _COMMENT_MEAN = 0.6
@@ -90,7 +90,7 @@ def comment_score(line: str) -> Score:
         weight += _LONG_QUOTE
     if plain:
         return Score(max(_LEAST_PLAIN, min(_STRONGEST, weight)), 1.0)
-    if loose or "!" in own or _SLOPPY.search(own):
+    if loose or "!" in own or _SLOPPY.search(own) or _LOWER_START.match(own):
         tell = 0.5
     else:
         personal = counts["second"] or counts["judge"] or counts["first"]
@@ -111,7 +111,7 @@ def comments_start(
     if not scores:
         return None
     sums = _sums(scores, 0.0 if wary else _shift(scores))
-    if not wary and sums.weight[0] >= _ALL_COMMENTS * len(scores) and _all_comments(scores):
+    if not wary and all_comments(scores):
         return 0
     usual = sorted(gaps)[len(gaps) // 2]
     best, most = None, 0.0
@@ -158,9 +158,12 @@ def _goes_along(score: Score) -> bool:
     return score.weight > _LIKE_COMMENT and score.tell > 0
 
 
-def _all_comments(scores: Sequence[Score]) -> bool:
-    """Return whether enough lines of a page carry a sign that no edited text does."""
-    return len(scores) > 1 and sum(score.tell for score in scores) >= _TELLS_ALONE * len(scores)
+def all_comments(scores: Sequence[Score]) -> bool:
+    """Return whether a page is nothing but comments: by tone, and by signs beyond editing."""
+    weight = sum(score.weight for score in scores)
+    tell = sum(score.tell for score in scores)
+    count = len(scores)
+    return count > 1 and weight >= _ALL_COMMENTS * count and tell >= _TELLS_ALONE * count
 
 
 def _shift(scores: Sequence[Score]) -> float:
@@ -238,7 +241,7 @@ def _typing(line: str, words: list[str]) -> tuple[float, bool]:
     weight = 2.5 if pictured else 1.0 if _EMOTICON.search(line) else 0.0
     if _HEATED.search(line):
         weight += 1.0
-    if _LOWER_START.match(line) or _LETTER_WORD.search(line):
+    if _LETTER_WORD.search(line):
         weight += 1.2
     if _STRETCHED.search(line):
         weight += 0.5
@@ -248,6 +251,8 @@ def _typing(line: str, words: list[str]) -> tuple[float, bool]:
     plain = weight > 0 or (shouted and len(words) > _LONGEST_HEADING)
     if loud:
         weight += 1.0 if shouted else 0.4
+    if _LOWER_START.match(line):
+        weight += 1.2
     if "!" in line:
         weight += 0.5
     if line.rstrip().endswith("?"):

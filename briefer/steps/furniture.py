@@ -23,7 +23,7 @@ _MEDIA = re.compile(
     r"(?:/|\bvia )(?:getty images|reuters|afp|ap|epa|shutterstock|istock|alamy|wikimedia)"
     r"[^.!?]{0,60}[)\]]?\.?$|"
     r"\b(?:reuters|getty images|afp|epa-efe|xinhua|ap photo)/[A-Z][^.!?]{0,60}[)\]]?\.?$|"
-    r"(?:^|[.!?”]\s)(?:photo|image|picture|credit|video|source)s?\s?(?:by|:|credit:|courtesy)"
+    r"(?:^|[.!?”]\s)(?:photo|image|picture|credit|video|source)s?\s?(?:by\s(?-i:[A-Z])|:|credit:|courtesy)"
     r"[^.!?]{2,80}\.?$|©\s?[^.!?]{2,60}/[^.!?]{2,60}$",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def mark_of(line: str) -> Mark | None:
     """Return what a line is by its look alone, or None where it may be the article's.
 
     >>> mark_of("Your email address will not be published. Required fields are marked *")
-    'comments'
+    'comment'
     >>> mark_of("Published: 3 December 2025, 14:05 GMT"), mark_of("The ministry said no.")
     ('date', None)
     """
@@ -91,7 +91,7 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("Updated Sun, Dec 14, 2025 at 9:30 p.m. EST"), is_date_line("May 2025 be good")
     (True, False)
     """
-    if _AGO.match(line):
+    if _AGO.match(line) or _CLOCK.fullmatch(line.strip(" |–-")):
         return True
     rest, found = _DATE.subn(" ", line)
     if not found or not any(character.isdigit() for character in line):

@@ -69,9 +69,10 @@ def _is_wrapped(found: list[Line]) -> bool:
         return False
     pairs = [(a.text, b.text) for a, b in pairwise(found) if b.gap == 0]
     broken = sum(
-        len(a) >= _WRAPPED_AT_LEAST and not _ENDED.search(a) and b[0].islower() for a, b in pairs
+        len(a) >= _WRAPPED_AT_LEAST and not _ENDED.search(a) and not b[0].isupper()
+        for a, b in pairs
     )
-    return len(pairs) > 2 and broken >= 0.4 * len(pairs)
+    return len(pairs) > 1 and broken >= 0.4 * len(pairs)
 
 
 def _unwrapped(found: list[Line]) -> tuple[Line, ...]:

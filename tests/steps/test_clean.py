@@ -1,0 +1,380 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.steps.clean import clean
+from briefer.steps.lines import visible
+from briefer.values.article import Article, Page, Unread
+
+BODY = (
+    "The city council of Tallinn voted on Tuesday to close two bridges for repairs, officials said.",
+    "Engineers found cracks in 14 of the 60 supports during an inspection, the report said.",
+    "“We cannot wait another winter,” said Mari Tamm, who heads the department.",
+    "The work is expected to cost 12 million euros and to last until autumn.",
+)
+COMMENTS = (
+    "finally!! took them long enough 😂",
+    "Waste of our money as usual",
+    "The old bridge was built by my grandfather and it will outlive us all.",
+    "lol who believes these numbers",
+    "Why do they never ask the people who live there?",
+    "RESIGN NOW",
+    "you can't drive anywhere in this town anymore....",
+    "Good decision, I think. Safety comes first.",
+)
+
+
+def cleaned(text: str, **known: str) -> Article:
+    article = clean(Page(source="page.txt", text=text, **known), "a1")
+    assert isinstance(article, Article), article
+    return article
+
+
+def reasons(article: Article) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for removal in article.removals:
+        found.setdefault(removal.reason, []).extend(removal.text.split("\n"))
+    return found
+
+
+def page_of(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+class TestComments:
+    @pytest.mark.parametrize("between", ["", "\n" * 12, "8 Comments", "Leave a Reply"])
+    def test_a_block_below_the_article_goes_whatever_stands_between(self, between):
+        article = cleaned(page_of("Bridges to Close for Repairs", *BODY, between, *COMMENTS))
+        assert article.text == "\n\n".join(BODY)
+        assert set(COMMENTS) <= set(reasons(article)["reader comment"])
+
+    def test_sober_comments_go_with_the_block_under_a_heading(self):
+        sober = (
+            "The council has known of these cracks for ten years.",
+            "Repairs of this kind usually take twice as long as planned.",
+            "Most people here will simply take the ferry.",
+        )
+        article = cleaned(page_of("Bridges to Close", *BODY, "Comments (3)", *sober))
+        assert article.text == "\n\n".join(BODY)
+
+    def test_names_dates_and_buttons_of_comments_go_too(self):
+        block = []
+        for number, text in enumerate(COMMENTS):
+            block += [f"User{number}", "2 days ago", text, "Like", "Reply"]
+        article = cleaned(page_of("Bridges to Close for Repairs", *BODY, "Comments", *block))
+        assert article.text == "\n\n".join(BODY)
+
+    def test_a_page_of_comments_alone_is_unread_and_says_so(self):
+        page = Page(source="c.txt", text=page_of(*COMMENTS[:2], *COMMENTS[3:7]))
+        unread = clean(page, "a1")
+        assert isinstance(unread, Unread)
+        assert "comments" in unread.reason
+
+
+class TestWhatMustSurvive:
+    def whole(self, *lines: str) -> None:
+        assert cleaned(page_of("A Headline for the Piece", *lines)).text == "\n\n".join(lines)
+
+    def test_a_terse_wire_story(self):
+        self.whole(
+            "Copper prices fell on Thursday.",
+            "Stocks in Shanghai rose 4%.",
+            "A strike in Chile ended.",
+            "Demand stays weak.",
+            "Analysts expect little change.",
+            "The bank meets on Friday.",
+        )
+
+    def test_a_column_in_the_first_person(self):
+        self.whole(
+            "I grew up by this river, and I have never seen it as low as it is this year, with its "
+            "stones showing like the teeth of an old animal.",
+            "My father used to say that you could tell the month by the height of the water. You "
+            "could not do that today.",
+            "We should be honest with ourselves: nobody forced us to build here, and nobody will "
+            "pay for it but us.",
+            "I will keep my boat in the shed. I suspect that I am not the only one.",
+        )
+
+    def test_an_interview(self):
+        self.whole(
+            "The director talked to this newspaper on Monday about the film that he made in Peru.",
+            "Q: Why did you go there?",
+            "A: I love the mountains. You feel small there, and I think that is good for you.",
+            "Q: Was it hard?",
+            "A: My crew suffered. I did not!",
+            "Q: What comes next?",
+            "A: Sleep. I have not slept for a year, honestly.",
+        )
+
+    def test_paragraphs_of_quotes_alone(self):
+        self.whole(
+            "Survivors of the landslide told reporters on Sunday what they had seen.",
+            "“I heard a noise like a train, and I ran!”",
+            "“My house is gone. Where should we go now?”",
+            "“You cannot imagine it.”",
+            "“God saved us,” said Rosa Quispe, 61.",
+        )
+
+    def test_a_live_page_with_times(self):
+        article = cleaned(
+            page_of(
+                "Storm Reaches the Coast: Latest Updates",
+                "10:15 am",
+                "The storm made landfall near Calais at ten, the weather service said.",
+                "10:40 am",
+                "About 30,000 homes were without power, the grid operator reported.",
+            )
+        )
+        assert article.text.count("\n\n") == 1
+        assert reasons(article)["date line"] == ["10:15 am", "10:40 am"]
+
+    def test_a_poem(self):
+        lines = (
+            "the night has come down",
+            "over the harbour lights",
+            "and no one is awake",
+            "but me and the tide",
+        )
+        article = cleaned(page_of(*lines))
+        assert article.text == "\n\n".join(lines)
+
+    def test_markup_and_templates_in_the_text_stay_text(self):
+        line = "The file held {{ 7*7 }}, {% raw, <script>alert(1)</script>, #set page and $x$."
+        self.whole(line, *BODY[:2])
+
+
+class TestHead:
+    def test_a_date_in_front_of_the_headline_is_the_date(self):
+        article = cleaned(page_of(" date 2026-02-03 Miners Return to Work in Lota", *BODY))
+        assert article.title == "Miners Return to Work in Lota"
+        assert article.date == dt.date(2026, 2, 3)
+        assert reasons(article)["date line"] == ["date 2026-02-03"]
+
+    def test_a_date_line_with_a_counter(self):
+        article = cleaned(page_of(" date 2026-02-03 1207", "Miners Return to Work in Lota", *BODY))
+        assert (article.title, article.date) == (
+            "Miners Return to Work in Lota",
+            dt.date(2026, 2, 3),
+        )
+
+    def test_the_date_below_the_headline_wins_over_the_page_header(self):
+        title = "Council Closes Two Bridges in Tallinn"
+        article = cleaned(
+            page_of("February 5, 2026", title, "Latest City News", title, "Feb 3, 2026", *BODY)
+        )
+        assert article.title == title
+        assert article.date == dt.date(2026, 2, 3)
+        assert reasons(article)["repeated headline"] == [title]
+        assert article.text == "\n\n".join(BODY)
+
+    @pytest.mark.parametrize("stated", ["", "03/04/2026", "Posted by Ann Lee"])
+    def test_a_date_is_never_invented(self, stated):
+        assert cleaned(page_of("Council Closes Two Bridges", stated, *BODY)).date is None
+
+    def test_an_upload_line_states_date_and_channel(self):
+        upload = "Video “Bridges close | City One” was uploaded on 02/17/2026 to Youtube Channel City One"
+        article = cleaned(page_of("Bridges Close", *BODY, "Watch the video by City One", upload))
+        assert (article.date, article.publisher) == (dt.date(2026, 2, 17), "City One")
+        assert upload in reasons(article)["embedded media"]
+
+    def test_what_the_origin_knows_comes_first(self):
+        article = cleaned(
+            page_of("Council Closes Two Bridges in Tallinn", *BODY),
+            title="Council closes two bridges in Tallinn",
+            date="Tue, 3 Feb 2026 08:00",
+            publisher="The Courier",
+            language="en-GB",
+        )
+        assert article.title == "Council closes two bridges in Tallinn"
+        assert (article.date, article.publisher) == (dt.date(2026, 2, 3), "The Courier")
+        assert article.language == "en"
+        assert article.text == "\n\n".join(BODY)
+
+    def test_without_a_headline_the_first_words_stand_for_one(self):
+        article = cleaned(page_of(*BODY))
+        assert BODY[0].startswith(article.title.rstrip("…").rstrip())
+        assert article.text == "\n\n".join(BODY)
+
+
+class TestCredits:
+    @pytest.mark.parametrize(
+        ("dateline", "agencies"),
+        [
+            ("Jakarta: ", ()),
+            ("Tallinn : ", ()),
+            ("NEW DELHI — ", ()),
+            ("WASHINGTON (AP) — ", ("AP",)),
+            ("LONDON, Dec 3 (Reuters) - ", ("Reuters",)),
+            ("BEIJING, Dec. 3 (Xinhua) -- ", ("Xinhua",)),
+            ("MOSCOW, December 3. /TASS/. ", ("TASS",)),
+            ("(MENAFN) ", ("MENAFN",)),
+            ("(Reuters) — ", ("Reuters",)),
+        ],
+    )
+    def test_a_dateline_is_cut_and_its_agency_kept(self, dateline, agencies):
+        article = cleaned(page_of("Council Closes Two Bridges", dateline + BODY[0], *BODY[1:]))
+        assert article.text == "\n\n".join(BODY)
+        assert article.agencies == agencies
+
+    @pytest.mark.parametrize(
+        "opening",
+        [
+            "The rain — the first in a year — fell all night, the weather service said.",
+            "Minister: the bridges stay closed, and no one knows until when, he said on Monday.",
+            "In 2019: a flood. In 2023: a fire. The town of Lota has seen both, its mayor said.",
+        ],
+    )
+    def test_what_only_looks_like_a_dateline_stays(self, opening):
+        second = "Minister: I have said what I had to say about the bridges."
+        assert cleaned(page_of("A Town and Its Bridges", opening, second)).text.startswith(opening)
+
+    def test_agency_credits_are_recorded_in_order(self):
+        article = cleaned(
+            page_of("Bridges Close", "TALLINN (AFP) — " + BODY[0], *BODY[1:], "With AP/PTI inputs")
+        )
+        assert article.agencies == ("AFP", "AP", "PTI")
+        assert article.text == "\n\n".join(BODY)
+
+
+class TestFurniture:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Spread the love",
+            "Your email address will not be published. Required fields are marked *",
+            "Sign up for our daily newsletter",
+            "Read more: Ferry line to open in May",
+            "Also Read | Ferry line to open in May",
+            "Tags: bridges, Tallinn, transport",
+            "© 2026 The Courier. All rights reserved.",
+            "We use cookies to improve your experience.",
+            "By Ann Lee, Staff Writer",
+            "Photo: Ann Lee/Getty Images",
+            "Cars wait at the bridge in Tallinn. (AP Photo/Ann Lee)",
+            "https://courier.example/bridges",
+            "* * *",
+        ],
+    )
+    def test_a_line_of_furniture_goes_from_anywhere(self, line):
+        for place in (1, 3, len(BODY)):
+            lines = [*BODY[:place], line, *BODY[place:]]
+            article = cleaned(page_of("Bridges to Close for Repairs", *lines))
+            assert article.text == "\n\n".join(BODY)
+            assert any(line in removal.text for removal in article.removals)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Reuters reported on Monday that the bridges had been closed before.",
+            "The ministry published its cookies policy, and critics shared it on Facebook.",
+            "By noon on Monday the river had risen by two metres.",
+            "Read aloud in parliament, the letter caused an uproar.",
+            "Images by the satellite firm showed the damage.",
+            "More than 40 people commented on the plan, the council said.",
+        ],
+    )
+    def test_a_sentence_that_names_such_things_stays(self, line):
+        assert line in cleaned(page_of("Bridges to Close", *BODY[:2], line, *BODY[2:])).text
+
+    def test_what_is_offered_below_the_article_goes(self):
+        offered = ("Ferry Line to Open in May", "Mayor Denies Taking Gifts From Builder")
+        article = cleaned(page_of("Bridges Close", *BODY, "MORE STORIES", *offered))
+        assert article.text == "\n\n".join(BODY)
+
+    def test_a_subhead_is_a_section_label(self):
+        article = cleaned(page_of("Bridges Close", *BODY[:2], "What comes after", *BODY[2:]))
+        assert article.text == "\n\n".join(BODY)
+        assert reasons(article)["section label"] == ["What comes after"]
+
+    def test_a_page_of_furniture_alone_is_unread(self):
+        unread = clean(Page(source="f.txt", text="Home\nShare\nLeave a Reply\n"), "a1")
+        assert isinstance(unread, Unread)
+
+
+def test_lines_wrapped_by_hand_are_joined():
+    words = " ".join(BODY[:2]).split()
+    wrapped, line = [], ""
+    for word in words:
+        if len(line) + len(word) > 68:
+            wrapped.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    text = "Bridges to Close\n\n" + "\n".join([*wrapped, line]) + "\n\n" + BODY[3]
+    assert cleaned(text).text == " ".join(BODY[:2]) + "\n\n" + BODY[3]
+
+
+def test_html_is_extracted_first():
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY * 2)
+    html = f"<html><body><nav>Home News</nav><article>{paragraphs}</article></body></html>"
+    article = clean(Page(source="p.html", text=html, media="html"), "a1")
+    assert isinstance(article, Article)
+    assert BODY[0] in article.text
+    assert "<p>" not in article.text
+
+
+def test_another_language_is_named():
+    text = (
+        "Die Stadt hat am Dienstag beschlossen, dass die beiden Brücken über den Fluss gesperrt "
+        "werden und die Arbeiten bis zum Herbst dauern, wie es in einem Bericht heißt."
+    )
+    assert cleaned(text).language == "de"
+    assert cleaned(page_of(*BODY)).language == "en"
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(BODY),
+        st.sampled_from(COMMENTS),
+        st.sampled_from(
+            [
+                *("", "", "Share", "More stories", "3 Comments", "February 5, 2026", "Reply"),
+                *("Bridges to Close for Repairs", "What comes next", "TALLINN (AP) — It rained."),
+                *("Photo: Ann Lee", "Ann Lee is a reporter at the Courier.", "one\u200btwo\x00"),
+            ]
+        ),
+        st.text(max_size=60),
+    ),
+    max_size=25,
+)
+
+
+def visible_characters(text: str) -> list[str]:
+    return sorted("".join(visible(text).split()))
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES)
+def test_every_visible_character_is_accounted_for(lines):
+    text = page_of(*lines)
+    article = clean(Page(source="p.txt", text=text), "a1")
+    if isinstance(article, Unread):
+        return
+    parts = [article.text, *(removal.text for removal in article.removals)]
+    rest = visible_characters(text)
+    for character in visible_characters("".join(parts)):
+        rest.remove(character)
+    assert not rest or rest == visible_characters(article.title)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES)
+def test_cleaning_twice_is_cleaning_once(lines):
+    once = clean(Page(source="p.txt", text=page_of(*lines)), "a1")
+    if isinstance(once, Unread):
+        return
+    twice = clean(Page(source="p.txt", text=once.text), "a1")
+    assert isinstance(twice, Article)
+    assert twice.text == once.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_nothing_without_a_shape_gets_into_the_text(text):
+    article = clean(Page(source="p.txt", text=text + "\u202e\x00\ud800 word"), "a1")
+    if isinstance(article, Article):
+        article.text.encode("utf-8")
+        assert visible(article.text) == article.text
