@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefer.language.words import content_stems
-from briefer.steps.verify import verify_statement
+from briefer.steps.statements import verify_statement
 from briefer.values.article import Article
 from briefer.values.briefing import Entry, Happening, Statement, Story
 from briefer.values.finding import Omission, line_of

@@ -1,23 +1,13 @@
 """Each line against its sources: kept with the sentences that hold it, or left out."""
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.claims import named_stems
-from briefer.steps.coverage import (
-    best_found,
-    coverage,
-    fault_of_form,
-    lacks_verb,
-    plain,
-)
+from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
 from briefer.steps.speakers import claimant, wrong_party
-from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import (
     Citation,
     Finding,
@@ -29,7 +19,7 @@ from briefer.values.finding import (
     line_of,
 )
 
-__all__ = ["Indexed", "index", "verify", "verify_statement"]
+__all__ = ["Indexed", "index", "verify"]
 
 # Shares of a line's words that its evidence must hold. On benchmarks/eval_verify.py any value from
 # 0.54 to 0.68 does as well as another. A sentence that the reader did not cite must hold a little
@@ -40,7 +30,6 @@ ENOUGH_FOR_QUESTION = 0.5
 _SLACK = 0.1  # a text that holds that much less of the line than the nearest is about another thing
 _AGAINST = frozenset({OmissionReason.NEGATION, OmissionReason.SPEAKER})
 _AT_ODDS = _AGAINST | {OmissionReason.NUMBER, OmissionReason.DATE, OmissionReason.NAME}
-_ENTRIES = 4  # entries beside the named ones that are tried for a statement
 
 
 def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
@@ -89,38 +78,6 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if share > best:
             worst, best = fault, share
     return _omission(finding, indexed, worst)
-
-
-def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statement | Omission:
-    """Return the statement with the entries that hold it, or the omission that says why not.
-
-    The entries that it names are tried first, then the best others alone and in pairs. It is
-    checked against their lines and the sentences they rest on.
-
-    >>> verify_statement(Statement(text="Peru rejected it.", entries=("d1",)), []).reason
-    <OmissionReason.ENTRIES: 'the entries it names do not hold it'>
-    """
-    line = analyse(statement.text, None)
-    known = {entry.id: _told(entry) for entry in entries}
-    form = fault_of_form(statement.text, frozenset(), frozenset())
-    worst, best = Fault(OmissionReason.ENTRIES, ""), -1.0
-    if form or lacks_verb(line):
-        return _statement_omission(statement, Fault(OmissionReason.FORM, form or "no verb"))
-    for ids in _entry_tries(line, statement, known):
-        sentences = tuple(text for one in ids for text in known[one])
-        stems = frozenset(stem for text in sentences for stem in text.stems)
-        stems |= named_stems(line, sentences)
-        evidence = Evidence((), sentences, (), (), stems)
-        sources = tuple(plain(text.text) for text in sentences)
-        fault = judge(line, evidence, sources, ENOUGH_MOVED)
-        if fault is None:
-            return statement.model_copy(update={"entries": ids})
-        share = coverage(line, stems)
-        if share > best:
-            worst, best = fault, share
-    if worst.reason is OmissionReason.WORDS:
-        worst = Fault(OmissionReason.ENTRIES, worst.detail)
-    return _statement_omission(statement, worst)
 
 
 def _enough(finding: Finding, *, moved: bool) -> float:
@@ -195,31 +152,3 @@ def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
         article_id=indexed.article.id,
         evidence=finding.evidence,
     )
-
-
-def _statement_omission(statement: Statement, fault: Fault) -> Omission:
-    return Omission(
-        kind="bottom line", line=statement.text, reason=fault.reason, detail=fault.detail
-    )
-
-
-def _told(entry: Entry) -> tuple[Analysed, ...]:
-    texts = dict.fromkeys([line_of(entry.finding), *(one.text for one in entry.evidence)])
-    return tuple(analyse(text, None) for text in texts)
-
-
-def _entry_tries(
-    line: Analysed, statement: Statement, known: dict[str, tuple[Analysed, ...]]
-) -> Iterator[tuple[str, ...]]:
-    named = tuple(one for one in dict.fromkeys(statement.entries) if one in known)
-    if named:
-        yield named
-    order = list(known)
-    stems = {
-        at: frozenset[str]().union(*(t.stems for t in known[one])) for at, one in enumerate(order)
-    }
-    held = best_found(line, stems)
-    best = sorted(held, key=lambda at: (-held[at], at))[:_ENTRIES]
-    for size in (1, 2):
-        for chosen in combinations(best, size):
-            yield tuple(order[at] for at in sorted(chosen))

@@ -8,7 +8,8 @@ from briefer.assets import loader
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
 from briefer.steps.split import split
-from briefer.steps.verify import index, verify, verify_statement
+from briefer.steps.statements import verify_statement
+from briefer.steps.verify import index, verify
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
