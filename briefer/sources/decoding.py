@@ -27,6 +27,7 @@ _DECLARED = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SAMPLE_CHARS = 65_536
 _MOST_CONTROL = 0.02
+_MOST_ACCENTED = 0.2
 
 
 class UndecodableError(ValueError):
@@ -37,7 +38,8 @@ def decode(data: bytes) -> str:
     """Return the text that the bytes hold.
 
     A byte order mark decides; else UTF-8, else the encoding that an HTML page declares in
-    its first 2 kB, else the best guess of charset-normalizer.
+    its first 2 kB, else Windows-1252 where most bytes are ASCII, else the best guess of
+    charset-normalizer.
 
     Raises:
         UndecodableError: the bytes are binary, or no encoding fits them.
@@ -76,9 +78,16 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 
 
 def _guess(data: bytes) -> str | None:
+    sample = data[:_SAMPLE_CHARS]
+    if sum(byte > 0x7F for byte in sample) < _MOST_ACCENTED * len(sample) and 0 not in sample:
+        # Latin letters with a few quotes and accents: of the encodings that differ in those
+        # alone, this is what editors write.
+        text = _attempt(data, "cp1252")
+        if text is not None:
+            return text
     from charset_normalizer import from_bytes  # noqa: PLC0415  # slow to import, seldom needed
 
-    best = from_bytes(data[:_SAMPLE_CHARS]).best()
+    best = from_bytes(sample).best()
     return _attempt(data, best.encoding) if best else None
 
 
