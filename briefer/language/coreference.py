@@ -5,7 +5,7 @@ from typing import NamedTuple
 from briefer.language.cast import Cast, Person
 from briefer.language.clauses import roles
 from briefer.language.names import is_opener, party_key
-from briefer.language.titles import titles
+from briefer.language.titles import full_title, titles
 from briefer.language.words import fold
 
 _HE = {"he": "m", "she": "f"}
@@ -71,6 +71,8 @@ def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) ->
     if low in {"i", "you", "who", "which", "that", "this", "these", "those", "there", "what"}:
         return None
     head = _head(phrase)
+    if is_opener(head):
+        head = phrase  # "close to 40 deputies", "one of the lawyers": the noun comes later
     end = span[0] + len(head)
     mention = cast.named(span[0], end)
     while mention is not None:
@@ -177,6 +179,7 @@ def _holder(head: str, place: int, cast: Cast) -> Person | None:
             party = party_key(modifier) if modifier else None
             if modifier and party is None and not modifier.islower():
                 return None
+            office = full_title(office)
             plain = "president" if office == "leader" and party else office
             found = cast.holder(office, party, place) or cast.holder(plain, party, place)
             generic = office in {

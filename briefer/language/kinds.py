@@ -30,13 +30,19 @@ def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool
     lead = before.lower() if isinstance(before, str) else ""
     if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
         return "place"
-    other = lead == "the" or len(run) == 1 or len(run) > 4 or "of" in phrase.split()
+    opener = fold(run[0].text) in _openers()
+    other = opener or lead == "the" or len(run) == 1 or len(run) > 4 or "of" in phrase.split()
     return "other" if other else "person"
 
 
 def _acronym(phrase: str) -> bool:
     bare = phrase.replace(".", "")
     return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("openers"))
 
 
 @cache

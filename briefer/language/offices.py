@@ -24,7 +24,9 @@ _OF_BODY = re.compile(
 _WORD = re.compile(r"\b[A-Z][\w.’'-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OWNS = re.compile(r"['’]s?(?:\s|$)")
-_MEMBER = re.compile(r"\s\((?P<party>[RD])[-–]")
+_MEMBER = re.compile(r"(?:\s\(|,\s)(?P<party>[RD])[-–][A-Z]")
+_MEMBER_WORD = re.compile(r",\s(?:an?\s)?(?:[a-z]+\s)?(?P<party>Republican|Democrat)\b")
+_BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and", "who", "on", ""})
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
 
 
@@ -51,9 +53,9 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
         offices.append(behind)
         if not _is_past(after.group("phrase").split()[:4]):
             party = party or _party_in(after.group("phrase"))
-    member = _MEMBER.match(text, name.end)
+    member = _MEMBER.match(text, name.end) or _MEMBER_WORD.match(text, name.end)
     if member:
-        party = _MEMBERSHIPS[member.group("party")]
+        party = _MEMBERSHIPS[member.group("party")[0]]
     return Standing(tuple(offices), party if party != name.text else None)
 
 
@@ -102,7 +104,8 @@ def _office_in(phrase: str) -> str:
     for place in range(len(tokens)):
         for size in (3, 2, 1):
             title = " ".join(tokens[place : place + size])
-            if title in titles():
+            behind = tokens[place + size] if place + size < len(tokens) else ""
+            if title in titles() and behind in _BEHIND_TITLE:
                 return full_title(title)
     return ""
 

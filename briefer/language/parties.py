@@ -106,6 +106,8 @@ def known_kind(name: str) -> str | None:
     ('place', 'demonym', 'body', None)
     """
     found = _parties().get(_plain(name))
+    if not found and name[:1].isupper() and _plain(name) in _places():
+        return "place"
     if not found or (found[2] and not name.isupper()) or not name[:1].isupper():
         return None
     return "place" if found[1] == "capital" else found[1]
@@ -188,6 +190,12 @@ def _spellings() -> dict[str, str]:
         for row in rows
         for other in (row[1] if len(row) > 1 else "").split("|")
     }
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the folded names of places that are no states."""
+    return frozenset(_plain(name) for row in lexicon("places") for name in row[0].split("|"))
 
 
 @cache

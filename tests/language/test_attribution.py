@@ -153,8 +153,8 @@ def test_spans_are_those_of_the_article():
 @given(
     st.lists(
         st.sampled_from(
-            "Ann Lee|said|“|”|,|.|he|the plan|that|rejected|\n\n|officials|according to|:|who|and"
-            "|was|(|)|’s|saying".split("|")
+            ["Ann Lee", "said", "“", "”", ",", ".", "he", "the plan", "that", "rejected"]  # noqa: RUF005
+            + ["\n\n", "officials", "according to", ":", "who", "and", "was", "(", ")", "’s"]
         ),
         max_size=40,
     )
