@@ -116,6 +116,20 @@ def test_his_of_a_stranger_stays_his(reader):
     assert found.summary == "The flood killed a man and destroyed his house in Ilo."
 
 
+def test_he_in_front_of_the_cue_is_not_the_one_who_says_so(reader):
+    text = (
+        "Officer Ben Baker stopped a car in Leeds. He was charged with theft on Friday, Baker said."
+    )
+    assert not any("Baker was charged" in one.summary for one in read(reader, text, KeyDevelopment))
+
+
+def test_she_behind_the_cue_is(reader):
+    text = "Ana Ruiz said she had signed 14 contracts in Lima on Friday."
+    [found] = read(reader, text, KeyDevelopment)
+    assert found.summary == "Ana Ruiz had signed 14 contracts in Lima on Friday."
+    assert found.claimed_by == "Ana Ruiz"
+
+
 def test_another_language_is_not_read(reader):
     german = (
         "Der Minister hat am Montag in Wien erklärt, dass die Regierung das neue Gesetz nicht "

@@ -31,6 +31,7 @@ _ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "
 _DONE = frozenset(
     {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
 )
+_HEADS = frozenset({"it", "they", "he", "she", "its"})
 _UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
 
 
@@ -73,7 +74,7 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     text, number = seen.sentence.text, seen.sentence.number
     score = event + _weight(sight, seen, tokens, place) - _PAST * _is_history(sight, text)
     summary = _summary(sight, seen, span, said) if score >= _ENOUGH else None
-    if summary is None and said is not None and score >= _ENOUGH:
+    if summary is None and said is not None and score >= _ENOUGH and span[0] > said.report.span[0]:
         summary = line(seen.slot, sight.page.span(seen.sentence))
     if summary is None:
         return None
@@ -172,13 +173,19 @@ def _is_clause(seen: Seen, span: tuple[int, int]) -> bool:
 
 
 def _summary(sight: Sight, seen: Seen, span: tuple[int, int], said: Said | None) -> str | None:
-    """Return the line; "it" and "they" at the head of a claim stand for the claimant."""
+    """Return the line; "she" and "its" at the head of a claim behind its cue are the claimant.
+
+    In front of the cue ("He was held, Lee said") they are someone else, who is not named here.
+    """
     first = next((token for token in seen.tokens if token.start >= span[0]), None)
-    if said is not None and first is not None and first.low in {"it", "they", "he", "she"}:
+    if said is None or first is None or first.low not in _HEADS:
+        return line(seen.slot, span)
+    if span[0] < said.report.span[0]:
+        return None
+    if first.low != "its":
         return line(seen.slot, (first.end, span[1]), _claimant(sight, said))
-    if said is not None and first is not None and first.low == "its" and said.speaker.party:
-        return line(seen.slot, (first.end, span[1]), f"{said.speaker.party}’s")
-    return line(seen.slot, span)
+    party = said.speaker.party
+    return line(seen.slot, (first.end, span[1]), f"{party}’s") if party else None
 
 
 def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
