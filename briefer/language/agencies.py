@@ -15,17 +15,13 @@ def agencies(text: str) -> tuple[str, ...]:
     ('AP',)
     """
     forms = _forms()
-    found = (forms[_key(match[0])] for match in _pattern().finditer(text))
+    found = (forms[match[0].casefold()] for match in _pattern().finditer(text))
     return tuple(dict.fromkeys(found))
-
-
-def _key(form: str) -> str:
-    return form if form.isupper() else form.casefold()
 
 
 @cache
 def _forms() -> dict[str, str]:
-    return {_key(form): row[0] for row in lexicon("agencies") for form in row[1:]}
+    return {form.casefold(): row[0] for row in lexicon("agencies") for form in row[1:]}
 
 
 @cache
