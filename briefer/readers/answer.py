@@ -4,7 +4,7 @@ Nothing is judged here. What is incomplete goes on as it is, and verification sa
 left out.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from briefer.language.attribution import attributions
@@ -16,9 +16,9 @@ from briefer.readers.form import (
     NotePart,
     QuestionPart,
 )
-from briefer.readers.mend import closed_up, named
+from briefer.readers.mend import anchored, closed_up, named, unlinked
 from briefer.readers.settle import settled, stance_of
-from briefer.values.article import Passage
+from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Statement
 from briefer.values.finding import (
     Finding,
@@ -53,9 +53,12 @@ def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
     known = {sentence.number for sentence in passage.sentences}
     said = attributions(passage.sentences, passage.title, passage.lead)
     text = " ".join((passage.title, *(sentence.text for sentence in passage.sentences)))
-    notes = [settled(_closed_up(part, text), passage.sentences, said) for part in form.notes]
+    notes = [
+        settled(_mended(part, text, passage.sentences), passage.sentences, said)
+        for part in form.notes
+    ]
     found = [_finding(_named(part, passage), known) for part in notes]
-    found += [_question(part, known) for part in form.questions]
+    found += [_question(part, known, text) for part in form.questions]
     found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
     return _once(found)
 
@@ -69,9 +72,12 @@ def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:
     return tuple(number for number in evidence if number in known)
 
 
-def _closed_up(part: NotePart, text: str) -> NotePart:
+def _mended(part: NotePart, text: str, sentences: Sequence[Sentence]) -> NotePart:
     fields = {name: getattr(part, name) for name in ("statement", "speaker", "party", "issue")}
-    return part.model_copy(update={name: closed_up(line, text) for name, line in fields.items()})
+    closed = {name: closed_up(line, text) for name, line in fields.items()}
+    statement = unlinked(closed.pop("statement"))
+    sentence = anchored(statement, part.sentence, sentences)
+    return part.model_copy(update=closed | {"statement": statement, "sentence": sentence})
 
 
 def _named(part: NotePart, passage: Passage) -> NotePart:
@@ -98,11 +104,12 @@ def _finding(part: NotePart, known: Collection[int]) -> Finding:
     )
 
 
-def _question(part: QuestionPart, known: Collection[int]) -> Finding:
+def _question(part: QuestionPart, known: Collection[int], text: str) -> Finding:
     evidence = _within(part.sentence, known)
-    if part.question and not part.question.rstrip(" ”’\"'").endswith("?"):
-        return KeyDevelopment(summary=part.question, evidence=evidence)
-    return OpenQuestion(question=part.question, waits_for=part.waits_for or None, evidence=evidence)
+    question, waits_for = closed_up(part.question, text), closed_up(part.waits_for, text)
+    if question and not question.rstrip(" ”’\"'").endswith("?"):
+        return KeyDevelopment(summary=question, evidence=evidence)
+    return OpenQuestion(question=question, waits_for=waits_for or None, evidence=evidence)
 
 
 def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,13 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefer.language.words import fold
+from briefer.language.words import content_stems, fold
 from briefer.values.article import Sentence
 
 # Models write "U. S." for "U.S."; the blank is put back out only where the passage has none.
 _APART: Final = re.compile(r"\b[A-Z]\.(?: [A-Z]\.){1,4}")
 _PRONOUN: Final = re.compile(r"(?:He|She|They)\b(?!['’])")
 _NEAR: Final = 3
+# A link to the sentence before, which a line that stands alone does not have.
+_LINK: Final = re.compile(
+    r"(?:(?:However|Meanwhile|Moreover|Nevertheless|Instead|Still|Also|In turn|In addition),"
+    r"|But|And|Yet)\s(?=\S)"
+)
+# Shares of a line's content words: a citation with fewer is doubted, a sentence with more takes
+# its place. The gap keeps a shortened line where its number says.
+_DOUBTED: Final = 0.5
+_HELD: Final = 0.8
 
 
 class Mended(NamedTuple):
@@ -33,6 +42,36 @@ def closed_up(line: str, passage: str) -> str:
         return close if close in passage and apart not in passage else apart
 
     return _APART.sub(joined, line)
+
+
+def unlinked(line: str) -> str:
+    """Return the line without a word that ties it to another sentence.
+
+    >>> unlinked("However, the bank refused."), unlinked("But the vote stands.")
+    ('The bank refused.', 'The vote stands.')
+    """
+    rest = _LINK.sub("", line, count=1) if _LINK.match(line) else line
+    return rest[:1].upper() + rest[1:]
+
+
+def anchored(line: str, cited: Sequence[int], sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Return the cited numbers, or the one sentence that holds the line where they do not.
+
+    A small model counts its notes instead of the sentences now and then.
+    """
+    stems = set(content_stems(line))
+    if not stems:
+        return tuple(cited)
+
+    def share(numbers: Sequence[int]) -> float:
+        texts = (one.text for one in sentences if one.number in numbers)
+        return len(stems & {stem for text in texts for stem in content_stems(text)}) / len(stems)
+
+    if share(cited) >= _DOUBTED:
+        return tuple(cited)
+    first = cited[0] if cited else 0
+    best = max(sentences, key=lambda one: (share([one.number]), -abs(one.number - first)))
+    return (best.number,) if share([best.number]) >= _HELD else tuple(cited)
 
 
 def named(

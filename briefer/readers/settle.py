@@ -59,8 +59,9 @@ def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attrib
     speaker = _speaker(note)
     theirs = [one for one in spoken if _is(one.speaker, speaker, note.party)]
     text = " ".join(sentence.text for sentence in cited)
-    kind = _kind(note.kind, text, theirs)
-    if kind == HAPPENED and not spoken and "according to" not in fold(text):
+    others = bool(spoken) and not theirs and not _stands(speaker or note.party, text)
+    kind = HAPPENED if others else _kind(note.kind, text, theirs)
+    if kind == HAPPENED and (others or (not spoken and "according to" not in fold(text))):
         speaker = ""
     party = _party(note, theirs)
     return note.model_copy(
@@ -107,7 +108,7 @@ def _kind(guess: str, text: str, theirs: Iterable[Attribution]) -> str:
 
 def _when(note: NotePart, text: str) -> str:
     """Return the time as the sentences word it: the model's choice, else the only one there."""
-    if note.when and fold(note.when) in fold(text):
+    if dates(note.when, None) and fold(note.when) in fold(text):
         return note.when
     stated = {mention.text for mention in dates(text, None) if mention.grain != "vague"}
     return stated.pop() if len(stated) == 1 else ""
@@ -125,6 +126,11 @@ def _party(note: NotePart, theirs: Sequence[Attribution]) -> str:
         return next((one.speaker.party or "" for one in theirs), "")
     is_title = note.party != note.speaker and fold(note.party) in fold(note.speaker)
     return (party_key(note.party) if is_title else None) or note.party
+
+
+def _stands(name: str, text: str) -> bool:
+    """Return whether the last word of the name, the surname or the body, stands in the text."""
+    return bool(name) and fold(name).rpartition(" ")[2] in fold(text)
 
 
 def _is(speaker: Speaker, name: str, party: str) -> bool:

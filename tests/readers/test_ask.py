@@ -1,6 +1,7 @@
 """From a passage to the message a model gets."""
 
 import datetime as dt
+from typing import get_args
 
 import jinja2
 import pytest
@@ -30,7 +31,7 @@ def test_the_shipped_prompt_names_every_field_of_the_form():
     (message,) = SHIPPED.extract(passage("One.", "Two."))
     fields = set(FindingsForm.model_fields)
     for part in FindingsForm.model_fields.values():
-        fields |= set(part.annotation.__args__[0].model_fields)
+        fields |= set(get_args(part.annotation)[0].model_fields)
     missing = {name for name in fields if name not in message["content"]}
     assert not missing
 
@@ -49,7 +50,7 @@ def test_the_shipped_compose_prompt_gives_ids_and_lines():
     cited = Citation(article_id="a1", sentence=1, start=0, end=1, text="x")
     (message,) = SHIPPED.compose([Entry(id="p1", finding=finding, evidence=(cited,))])
     assert "p1| It wants ‘more’.\n" in message["content"]
-    for name in BottomLineForm.model_fields["sentences"].annotation.__args__[0].model_fields:
+    for name in get_args(BottomLineForm.model_fields["sentences"].annotation)[0].model_fields:
         assert name in message["content"]
 
 

@@ -61,6 +61,10 @@ def test_a_sentence_in_the_place_of_a_name_is_no_speaker():
     assert settle(4, HAPPENED, speaker="A line.") == (HAPPENED, "")
 
 
+def test_words_of_another_are_not_the_speakers():
+    assert settle(1, "rejects", speaker="Olga Dahl", party="Denmark") == (HAPPENED, "")
+
+
 def test_a_note_without_evidence_is_left_alone():
     note = NotePart(kind="warns", speaker="Kari Lund", statement="x")
     assert settled(note, sentences(), ()) == note
