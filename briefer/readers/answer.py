@@ -48,7 +48,7 @@ def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
     """Return the findings of the form in the order of the text, each line of a kind once.
 
     Numbers of sentences that the passage does not hold are dropped, and kinds settled by the
-    sentences. A question that asks nothing is the statement that it is: a development.
+    sentences.
     """
     known = {sentence.number for sentence in passage.sentences}
     said = attributions(passage.sentences, passage.title, passage.lead)
@@ -104,12 +104,19 @@ def _finding(part: NotePart, known: Collection[int]) -> Finding:
     )
 
 
-def _question(part: QuestionPart, known: Collection[int], text: str) -> Finding:
+def _question(part: QuestionPart, known: Collection[int], text: str) -> OpenQuestion:
     evidence = _within(part.sentence, known)
-    question, waits_for = closed_up(part.question, text), closed_up(part.waits_for, text)
-    if question and not question.rstrip(" ”’\"'").endswith("?"):
-        return KeyDevelopment(summary=question, evidence=evidence)
+    question, waits_for = closed_up(_asked(part), text), closed_up(part.waits_for, text)
     return OpenQuestion(question=question, waits_for=waits_for or None, evidence=evidence)
+
+
+def _asked(part: QuestionPart) -> str:
+    """Return the question in one piece; a model may write its beginning twice, or no mark."""
+    rest = part.question.rstrip(" ?.")
+    if not rest:
+        return ""
+    doubled = rest.casefold().startswith(part.begins.casefold())
+    return f"{rest if doubled else f'{part.begins} {rest}'}?"
 
 
 def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:

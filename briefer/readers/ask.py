@@ -13,7 +13,7 @@ from jinja2 import BaseLoader, Template, TemplateError, TemplateNotFound, Templa
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefer.errors import AssetError
-from briefer.readers.form import STANCES
+from briefer.readers.form import BEGINNINGS, STANCES
 from briefer.steps.sandbox import Missing
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
@@ -78,6 +78,7 @@ class Prompts:
                 Line(one.number, plain(one.text), one.paragraph) for one in passage.sentences
             ),
             "stances": STANCES,
+            "beginnings": BEGINNINGS,
         }
         return self._messages(self._extract, variables)
 

@@ -15,6 +15,7 @@ from briefer.values.finding import Stance
 
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
 HAPPENED: Final = "happened"
+BEGINNINGS: Final = ("Will", "When will", "How will", "Who will", "What will", "Can", "Did", "Is")
 
 # A sentence number has at most six digits here, so that no answer makes a number of a megabyte.
 _NUMBER: Final = re.compile(r"(?<!\d)(\d{1,6})(?!\d)(?:\s{0,3}[-–—]\s{0,3}(\d{1,6})(?!\d))?")
@@ -106,6 +107,11 @@ Kind = Annotated[
     BeforeValidator(text),
     WithJsonSchema({"type": "string", "enum": [HAPPENED, *STANCES]}),
 ]
+Beginning = Annotated[
+    str,
+    BeforeValidator(text),
+    WithJsonSchema({"type": "string", "enum": list(BEGINNINGS)}),
+]
 Record = TypeVar("Record", bound=BaseModel)
 Records = Annotated[tuple[Record, ...], BeforeValidator(_records)]
 
@@ -127,23 +133,28 @@ class _Form(_Part):
 class NotePart(_Part):
     """A development or a position, as a model writes it.
 
-    The order is the order of writing: a model that has chosen the sentence and the speaker
-    words the statement after them. `kind` is a stance, or HAPPENED for a development.
+    The order is the order of writing: first the sentence, then what it says, then what can be
+    told from both. `kind` is a stance, or HAPPENED for a development.
     """
 
     sentence: Numbers = Field(default_factory=tuple)
+    statement: Text = Field(default_factory=str)
     speaker: Text = Field(default_factory=str)
     party: Text = Field(default_factory=str)
-    statement: Text = Field(default_factory=str)
     kind: Kind = Field(default_factory=str)
     issue: Text = Field(default_factory=str)
     when: Text = Field(default_factory=str)
 
 
 class QuestionPart(_Part):
-    """An open question, as a model writes it."""
+    """An open question, as a model writes it.
+
+    `begins` is its first words and `question` the rest. Left to itself a small model asks what
+    the article has just told ("What did the minister say?"); these beginnings look ahead.
+    """
 
     sentence: Numbers = Field(default_factory=tuple)
+    begins: Beginning = Field(default_factory=str)
     question: Text = Field(default_factory=str)
     waits_for: Text = Field(default_factory=str)
 

@@ -1,5 +1,6 @@
 """From a filled-in form to findings and statements."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,12 +67,19 @@ def test_a_stance_of_nobody_is_a_development():
     assert isinstance(one, KeyDevelopment)
 
 
-def test_a_question_that_asks_nothing_is_a_development():
-    asked = {"sentence": [6], "question": "Will it end?", "waits_for": "the vote"}
-    told = {"sentence": [4], "question": "It has not ended."}
-    assert found(questions=[asked, told]) == (
-        KeyDevelopment(summary="It has not ended.", evidence=(4,)),
-        OpenQuestion(question="Will it end?", waits_for="the vote", evidence=(6,)),
+@pytest.mark.parametrize(
+    ("begins", "rest", "question"),
+    [
+        ("Will", "the strike end?", "Will the strike end?"),
+        ("Will", "Will the strike end", "Will the strike end?"),
+        ("", "Who pays?", "Who pays?"),
+        ("When will", "", ""),
+    ],
+)
+def test_a_question_is_put_together(begins, rest, question):
+    part = {"sentence": 6, "begins": begins, "question": rest, "waits_for": "the vote"}
+    assert found(questions=[part]) == (
+        OpenQuestion(question=question, waits_for="the vote", evidence=(6,)),
     )
 
 
