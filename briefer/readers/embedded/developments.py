@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
@@ -17,7 +18,7 @@ from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import KeyDevelopment
 
-_FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 4
+_FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 3
 _ENOUGH = 1.15  # score of a sentence worth a line; chosen by reading the lines of news articles
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
@@ -52,7 +53,7 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
         for place, seen in enumerate(sight.seen)
         if (candidate := _candidate(sight, seen, place)) is not None
     ]
-    most = min(_MOST, max(_FEWEST, len(sight.seen) // _SENTENCES_A_LINE + 1))
+    most = min(_MOST, _FEWEST + len(sight.seen) // _SENTENCES_A_LINE)
     best = sorted(candidates, key=lambda one: (-one.score, one.place))
     kept: list[_Candidate] = []
     for candidate in best:
@@ -134,6 +135,11 @@ def _begins(seen: Seen, said: Said) -> Token:
 
 def _content(seen: Seen, said: Said) -> tuple[int, int]:
     start, end = said.content[0]
+    inside = [token.low for token in seen.tokens if start <= token.start and token.end <= end]
+    if ("and", "that") in pairwise(inside):
+        return seen.tokens[0].start, seen.tokens[
+            -1
+        ].end  # two clauses: without the first "that" the second hangs
     first = next((token for token in seen.tokens if token.start >= start), None)
     return (first.end, end) if first is not None and first.low == "that" else (start, end)
 

@@ -53,9 +53,21 @@ def event_of(tokens: Sequence[Token]) -> float:
             return _auxiliary(tokens, place)
         if token.low in _STATES:
             return _LASTING if token.low == "remained" else 0.0
+        if not is_verb(tokens, place) and _takes_object(tokens, place):
+            return HAPPENED  # "left", "cut", "set": nouns and adjectives elsewhere
         if is_verb(tokens, place):
             return HAPPENED if token.low in _event_forms() else _OTHER
     return 0.0
+
+
+def _takes_object(tokens: Sequence[Token], place: int) -> bool:
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (
+        place > 0
+        and tokens[place - 1].role == ""
+        and after is not None
+        and (after.role == "det" or after.kind in {"name", "number"})
+    )
 
 
 def _auxiliary(tokens: Sequence[Token], place: int) -> float:

@@ -31,8 +31,11 @@ def points_back(tokens: Sequence[Token]) -> bool:
     """Say whether the tokens only point to what was said before: "the idea", "a stance"."""
     nouns = [token for token in tokens if token.kind in {"word", "name"} and token.role == ""]
     first = nouns[0].low.removesuffix("s") if nouns else ""
-    return len(tokens) <= 5 and (
-        not nouns or first in _empty() or first in noun_cues() or tokens[0].low in _BACK
+    complement = any(token.low in {"to", "for", "that"} for token in tokens[1:])
+    return (
+        len(tokens) <= 5
+        and not complement
+        and (not nouns or first in _empty() or first in noun_cues() or tokens[0].low in _BACK)
     )
 
 
@@ -60,6 +63,9 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
         if token.low.endswith("ing") and current and current[-1].low == "of":
             current.append(token)  # "ambition of joining the club"
             continue
+        if _has_infinitive(tokens, place) and current and current[-1].low in noun_cues():
+            current.extend(tokens[place : place + 2])  # "calls to resign"
+            continue
         linked = token.low in _LINKS and current and place + 1 < len(tokens)
         if linked and len(current) < _MOST_WORDS and _opens_phrase(tokens, place + 1):
             current.append(token)
@@ -71,6 +77,11 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
         current = []
     _close(current, found)
     return found
+
+
+def _has_infinitive(tokens: Sequence[Token], place: int) -> bool:
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return tokens[place].low == "to" and after is not None and after.low in _verbs()
 
 
 def _opens_phrase(tokens: Sequence[Token], place: int) -> bool:

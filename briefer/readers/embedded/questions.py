@@ -19,6 +19,10 @@ _HEDGED = re.compile(
     rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}"
     rf"\s+(?:will|would|can|could|should)\s+(?:\w{{1,20}}ly\s+)?{_REST}"
 )
+_WHEN = re.compile(
+    r"\b(?:unclear|uncertain|not (?:yet )?clear|unknown|remains to be seen|undecided)\s+"
+    rf"(?P<when>when|how|where|why)\s+{_SUBJECT}\s+(?P<modal>will|would|can|could)\s+{_REST}"
+)
 _MAY = re.compile(
     rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)"
     rf"\s+(?:potentially|still|yet|also)\s+{_REST}"
@@ -74,6 +78,10 @@ def _asked(seen: Seen) -> Iterator[_Asked]:
         match = pattern.search(text)
         if match:
             yield _Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?", None)
+    match = _WHEN.search(text)
+    if match:
+        subject, modal = _low(match["subject"]), match["modal"].replace("would", "will")
+        yield _Asked(f"{match['when']} {modal} {subject} {_cut(match['rest'])}?", None)
     match = _APPROVAL.search(text)
     if match:
         by = match["rest"].rpartition(" by ")[2]
