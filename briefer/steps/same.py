@@ -1,6 +1,7 @@
 """Whether two findings say the same of the same."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ HELD_TERMS = 4
 ALIKE_HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
 TELLING_NUMBER = 20
+
+_POSSESSIVE = re.compile(r"\s[’']s\b")
 
 _AGAINST: frozenset[Stance] = frozenset({"rejects", "denies", "condemns", "doubts"})
 _FOR: frozenset[Stance] = frozenset({"supports", "accepts", "offers"})
@@ -104,11 +107,15 @@ def _telling(one: Fact) -> set[tuple[float, str]]:
 
 
 def _terms(line: Analysed) -> frozenset[str]:
+    """Return the terms of a line; its days are left out, since they are compared as days."""
+    called = [(one.start, one.end) for one in line.actors]
+    cut = sorted(called + [(one.start, one.end) for one in line.dates])
     plain, at = [], 0
-    for actor in line.actors:
-        plain.append(line.text[at : actor.start])
-        at = actor.end
-    stems = content_stems(" ".join([*plain, line.text[at:]]))
+    for start, end in cut:
+        plain.append(line.text[at:start])
+        at = max(at, end)
+    rest = " ".join([*plain, line.text[at:]])
+    stems = content_stems(_POSSESSIVE.sub(" ", rest))
     return frozenset(stems) | {f"={_called(actor.text)}" for actor in line.actors}
 
 
