@@ -4,14 +4,16 @@
 #   make check    lint, types, import contracts
 #   make record   record the model's answers again (needs a model server, see README)
 #   make bench    measure speed
+#   make eval     measure quality on labelled articles (EVAL=folder)
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 MODEL_SERVER ?= ../shared/model/serve
 MODEL_URL ?= http://127.0.0.1:8089/v1
+EVAL ?= ../shared/eval/dev
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test check format help-text record bench clean
+.PHONY: help daily test check format help-text record bench eval clean
 
 help:
 	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
@@ -53,6 +55,12 @@ bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.daily
 	$(BIN)/python -m benchmarks.scale
+
+eval: $(VENV)/ready
+	@test -d "$(EVAL)" || { echo "no labelled articles at $(EVAL): name their folder with EVAL=..."; exit 1; }
+	@for room in intake verify attribution group; do \
+		echo; echo "== $$room"; $(BIN)/python -m benchmarks.eval_$$room "$(EVAL)" || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) briefings build dist
