@@ -19,6 +19,15 @@ def agencies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def without_agencies(text: str) -> str:
+    """Return the text without the names of agencies.
+
+    >>> without_agencies("Source: AP/PTI")
+    'Source: /'
+    """
+    return _pattern().sub("", text)
+
+
 @cache
 def _forms() -> dict[str, str]:
     return {form.casefold(): row[0] for row in lexicon("agencies") for form in row[1:]}

@@ -7,6 +7,7 @@ from briefer.language.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 2000
+_LABEL_CHARS = 60
 _FEWEST_WORDS = 20
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -26,13 +27,14 @@ def language_of(text: str) -> str:
     """Return the two-letter code of the text's language, `en` where nothing speaks against it.
 
     The share of very common words decides between languages in Latin letters, the script
-    between the others; the beginning of the text is enough.
+    between the others; the beginning is enough, without labels and menus.
 
     >>> language_of("Die Regierung hat am Montag erklärt, dass sie mit der Reform nicht warten "
     ...     "will und auf die Länder zugeht, die das Gesetz bisher abgelehnt haben.")
     'de'
     """
-    sample = text[:_SAMPLE_CHARS]
+    paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LABEL_CHARS)
+    sample = (paragraphs or text)[:_SAMPLE_CHARS]
     letters = sum(len(word) for word in _WORD.findall(sample))
     for code, script in () if sample.isascii() else _SCRIPTS:
         share = 0.02 if code == "uk" else 0.1 if code == "ja" else 0.5

@@ -1,18 +1,19 @@
 """The body of an article told from what stands below and between its paragraphs."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, groupby, takewhile
 
-from briefer.steps.comments import all_comments, comment_score, comments_start
+from briefer.steps.comments import all_comments, comments_start
 from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
+from briefer.steps.voice import comment_score
 
 _NO_LABEL = re.compile(r"^[-•*·▪►–—\d]|^[QA]: |[.!?…:;,”\"’)][\"'”’)\]»]*$")
 _LONGEST_LABEL = 14
 _LIST_AT_LEAST = 3
-_LIST_WORDS = 5
 _BIOGRAPHY_WITHIN = 3
 # What stands between two lines and makes it likelier that comments begin at the second.
 _BOUNDARY = {
@@ -40,11 +41,23 @@ def without_comments(lines: Sequence[Line], *, wary: bool = False) -> tuple[Line
         between = [lines[i].mark or "" for i in range(before + 1, place)]
         apparatus = min(2.0, between.count("comment") + 0.5 * between.count("comments"))
         scores[order] = scores[order]._replace(weight=scores[order].weight + apparatus)
-        weight = sum(_BOUNDARY.get(mark, 0.0) for mark in between)
+        weight = _boundary(between)
         marks.append(min(_BOUNDARY_AT_MOST, weight) if words >= _PROSE_WORDS_BEFORE else 0.0)
-        words += len(lines[place].text.split())
+        words += _prose_words(lines[place])
     start = comments_start(scores, [lines[i].gap for i in places], marks, wary=wary)
     return _marked(lines, places[start:] if start is not None else [], "reader comment")
+
+
+def _boundary(marks: Sequence[str]) -> float:
+    """Return what the marks between two lines say for comments that begin at the second.
+
+    A heading counts only where nothing but their apparatus follows it: a link to the
+    comments among the buttons on top of an article is none.
+    """
+    last = takewhile(lambda mark: mark in {"comments", "comment", "date"}, reversed(marks))
+    headed = "comments" in last
+    others = sum(_BOUNDARY.get(mark, 0.0) for mark in marks if mark != "comments")
+    return others + (_BOUNDARY["comments"] if headed else 0.0)
 
 
 def comments_alone(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -72,30 +85,36 @@ def without_lower_part(lines: Sequence[Line]) -> tuple[Line, ...]:
     return _marked(lines, removed, "page furniture")
 
 
-def without_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines with section labels and stray headlines told apart.
+def without_labels(lines: Sequence[Line], *, lists_stay: bool = False) -> tuple[Line, ...]:
+    """Return the lines with section labels and stray short lines told apart.
 
-    A label is a short line without a final mark before running text. Three and more in a
-    row are a list, which stays, except at the end, where lists of whole headlines are what
-    a page offers to read next.
+    A label is a short line without a final mark before running text. More than two in a
+    row are a list where a colon announces them, or where `lists_stay`; else they are what
+    pages offer between and below their paragraphs.
     """
     places = _open(lines)
     if not any(is_prose(lines[i].text) for i in places):
         return tuple(lines)
     labels: list[int] = []
     loose: list[int] = []
-    runs = [
-        (short, list(run)) for short, run in groupby(places, key=lambda i: _is_label(lines[i].text))
-    ]
-    for order, (short, run) in enumerate(runs):
-        words = sum(len(lines[i].text.split()) for i in run) / len(run)
-        if short and order == len(runs) - 1:
-            loose += run if len(run) < _LIST_AT_LEAST or words >= _LIST_WORDS else []
-        elif short and len(run) < _LIST_AT_LEAST:
+    for short, group in groupby(places, key=lambda i: _is_label(lines[i].text)):
+        run = list(group)
+        last = run[-1] == places[-1]
+        if not short or _announced(lines, places, run[0]):
+            continue
+        if len(run) < _LIST_AT_LEAST and not last:
             labels += run
-    body = [i for i in places if i not in loose]
+        elif not lists_stay:
+            loose += run
+    body = [i for i in places if i not in set(loose)]
     loose += [i for i in body[-_BIOGRAPHY_WITHIN:] if i != body[0] and is_biography(lines[i].text)]
     return _marked(_marked(lines, labels, "section label"), loose, "page furniture")
+
+
+def _announced(lines: Sequence[Line], places: Sequence[int], first: int) -> bool:
+    """Return whether the line above a list ends with a colon."""
+    order = bisect_left(places, first)
+    return order > 0 and lines[places[order - 1]].text.endswith(":")
 
 
 def _is_label(text: str) -> bool:

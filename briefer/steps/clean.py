@@ -31,11 +31,16 @@ _SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
 _PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updat|modif)", re.IGNORECASE)
 _PUBLISHERS = (
-    re.compile(r"\bchannel:?\s+(?P<name>[^.|]{2,60})$", re.IGNORECASE),
-    re.compile(r"\b(?:published|appeared)\s(?:first\s)?(?:on|in|by)\s(?P<name>[A-Z][^.|,;]{2,50})"),
     re.compile(
-        r"(?:©|\([cC]\)|[Cc]opyright\b)[\s©]{0,4}(?:\d{4}[\s,–-]{0,3}){0,2}(?:[Bb]y\s)?"
-        r"(?!All\s)(?P<name>[A-Z][^.|,;©]{2,50})"
+        r"\b(?:uploaded|published|posted)\b.{0,200}\bchannel:?\s+(?P<name>[^.|]{2,60})$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:published|appeared)\s(?:first\s)?(?:on|in|by)\s(?!Copyright)(?P<name>[A-Z][^.|,;]{2,50})"
+    ),
+    re.compile(
+        r"(?:©|\([cC]\)|[Cc]opyright\b)[\s©]{0,4}(?:\d{4}[\s,–-]{1,3}){1,2}(?:[Bb]y\s)?"
+        r"(?!All\s)(?P<name>[A-Z](?:(?! All )[^.|,;©–—]){2,50})"
     ),
 )
 
@@ -94,7 +99,8 @@ def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...
     """Return the lines, each told body or not and why; datelines become lines of their own."""
     looked = tuple(_by_look(line) for line in _dates_apart(found))
     marked = read_head(looked if wary else comments_alone(looked), given)
-    return _dateline_apart(without_labels(without_lower_part(without_comments(marked, wary=wary))))
+    article = without_lower_part(without_comments(marked, wary=wary))
+    return _dateline_apart(without_labels(article, lists_stay=wary))
 
 
 def _again(found: Sequence[Line], *, wary: bool) -> tuple[Line, ...]:
@@ -182,7 +188,7 @@ def _stated_publisher(found: Sequence[Line]) -> str | None:
     for pattern in _PUBLISHERS:
         for text in texts:
             if match := pattern.search(text[:400]):
-                return match["name"].strip()
+                return match["name"].strip(" -–—|,")
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from briefer.language.agencies import agencies
+from briefer.language.agencies import agencies, without_agencies
 from briefer.language.lexicon import lexicon
 
 Mark = Literal["page", "below", "comments", "comment", "media", "agency", "date"]
@@ -62,6 +62,10 @@ _AGO = re.compile(
     r"\d{1,3}\s?(?:min(?:ute)?|hour|hr|day|week|month)s?\s+ago\W*$",
     re.IGNORECASE,
 )
+_CREDIT_WORDS = re.compile(
+    r"\b(?:sources?|via|by|from|and|with|inputs?|news|agency|agencies|credits?)\b", re.IGNORECASE
+)
+_SAYS = re.compile(r"[^.!?“\"]{1,50}\b(?:says|said|wrote|writes|commented):$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
 
@@ -80,6 +84,8 @@ def mark_of(line: str) -> Mark | None:
         return None if _speaks(line) else "page"
     if len(words) <= 14 and is_date_line(line):
         return "date"
+    if len(words) <= 12 and _SAYS.match(line):
+        return "comment"
     if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
         return listed
     return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
@@ -154,17 +160,17 @@ def _credit(line: str, count: int) -> Mark | None:
     edited = len(_EDITED.findall(line))
     if edited > 1 or (edited and bracketed):
         return "agency"
-    if count <= 6 and agencies(line) and not _article_like(line):
+    if count <= 12 and _names_agencies_alone(line):
         return "agency"
     if is_byline(line) or (count <= 25 and _RIGHTS.match(line)) or _ADDRESS.match(line):
         return "page"
     return "media" if _MEDIA.search(line) else None
 
 
-def _article_like(line: str) -> bool:
-    """Return whether a short line that names an agency says something of it."""
-    rest = [word for word in line.split() if word[0].islower() and len(word) > 2]
-    return len(rest) > 1
+def _names_agencies_alone(line: str) -> bool:
+    """Return whether a line is names of agencies and the words that credit them."""
+    rest = without_agencies(line)
+    return rest != line and not any(map(str.isalnum, _CREDIT_WORDS.sub(" ", rest)))
 
 
 @cache

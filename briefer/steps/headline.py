@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefer.language.words import content_stems
 from briefer.steps.furniture import is_date_line
 from briefer.steps.lines import Kind, Line
+from briefer.steps.voice import comment_score
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’)\]»]*$|[”\"]$")
 _FULL_STOP = re.compile(r"[.…][\"'”’)\]»]*$")
@@ -19,6 +21,8 @@ _STATED_DATE = re.compile(
 )
 _ALPHANUMERIC = re.compile(r"\w+")
 _FARTHEST = 40
+_MOST_SHORT_BETWEEN = 8
+_REPORT = -1.5
 _BODY_SAMPLE = 4
 
 
@@ -69,7 +73,7 @@ def read_head(lines: Sequence[Line], given: str = "") -> tuple[Line, ...]:
     the headline gets that kind. The others become a repeated headline, furniture (above
     it) or a section label (below it). Without any running text nothing is touched.
     """
-    first = next((i for i, line in enumerate(lines) if _open(line) and is_prose(line.text)), None)
+    first = _text_start(lines)
     if first is None:
         return tuple(lines)
     above = [i for i in range(first) if _open(lines[i])]
@@ -87,6 +91,25 @@ def read_head(lines: Sequence[Line], given: str = "") -> tuple[Line, ...]:
     return tuple(
         line._replace(kind=kinds[i]) if i in kinds else line for i, line in enumerate(lines)
     )
+
+
+def _text_start(lines: Sequence[Line]) -> int | None:
+    """Return where the running text starts: past a notice far above three paragraphs or more."""
+    places = [i for i, line in enumerate(lines) if _open(line)]
+    prose = [order for order, i in enumerate(places) if is_prose(lines[i].text)]
+    if not prose:
+        return None
+    far = [after - before > _MOST_SHORT_BETWEEN for before, after in pairwise(prose)]
+    start = 0
+    while start < len(far) and far[start] and not _reports(lines[places[prose[start]]].text):
+        start += 1
+    whole = start + 2 < len(prose) and not any(far[start : start + 2])
+    return places[prose[start if whole else 0]]
+
+
+def _reports(text: str) -> bool:
+    """Return whether a paragraph reads so much like a report that it is no notice."""
+    return comment_score(text).weight <= _REPORT
 
 
 def _open(line: Line) -> bool:

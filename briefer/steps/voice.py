@@ -1,0 +1,165 @@
+"""How a line of a page reads: like a reader's comment or like an article.
+
+A line gets a weight, above zero where it reads like a comment and below where it reads like
+an article, from its form, its voice and its typing. The weights are set by hand;
+`benchmarks/eval_intake.py` measures what they do.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from briefer.language.lexicon import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+_PICTOGRAM = re.compile("[\u2600-\u27bf\u2b50\u2b55\u3030\ufe0f\U0001f000-\U0001faff]")
+_EMOTICON = re.compile(r"(?:^|\s)(?:[:;=]'?-?[)(DPpO/|]|<3|xD|\^\^)(?=\s|$|[.!?])")
+_ENDED = re.compile(r"[.!?…:;][\"'”’)\]»*]*$")
+_HEATED = re.compile(r"[!?]{2}|\.{4}|[^.]\.\.(?!\.)|!.*!")
+_STRETCHED = re.compile(r"([a-hj-vx-z])\1{2}")
+_SLOPPY = re.compile(r"\w[,!?][A-Za-z]|[a-z]\.[A-Z][a-z]|\s[,!?](?:\s|$)|\si\s|[!?.]\s+[a-z]+\s")
+_INNER_NAME = re.compile(r"[a-z,]\s+[A-Z][a-z]{2,}")
+_FIGURE = re.compile(r"\d")
+_LOWER_START = re.compile(r"[a-z]+['’]?[a-z]*(?=[\s,.!?…]|$)")
+_LETTER_WORD = re.compile(r"(?<![\w.'’&-])[ur](?![\w.'’&-])")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s?){1,3}:\s|Q\.\s|A\.\s")
+_STRONGEST = 5.0
+_LOOSE = 0.8
+_LONG_QUOTE = -0.8
+_LEAST_PLAIN = 0.0
+_LONGEST_HEADING = 6
+_LONG_LINE = 30
+_PERSONAL = 0.25
+_LONGEST_READ = 2000
+
+
+class Score(NamedTuple):
+    """How a line reads: `weight` above zero like a comment, below like an article.
+
+    `tell` is 1 where the line carries a sign that no edited text does (a pictogram, chat
+    spelling, shouting), 0.5 where it is only loosely written, 0.25 where someone speaks of
+    himself, to others or in verdicts, else 0. `words` counts its words.
+    """
+
+    weight: float
+    tell: float
+    words: int
+
+
+@lru_cache(maxsize=4096)
+def comment_score(line: str) -> Score:
+    """Return how much more a line reads like a comment than like an article.
+
+    >>> comment_score("wow!! you guys are crazy 😂")
+    Score(weight=5.0, tell=1.0, words=6)
+    >>> comment_score("The ministry said on Monday that 40 people had been rescued.").weight < -1
+    True
+    """
+    line = line[:_LONGEST_READ]
+    own = _QUOTED.sub(" ", line)
+    spoken = [word.replace("’", "'") for word in _WORD.findall(own)]
+    counts = _counts(spoken)
+    typing, plain = _typing(own, spoken)
+    loose = _loose(own, spoken)
+    plain = plain or counts["chat"] > 0
+    weight = typing + _voice(counts, spoken) + _form(line, len(spoken)) + (_LOOSE if loose else 0)
+    if len(line) - len(own) > 20 or _SPEAKER.match(line):
+        weight += _LONG_QUOTE
+    if plain:
+        return Score(max(_LEAST_PLAIN, min(_STRONGEST, weight)), 1.0, len(line.split()))
+    if loose or "!" in own or _SLOPPY.search(own) or _LOWER_START.match(own):
+        tell = 0.5
+    else:
+        personal = counts["second"] or counts["judge"] or counts["first"]
+        tell = _PERSONAL if personal and len(spoken) <= _LONG_LINE else 0.0
+    return Score(max(-_STRONGEST, min(_STRONGEST, weight)), tell, len(line.split()))
+
+
+def _form(line: str, count: int) -> float:
+    """Score length, ending, names and figures."""
+    weight = 0.5 if count < 14 else -0.2 if count < 22 else -0.7 if count < 35 else -1.1
+    if _ENDED.search(line):
+        weight -= 0.4
+    if len(_INNER_NAME.findall(line)) > 1 and not line.isupper():
+        weight -= 0.4
+    if _FIGURE.search(line):
+        weight -= 0.3
+    return weight
+
+
+def _loose(line: str, words: list[str]) -> bool:
+    """Return whether a line is a sentence, not a name or label, and lacks its final mark."""
+    if len(words) < 3 or _ENDED.search(line):
+        return False
+    return 2 * sum(word[0].islower() for word in words[1:]) >= len(words) - 1
+
+
+def _counts(words: list[str]) -> dict[str, int]:
+    """Count the words of each kind of voice."""
+    kinds = _kinds()
+    counts = dict.fromkeys(_WEIGHTS, 0)
+    for word in words:
+        for kind in kinds.get(word.lower(), ()):
+            counts[kind] += 1
+    return counts
+
+
+def _voice(counts: dict[str, int], words: list[str]) -> float:
+    """Score who speaks: a person of himself to others, or a reporter of what others said."""
+    weight = sum(min(counts[kind], most) * each for kind, (each, most) in _WEIGHTS.items())
+    if len(words) > _LONG_LINE and weight > 0:
+        weight *= _LONG_LINE / len(words)
+    if words and "command" in _kinds().get(words[0].lower(), ()):
+        weight += 0.7
+    return weight
+
+
+# A word's weight, and how many of its kind count in a line.
+_WEIGHTS = {
+    "chat": (1.0, 3),
+    "casual": (0.6, 2),
+    "second": (0.6, 2),
+    "first": (0.6, 2),
+    "urge": (0.4, 2),
+    "judge": (0.5, 3),
+    "command": (0.0, 0),
+    "report": (-1.2, 2),
+    "office": (-0.4, 2),
+}
+
+
+def _typing(line: str, words: list[str]) -> tuple[float, bool]:
+    """Score how a line is typed; the second value says whether no editor would let it pass."""
+    pictured = not line.isascii() and _PICTOGRAM.search(line)
+    weight = 2.5 if pictured else 1.0 if _EMOTICON.search(line) else 0.0
+    if _HEATED.search(line):
+        weight += 1.0
+    if _LETTER_WORD.search(line):
+        weight += 1.2
+    if _STRETCHED.search(line):
+        weight += 0.5
+    loud = sum(len(word) > 3 and word.isupper() for word in words)
+    shouted = loud > 1 and 2 * loud > len(words)
+    # A few words in capitals may be a heading.
+    plain = weight > 0 or (shouted and len(words) > _LONGEST_HEADING)
+    if loud:
+        weight += 1.0 if shouted else 0.4
+    if _LOWER_START.match(line):
+        weight += 1.2
+    if "!" in line:
+        weight += 0.5
+    if line.rstrip().endswith("?"):
+        weight += 0.5
+    if _SLOPPY.search(line):
+        weight += 0.7
+    return weight, plain
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, *words in lexicon("voice"):
+        for word in words:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
