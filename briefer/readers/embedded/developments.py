@@ -10,16 +10,17 @@ from briefer.language.clauses import Token
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
 from briefer.language.names import is_opener
+from briefer.language.numbers import quantities
 from briefer.language.study import Said
 from briefer.language.words import content_stems
-from briefer.readers.embedded.events import DONE, event_of
+from briefer.readers.embedded.events import DONE, LASTING, event_of
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import KeyDevelopment
 
 _FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 3
-_ENOUGH = 1.15  # score of a sentence worth a line; chosen by reading the lines of news articles
+_ENOUGH = 1.05  # score of a sentence worth a line; chosen by reading the lines of news articles
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
@@ -36,6 +37,9 @@ _HEADS = frozenset({"it", "they", "he", "she", "its"})
 _UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
 
 
+_MANY = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))"
+)
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
 
 
@@ -68,12 +72,18 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     said, span = _told(sight, seen)
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
     event = max(event_of(tokens), DONE if _announces(seen) else 0.0)
-    if event < DONE and not any(token.kind in {"name", "number"} for token in tokens[1:]):
+    figures = _figures(sight.page.text[slice(*span)])
+    if event == LASTING and figures:
+        event = DONE  # a state that so many are in is news: "thousands remain without power"
+    if event < DONE and not figures and not any(token.kind == "name" for token in tokens[1:]):
         return None  # a verb of no list, no name and no number: a line of verse, not of news
     if event <= 0 or _tells_will(seen, said, tokens):
-        return None
+        if seen.sentence.paragraph > 0:
+            return None
+        # What an article opens with is its news, also where that is a will or a judgment.
+        said, span, event = None, sight.page.span(seen.sentence), DONE
     text, number = seen.sentence.text, seen.sentence.number
-    score = event + _weight(sight, seen, tokens, place) - _PAST * _is_history(sight, text)
+    score = event + _weight(sight, seen, tokens, place, figures) - _PAST * _is_history(sight, text)
     summary = _summary(sight, seen, span, said) if score >= _ENOUGH else None
     if summary is None and said is not None and score >= _ENOUGH and span[0] > said.report.span[0]:
         summary = line(seen.slot, sight.page.span(seen.sentence))
@@ -94,6 +104,7 @@ def _can_tell(seen: Seen) -> bool:
         long_enough
         and not question
         and seen.tokens[0].low not in _UNREAL
+        and not seen.sentence.text.isupper()
         and seen.quoted_share <= _MOST_QUOTED
     )
 
@@ -212,9 +223,8 @@ def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     return said is None and talks
 
 
-def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> float:
+def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int, figures: int) -> float:
     stems = seen.stems
-    numbers = sum(token.kind == "number" for token in tokens)
     names = len({token.low for token in tokens if token.kind == "name"})
     first = seen.sentence.number == 1
     position = 0.8 / (1 + 0.12 * place) + (0.5 if first else 0.0)
@@ -225,10 +235,14 @@ def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int) -> fl
         position
         + topical
         + 0.5 * common
-        + _NUMBER * min(numbers, _NUMBERS_COUNTED)
+        + _NUMBER * min(figures, _NUMBERS_COUNTED)
         + 0.05 * min(names, 4)
         - _COLOUR * colour
     )
+
+
+def _figures(text: str) -> int:
+    return len(quantities(text)) + len(_MANY.findall(text))
 
 
 def _when(sight: Sight, text: str) -> str | None:

@@ -8,7 +8,7 @@ from briefer.language.cues import inflections
 from briefer.language.lexicon import lexicon
 
 HAPPENED, DONE, PLANNED = 1.0, 0.7, 0.5
-_LASTING = 0.4  # a state that goes on: "remain without power"
+LASTING = 0.4  # a state that goes on: "remain without power"
 _OTHER = 0.4  # a verb in the past that is in no list
 _BE = frozenset({"is", "are", "was", "were"})
 _STATES = frozenset(
@@ -46,13 +46,13 @@ def event_of(tokens: Sequence[Token]) -> float:
         if token.role == "sub" and place > 3:
             break
         if token.low in {"remain", "remains"}:
-            return _LASTING
+            return LASTING
         if token.kind != "word" or not (is_verb(tokens, place) or token.low in _event_forms()):
             continue
         if token.role in {"aux", "modal"}:
             return _auxiliary(tokens, place)
         if token.low in _STATES:
-            return _LASTING if token.low == "remained" else 0.0
+            return LASTING if token.low == "remained" else 0.0
         if not is_verb(tokens, place) and _takes_object(tokens, place):
             return HAPPENED  # "left", "cut", "set": nouns and adjectives elsewhere
         if is_verb(tokens, place):

@@ -10,8 +10,8 @@ from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, opened, wills
 from briefer.values.finding import PartyPosition
 
-_MOST, _FEWEST, _SENTENCES_A_LINE = 22, 2, 1.6
-_SENTENCES_A_CLAIM = 5
+_MOST, _FEWEST, _SENTENCES_A_LINE = 26, 2, 1.3
+_SENTENCES_A_CLAIM = 3
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
@@ -41,12 +41,13 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
     most = min(_MOST, max(_FEWEST, int(len(sight.seen) / _SENTENCES_A_LINE) + 1))
     claims = len(sight.seen) // _SENTENCES_A_CLAIM + 1
     for candidate in sorted(found, key=lambda one: (-one.weight, one.place)):
+        if len(kept) == most or any(_same(candidate, one) for one in kept):
+            continue
         if candidate.position.stance == "claims":
-            claims -= 1
-            if claims < 0 or candidate.weight < _WORTH_CLAIMING:
+            if claims == 0 or candidate.weight < _WORTH_CLAIMING:
                 continue
-        if len(kept) < most and not any(_same(candidate, one) for one in kept):
-            kept.append(candidate)
+            claims -= 1
+        kept.append(candidate)
     return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
 
 
