@@ -12,6 +12,7 @@ from briefer.language.attribution import Attribution, Speaker
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.dates import dates
 from briefer.language.names import party_key, same_name
+from briefer.language.titles import titles
 from briefer.language.words import fold, words
 from briefer.readers.form import HAPPENED, STANCES, NotePart
 from briefer.values.article import Sentence
@@ -61,7 +62,8 @@ def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attrib
     text = " ".join(sentence.text for sentence in cited)
     others = bool(spoken) and not theirs and not _stands(speaker or note.party, text)
     kind = HAPPENED if others else _kind(note.kind, text, theirs)
-    if kind == HAPPENED and (others or (not spoken and "according to" not in fold(text))):
+    told = theirs or _stands(speaker, fold(text).partition("according to")[2])
+    if kind == HAPPENED and not told:
         speaker = ""
     party = _party(note, theirs)
     return note.model_copy(
@@ -121,11 +123,18 @@ def _speaker(note: NotePart) -> str:
 
 
 def _party(note: NotePart, theirs: Sequence[Attribution]) -> str:
-    """Return the party; for a title in its place ("German Chancellor") what the title is of."""
-    if not note.party:
-        return next((one.speaker.party or "" for one in theirs), "")
-    is_title = note.party != note.speaker and fold(note.party) in fold(note.speaker)
-    return (party_key(note.party) if is_title else None) or note.party
+    """Return the party: of a title in its place ("German Chancellor") what the title is of.
+
+    Where the speaker is itself a state or a body, or the text says whose it is, another known
+    party in the note is a slip.
+    """
+    stated = party_key(note.party)
+    own = next((one.speaker.party for one in theirs if one.speaker.party), None)
+    own = party_key(note.speaker) or own
+    if own and (stated or not note.party) and own != stated:
+        return own
+    is_title = any(fold(word.text) in titles() for word in words(note.party))
+    return stated if stated and is_title else note.party
 
 
 def _stands(name: str, text: str) -> bool:

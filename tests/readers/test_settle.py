@@ -89,3 +89,26 @@ def test_a_text_without_a_cue_has_no_stance():
 def test_the_time_is_one_that_the_sentence_names(number, guess, when):
     note = NotePart(sentence=(number,), kind=HAPPENED, statement="A line.", when=guess)
     assert settled(note, sentences(), ()).when == when
+
+
+@pytest.mark.parametrize(
+    ("speaker", "party", "settled_party"),
+    [
+        ("Kari Lund", "Norwegian minister", "Norway"),
+        ("Kari Lund", "Sweden", "Norway"),
+        ("Kari Lund", "Fishers First", "Fishers First"),
+        ("Kari Lund", "", "Norway"),
+    ],
+)
+def test_the_party_is_the_speakers(speaker, party, settled_party):
+    note = NotePart(
+        sentence=(1,), kind="rejects", statement="A line.", speaker=speaker, party=party
+    )
+    assert settled(note, sentences(), attributions(sentences())).party == settled_party
+
+
+def test_a_state_that_speaks_is_the_party():
+    note = NotePart(
+        sentence=(5,), kind="rejects", statement="A line.", speaker="Iceland", party="Norway"
+    )
+    assert settled(note, sentences(), attributions(sentences())).party == "Iceland"
