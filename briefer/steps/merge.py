@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from briefer.language.dates import dates
-from briefer.language.names import name_key, names, party_key, same_name
+from briefer.language.names import names, party_key, same_name
 from briefer.language.quotes import quotes
-from briefer.steps.analysis import parties_of_people
+from briefer.steps.parties import one_name
 from briefer.steps.same import Fact, fact, same, terms
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
@@ -51,7 +51,7 @@ def merge(
     ['The dam burst.']
     """
     known = {article.id: n for n, article in enumerate(articles)}
-    ordered = sorted(_one_party(supported, articles), key=lambda one: _place(one, known))
+    ordered = sorted(one_name(supported, articles), key=lambda one: _place(one, known))
     facts = [fact(one, _day(one, articles[known[one.article_id]])) for one in ordered]
     weights = term_weights(facts)
     clusters = _complete_link(facts, weights)
@@ -82,37 +82,6 @@ def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
 
 def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str]:
     return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
-
-
-def _one_party(supported: Sequence[Supported], articles: Sequence[Article]) -> list[Supported]:
-    """Return the findings with each party under one name, a person's under the party's.
-
-    For whom a person speaks is taken from the articles ("Chilean minister X"), else from what
-    the other findings say of the person.
-    """
-    spoken_for: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in supported:
-        if isinstance(one.finding, PartyPosition) and one.finding.speaker:
-            spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
-    known = parties_of_people(article.text for article in articles)
-    for person, counts in spoken_for.items():
-        known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
-    return [_with_party(one, known) for one in supported]
-
-
-def _party(party: str) -> str:
-    return party_key(party) or party
-
-
-def _with_party(one: Supported, known: Mapping[str, str]) -> Supported:
-    finding = one.finding
-    if not isinstance(finding, PartyPosition):
-        return one
-    party, speaker = _party(finding.party), finding.speaker
-    if party == finding.party and (spoken_for := known.get(name_key(party), party)) != party:
-        party, speaker = spoken_for, speaker or party
-    renamed = finding.model_copy(update={"party": party, "speaker": speaker})
-    return one.model_copy(update={"finding": renamed})
 
 
 def _day(one: Supported, article: Article) -> dt.date | None:

@@ -7,19 +7,22 @@ from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition, line_of
 
 _MOST = 5
-_LONGEST = 300  # characters of a line that a bottom line can take
-_WEIGHT_OF_WILL = 0.5
+_LONGEST = 340  # characters of a line that a bottom line can take
+_FIRM = frozenset({"rejects", "demands", "offers", "accepts"})
 
 
 def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     """Return three to five lines of the entries: what happened, who stands where, what is open.
 
-    Fewer where there are fewer entries; no two lines of one party, none that repeats another.
+    The entries come most important first. Fewer lines where there are fewer entries; no two of one
+    party, none that repeats another; wills before what is only claimed.
     """
-    ranked = sorted(range(len(entries)), key=lambda n: (-_worth(entries[n]), n))
-    happened = [entries[n] for n in ranked if isinstance(entries[n].finding, KeyDevelopment)]
-    wanted = [entries[n] for n in ranked if isinstance(entries[n].finding, PartyPosition)]
-    asked = [entries[n] for n in ranked if isinstance(entries[n].finding, OpenQuestion)]
+    happened = [entry for entry in entries if isinstance(entry.finding, KeyDevelopment)]
+    wanted = sorted(
+        (entry for entry in entries if isinstance(entry.finding, PartyPosition)),
+        key=lambda entry: -_firmness(entry),
+    )
+    asked = [entry for entry in entries if isinstance(entry.finding, OpenQuestion)]
     chosen: list[Entry] = []
     for pool, most in ((happened, 2), (wanted, 4), (asked, 5), (happened, 5), (wanted, 5)):
         for entry in pool:
@@ -30,12 +33,10 @@ def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     return tuple(Statement(text=line_of(entry.finding), entries=(entry.id,)) for entry in chosen)
 
 
-def _worth(entry: Entry) -> float:
-    worth = 2.0 * entry.origins + 0.5 * entry.outlets
-    if isinstance(entry.finding, PartyPosition):
-        firm = entry.finding.stance in {"rejects", "demands", "offers", "accepts"}
-        worth += _WEIGHT_OF_WILL * (1 + firm) - (1.0 if entry.finding.stance == "claims" else 0.0)
-    return worth
+def _firmness(entry: Entry) -> int:
+    """Return 2 for a will, 0 for a claim, 1 for what lies between."""
+    stance = entry.finding.stance if isinstance(entry.finding, PartyPosition) else "claims"
+    return 2 if stance in _FIRM else int(stance != "claims")
 
 
 def _adds(entry: Entry, chosen: Sequence[Entry]) -> bool:

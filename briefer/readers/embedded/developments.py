@@ -78,9 +78,9 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if event < DONE and not figures and not any(token.kind == "name" for token in tokens[1:]):
         return None  # a verb of no list, no name and no number: a line of verse, not of news
     if event <= 0 or _tells_will(seen, said, tokens):
-        if seen.sentence.paragraph > 0:
+        if seen.sentence.paragraph > 0 or not seen.said:
             return None
-        # What an article opens with is its news, also where that is a will or a judgment.
+        # What an article opens with is its news, also where somebody only says or wants it.
         said, span, event = None, sight.page.span(seen.sentence), DONE
     text, number = seen.sentence.text, seen.sentence.number
     score = event + _weight(sight, seen, tokens, place, figures) - _PAST * _is_history(sight, text)

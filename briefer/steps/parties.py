@@ -1,0 +1,80 @@
+"""One party, one name, however the readers write it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefer.language.names import name_key, party_key
+from briefer.steps.analysis import parties_of_people
+from briefer.values.article import Article
+from briefer.values.finding import PartyPosition, Supported
+
+
+def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> list[Supported]:
+    """Return the findings with each party under one name, a person's under the party's.
+
+    A party is written as the state or body that it is, else as most findings write it. For whom a
+    person speaks is taken from the articles ("Chilean minister X"), else from what the other
+    findings say of the person.
+
+    >>> from briefer.values.finding import Citation
+    >>> def held(party):
+    ...     finding = PartyPosition(party=party, issue="fish", stance="offers", position="P.",
+    ...         evidence=(1,))
+    ...     cited = (Citation(article_id="a1", sentence=1, start=0, end=2, text="P."),)
+    ...     return Supported(finding=finding, article_id="a1", evidence=cited, support=1.0)
+    >>> [one.finding.party for one in one_name([held("Lima"), held("Governor Ana Ruiz"),
+    ...     held("Ana Ruiz")], [])]
+    ['Peru', 'Ana Ruiz', 'Ana Ruiz']
+    """
+    spoken_for: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in supported:
+        if isinstance(one.finding, PartyPosition) and one.finding.speaker:
+            spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
+    known = parties_of_people(article.text for article in articles)
+    for person, counts in spoken_for.items():
+        known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
+    return _one_spelling([_with_party(one, known) for one in supported])
+
+
+def _one_spelling(supported: Sequence[Supported]) -> list[Supported]:
+    """Return the findings with each party that is no state or body under its commonest name."""
+    counts = Counter(
+        one.finding.party for one in supported if isinstance(one.finding, PartyPosition)
+    )
+    # The commonest first, then the shortest: "Ana Ruiz" before "Governor Ana Ruiz".
+    forms = sorted(counts, key=lambda party: (-counts[party], len(party), party))
+    spelling = {form: next(other for other in forms if _one_person(form, other)) for form in forms}
+    return [
+        one.model_copy(
+            update={
+                "finding": one.finding.model_copy(update={"party": spelling[one.finding.party]})
+            }
+        )
+        if isinstance(one.finding, PartyPosition)
+        else one
+        for one in supported
+    ]
+
+
+def _one_person(one: str, other: str) -> bool:
+    """Return whether two names, none of a state or body, end alike and one holds the other."""
+    if one == other:
+        return True
+    first, second = name_key(one).split(), name_key(other).split()
+    nested = set(first) <= set(second) or set(second) <= set(first)
+    return nested and first[-1:] == second[-1:] and party_key(one) is party_key(other) is None
+
+
+def _party(party: str) -> str:
+    return party_key(party) or party
+
+
+def _with_party(one: Supported, known: Mapping[str, str]) -> Supported:
+    finding = one.finding
+    if not isinstance(finding, PartyPosition):
+        return one
+    party, speaker = _party(finding.party), finding.speaker
+    if party == finding.party and (spoken_for := known.get(name_key(party), party)) != party:
+        party, speaker = spoken_for, speaker or party
+    renamed = finding.model_copy(update={"party": party, "speaker": speaker})
+    return one.model_copy(update={"finding": renamed})
