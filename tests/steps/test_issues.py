@@ -15,7 +15,12 @@ def held(party: str, issue: str, line: str) -> Entry:
 
 
 def issues(*entries: Entry) -> list[str]:
-    return [one.finding.issue for one in share_issues(entries)]
+    return [position(one).issue for one in share_issues(entries)]
+
+
+def position(entry: Entry) -> PartyPosition:
+    assert isinstance(entry.finding, PartyPosition)
+    return entry.finding
 
 
 FLEET = held("Peru", "fishing quota for the fleet", "Peru rejects the fishing quota for its fleet.")
@@ -46,4 +51,4 @@ def test_what_is_no_position_is_returned_as_it_is():
 @given(st.lists(st.sampled_from([FLEET, SEA, PORT]), max_size=6))
 def test_nothing_is_lost_or_added_and_lines_stay(entries):
     shared = share_issues(entries)
-    assert [one.finding.position for one in shared] == [one.finding.position for one in entries]
+    assert [position(one).position for one in shared] == [position(one).position for one in entries]

@@ -93,13 +93,15 @@ def test_a_party_has_one_name_however_it_is_written():
         position("Madrid", "Spain rejects plans for the new dam.", "a2"),
         position("Ana Ruiz", "Spain's minister rejects the border tunnel with France.", "a3"),
     )
-    assert {entry.finding.party for entry in entries} == {"Spain"}
+    found = [entry.finding for entry in entries if isinstance(entry.finding, PartyPosition)]
+    assert {one.party for one in found} == {"Spain"}
     assert len(entries) == 2
 
 
 def test_a_claim_stays_a_claim():
     claim = development("The dam burst near Oroville.", "a1", claimed_by="the state")
     (entry,) = merged(claim, development("The dam near Oroville burst.", "a3"))
+    assert isinstance(entry.finding, KeyDevelopment)
     assert entry.finding.claimed_by == "the state"
 
 

@@ -1,0 +1,46 @@
+from briefer.steps.parties import one_name
+from briefer.values.article import Article
+from briefer.values.finding import Citation, PartyPosition, Supported
+
+ARTICLE = Article(
+    id="a1", source="s", title="", text="The Chilean minister Pedro Soto left. Ms Ruiz stayed."
+)
+
+
+def held(party: str, speaker: str | None = None) -> Supported:
+    finding = PartyPosition(
+        party=party, speaker=speaker, issue="quota", stance="rejects", position="No.", evidence=(1,)
+    )
+    cited = (Citation(article_id="a1", sentence=1, start=0, end=3, text="No."),)
+    return Supported(finding=finding, article_id="a1", evidence=cited, support=1.0)
+
+
+def parties(*found: Supported) -> list[tuple[str, str | None]]:
+    named = [one.finding for one in one_name(found, [ARTICLE])]
+    return [(one.party, one.speaker) for one in named if isinstance(one, PartyPosition)]
+
+
+def test_a_capital_and_a_people_are_their_state():
+    assert (
+        parties(held("Santiago"), held("the Chilean government"), held("Chile"))
+        == [("Chile", None)] * 3
+    )
+
+
+def test_a_person_speaks_for_the_state_that_the_article_names():
+    assert parties(held("Pedro Soto")) == [("Chile", "Pedro Soto")]
+
+
+def test_a_person_speaks_for_whom_the_other_findings_say():
+    assert parties(held("Acme", "Ana Ruiz"), held("Ana Ruiz"))[1] == ("Acme", "Ana Ruiz")
+
+
+def test_a_person_without_a_party_has_one_name():
+    assert (
+        parties(held("Ben Lee"), held("Governor Ben Lee"), held("Ben Lee"))
+        == [("Ben Lee", None)] * 3
+    )
+
+
+def test_two_people_of_one_surname_stay_two():
+    assert parties(held("Ben Lee"), held("Ana Lee")) == [("Ben Lee", None), ("Ana Lee", None)]
