@@ -8,12 +8,12 @@ from briefer.language.lexicon import lexicon
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 2000
 _LABEL_CHARS = 60
-_FEWEST_WORDS = 20
+_FEWEST_WORDS = 15
+_FEWEST_COMMON = 7
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
-    ("uk", re.compile("[іїєґІЇЄҐ]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("he", re.compile("[\u0590-\u05ff]")),
@@ -21,6 +21,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 
 
 def language_of(text: str) -> str:
@@ -37,10 +38,10 @@ def language_of(text: str) -> str:
     sample = (paragraphs or text)[:_SAMPLE_CHARS]
     letters = sum(len(word) for word in _WORD.findall(sample))
     for code, script in () if sample.isascii() else _SCRIPTS:
-        share = 0.02 if code == "uk" else 0.1 if code == "ja" else 0.5
+        share = 0.1 if code == "ja" else 0.5
         if letters >= 20 and len(script.findall(sample)) > share * letters:
-            return code
-    words = [word.casefold() for word in _WORD.findall(sample)]
+            return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
+    words = {word.casefold() for word in _WORD.findall(sample)}
     if len(words) < _FEWEST_WORDS:
         return "en"
     tongues = _tongues()
@@ -49,7 +50,9 @@ def language_of(text: str) -> str:
         for code in tongues.get(word, ()):
             shares[code] = shares.get(code, 0) + 1
     best = max(shares, key=lambda code: (shares[code], code == "en"))
-    plain = shares[best] > 1.5 * shares["en"] and shares[best] >= 0.15 * len(words)
+    plain = shares[best] > 1.5 * shares["en"] and shares[best] >= max(
+        _FEWEST_COMMON, 0.1 * len(words)
+    )
     return best if plain else "en"
 
 

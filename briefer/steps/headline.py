@@ -129,6 +129,8 @@ def _kind_above(text: str, title: str, index: int, place: int | None) -> Kind:
 
 def _place(lines: Sequence[Line], zone: Sequence[int], first: int) -> int | None:
     """Return where the headline stands: it shares words with the text, or stands twice."""
+    if not zone:
+        return None
     body = [line.text for line in lines[first:] if _open(line)][:_BODY_SAMPLE]
     told = set(content_stems(" ".join(body)[:3000]))
     texts = {i: lines[i].text for i in zone}

@@ -18,7 +18,9 @@ _EMOTICON = re.compile(r"(?:^|\s)(?:[:;=]'?-?[)(DPpO/|]|<3|xD|\^\^)(?=\s|$|[.!?]
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]»*]*$")
 _HEATED = re.compile(r"[!?]{2}|\.{4}|[^.]\.\.(?!\.)|!.*!")
 _STRETCHED = re.compile(r"([a-hj-vx-z])\1{2}")
-_SLOPPY = re.compile(r"\w[,!?][A-Za-z]|[a-z]\.[A-Z][a-z]|\s[,!?](?:\s|$)|\si\s|[!?.]\s+[a-z]+\s")
+_SLOPPY = re.compile(
+    r"[,!?](?<=\w.)[A-Za-z]|\.(?<=[a-z].)[A-Z][a-z]| (?:[,!?](?: |$)|i )|[!?.] [a-z]+ "
+)
 _INNER_NAME = re.compile(r"[a-z,]\s+[A-Z][a-z]{2,}")
 _FIGURE = re.compile(r"\d")
 _LOWER_START = re.compile(r"[a-z]+['’]?[a-z]*(?=[\s,.!?…]|$)")

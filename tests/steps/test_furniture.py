@@ -1,0 +1,66 @@
+import pytest
+
+from briefer.language.lexicon import lexicon
+from briefer.steps.furniture import is_biography, is_byline, is_date_line, mark_of
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("12 Comments", "comments"),
+        ("COMMENTS (3)", "comments"),
+        ("3 responses to “Bridges to close”", "comments"),
+        ("2 days ago", "date"),
+        ("maria_88 says:", "comment"),
+        ("Reply", "comment"),
+        ("You may also like", "below"),
+        ("Advertisement", "page"),
+        ("Source: AFP", "agency"),
+        ("(Reuters)", "agency"),
+        ("The Associated Press contributed to this report.", "agency"),
+        ("(Reporting by Ann Lee; Editing by Bob Ray)", "agency"),
+        ("A crane over the river. REUTERS/Ann Lee", "media"),
+        ("pic.twitter.com/abc123", "media"),
+        ("— City of Tallinn (@tallinn) February 3, 2026", "media"),
+        ("* * *", "page"),
+        ("😂😂😂", None),
+        ("Comments by the minister angered the opposition.", None),
+        ("Reuters said the bank would close.", None),
+        ("Photo finish: the race was decided by a nose", None),
+        ("Sign up rates for the scheme rose by 40 percent, the ministry said.", None),
+    ],
+)  # fmt: skip
+def test_a_line_is_known_by_its_look(line, mark):
+    assert mark_of(line) == mark
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("2026-02-03", "3 Feb 2026, 14:05 GMT", "Tuesday, February 3rd, 2026", "03/02/2026"),
+        *("Published: Feb. 3, 2026 at 9 a.m. ET | Updated 10:30", "5 hours ago", "10:15 am"),
+    ],
+)
+def test_a_date_line(line):
+    assert is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["In 2026 the bridge fell", "March on the capital", "40", "May Day", "Monday", ""]
+)
+def test_no_date_line(line):
+    assert not is_date_line(line)
+
+
+def test_bylines_and_biographies():
+    assert is_byline("Written by Ann Lee and Bob Ray")
+    assert not is_byline("By Tuesday the water had gone down in most of the town")
+    assert is_biography("Ann Lee is a reporter for the Courier, where she covers transport.")
+    assert not is_biography("Ann Lee is a nurse. She was on the bridge when it fell.")
+
+
+def test_each_phrase_of_the_list_stands_as_a_line_is_compared():
+    for how, _, phrase in lexicon("furniture"):
+        assert how in {"whole", "start", "label"}
+        assert phrase == phrase.casefold().strip()
+        assert mark_of(phrase.replace("#", "7")) is not None, phrase
