@@ -20,7 +20,10 @@ _MARKED = 1.5
 # From here on a mark is a heading of comments. The first heading that convinces is taken.
 _HEADED = 4.0
 _HEADED_FIRST = 20.0
+_MARKED_FIRST = 5.0
 _LEAST_HEADED = -1.2
+_LEAST_MARKED = -0.4
+_TELLS_MARKED = 0.2
 # The most words in a row that comments may have in lines that read like an article's.
 _SOBER = -0.8
 _MOST_SOBER = 130
@@ -56,7 +59,9 @@ def comments_start(
     best, most = None, 0.0
     for place in range(1, len(scores)):
         bonus = _gap_bonus(gaps[place], usual) + marks[place]
-        value = sums.weight[place] + bonus + (_HEADED_FIRST if bonus >= _HEADED else 0.0)
+        value = sums.weight[place] + bonus
+        if bonus >= _MARKED:
+            value += _HEADED_FIRST if bonus >= _HEADED else _MARKED_FIRST
         if value > most and _convinces(sums, place, bonus, wary=wary):
             best, most = place, value
     while best and best > 1 and not wary and _goes_along(scores[best - 1]):
@@ -98,8 +103,11 @@ def _convinces(sums: Sums, place: int, bonus: float, *, wary: bool) -> bool:
     if bonus >= _HEADED:
         return contrast >= _CONTRAST_MARKED and mean >= _LEAST_HEADED
     total = sums.weight[place] + bonus
-    if bonus >= _MARKED:
-        return total >= _ENOUGH_MARKED and contrast >= _CONTRAST_MARKED
+    if bonus >= _MARKED and total >= _ENOUGH_MARKED:
+        return contrast >= _CONTRAST_MARKED
+    if bonus >= _MARKED and not wary:
+        sober = mean >= _LEAST_MARKED and sums.tell[place] >= _TELLS_MARKED * count
+        return sober and contrast >= _CONTRAST
     if wary:
         return total >= _ENOUGH_WARY and contrast >= _CONTRAST and sums.tell[place] >= 0.6 * count
     return total >= _ENOUGH and contrast >= _CONTRAST and sums.tell[place] >= _TELLS * count

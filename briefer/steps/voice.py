@@ -70,7 +70,8 @@ def comment_score(line: str) -> Score:
         weight += _LONG_QUOTE
     if plain:
         return Score(max(_LEAST_PLAIN, min(_STRONGEST, weight)), 1.0, len(line.split()))
-    if loose or "!" in own or _SLOPPY.search(own) or _LOWER_START.match(own):
+    greets = bool(spoken) and "casual" in _kinds().get(spoken[0].lower(), ())
+    if greets or loose or "!" in own or _SLOPPY.search(own) or _LOWER_START.match(own):
         tell = 0.5
     else:
         personal = counts["second"] or counts["judge"] or counts["first"]
