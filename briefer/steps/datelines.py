@@ -8,7 +8,7 @@ from briefer.language.agencies import agencies
 _OPENING = re.compile(
     r"(?P<place>[A-Z][^():;“”\"—–/\n]{1,60}?)?"
     r"(?:(?P<agency>\s{0,2}-{0,2}\s?[(\[/][^()\[\]/\n]{2,40}[)\]/]\.?)\s{0,2}(?:—|–|--?|:|\|)?\s{0,2}"
-    r"|(?P<stop>\s{0,2}(?:—|–|--?|:|\|)\s{1,2}))(?=[“\"‘'A-Z\d$£€])"
+    r"|(?P<stop>\s{0,2}(?:—|–|--?|:|\|)\s{1,2}|—|--))(?=[“\"‘'A-Z\d$£€])"
 )
 _BARE = re.compile(r"(?P<agency>[A-Z][A-Za-z ]{1,20})\s?(?:—|–|--|-)\s(?=[“\"‘'A-Z])")
 _DATED = re.compile(
@@ -59,7 +59,10 @@ def cut_dateline(text: str, openings: frozenset[str] = frozenset()) -> Dateline:
 def _accepted(match: re.Match[str], text: str, openings: frozenset[str]) -> bool:
     stop = match["stop"]
     if stop is None:
-        return bool(agencies(match["agency"])) and _plain_place(match["place"] or "")
+        place = match["place"] or ""
+        known = bool(agencies(match["agency"]))
+        dashed = match[0].rstrip()[-1] in "—–-" and place.isupper()
+        return (known or dashed) and _plain_place(place)
     place = _DATED.sub("", match["place"] or "").strip()
     words = place.replace(",", " ").split()
     if not words or not _plain_place(place):
@@ -68,7 +71,7 @@ def _accepted(match: re.Match[str], text: str, openings: frozenset[str]) -> bool
         return False
     spaced = stop[0].isspace() or stop.strip() in {"--", ":"}
     if place.split(",")[0].isupper() and len(place) > 2:
-        return len(words) <= 6 and spaced
+        return len(words) <= 6 and (spaced or stop[0] == "—")
     if len(words) > 3 or not spaced or stop.strip() == "|":
         return False
     # A second dash in the sentence makes the first one half of a pair.

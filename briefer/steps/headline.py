@@ -7,6 +7,7 @@ from itertools import pairwise
 from briefer.language.words import content_stems
 from briefer.steps.furniture import is_date_line
 from briefer.steps.lines import Kind, Line
+from briefer.steps.split import sentences
 from briefer.steps.voice import comment_score
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’)\]»]*$|[”\"]$")
@@ -146,13 +147,12 @@ def _place(lines: Sequence[Line], zone: Sequence[int], first: int) -> int | None
 
 
 def leading_words(text: str, most: int = 90) -> str:
-    """Return the beginning of a text as a name for it: whole words, at most `most` characters.
+    """Return the first sentence of a text as a name for it, cut after at most `most` characters.
 
     >>> leading_words("A bridge fell. No one was hurt.", 20)
     'A bridge fell'
     """
-    line = text.split("\n", 1)[0]
-    sentence = re.split(r"(?<=[a-z\d”’])[.!?]\s", line, maxsplit=1)[0].rstrip(".")
-    if len(sentence) <= most:
-        return sentence
-    return sentence[: most - 1].rsplit(None, 1)[0] + "…"
+    first = sentences(text[: 4 * most])[0].text.rstrip(".")
+    if len(first) <= most:
+        return first
+    return first[: most - 1].rsplit(None, 1)[0] + "…"

@@ -193,6 +193,10 @@ class TestHead:
         assert article.language == "en"
         assert article.text == "\n\n".join(BODY)
 
+    def test_the_first_words_do_not_end_at_an_abbreviation(self):
+        article = cleaned("Sen. Ann Lee of Ohio said no. She left the hall and took no questions.")
+        assert article.title == "Sen. Ann Lee of Ohio said no"
+
     def test_without_a_headline_the_first_words_stand_for_one(self):
         article = cleaned(page_of(*BODY))
         assert BODY[0].startswith(article.title.rstrip("…").rstrip())
@@ -212,6 +216,10 @@ class TestCredits:
             ("MOSCOW, December 3. /TASS/. ", ("TASS",)),
             ("(MENAFN) ", ("MENAFN",)),
             ("(Reuters) — ", ("Reuters",)),
+            ("TORONTO—", ()),
+            ("HONOLULU (KXYZ) - ", ()),
+            ("SAN FRANCISCO--(BUSINESS WIRE)--", ("Business Wire",)),
+            ("KYIV, Ukraine (AP) — ", ("AP",)),
         ],
     )
     def test_a_dateline_is_cut_and_its_agency_kept(self, dateline, agencies):
@@ -224,6 +232,7 @@ class TestCredits:
         [
             "The rain — the first in a year — fell all night, the weather service said.",
             "Minister: the bridges stay closed, and no one knows until when, he said on Monday.",
+            "NATO-led forces (about 3,000 of them) left the town of Lota on Monday, its mayor said.",
             "In 2019: a flood. In 2023: a fire. The town of Lota has seen both, its mayor said.",
         ],
     )
