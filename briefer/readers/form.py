@@ -7,7 +7,7 @@ because strict schemas allow none; an empty string stands for nothing.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final, TypeVar, get_args
+from typing import Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -19,6 +19,7 @@ BEGINNINGS: Final = ("Will", "When will", "How will", "Who will", "What will", "
 
 # A sentence number has at most six digits here, so that no answer makes a number of a megabyte.
 _NUMBER: Final = re.compile(r"(?<!\d)(\d{1,6})(?!\d)(?:\s{0,3}[-–—]\s{0,3}(\d{1,6})(?!\d))?")
+MOST_QUESTIONS: Final = 2
 _ENTRY: Final = re.compile(r"\b[dpq]\d{1,6}\b")
 _LONGEST_RANGE: Final = 20
 _NOTHING: Final = frozenset(
@@ -116,8 +117,15 @@ Record = TypeVar("Record", bound=BaseModel)
 Records = Annotated[tuple[Record, ...], BeforeValidator(_records)]
 
 
+def _plain(schema: dict[str, Any]) -> None:
+    """Take out the words for readers of this file: they would be sent and paid for."""
+    for part in (schema, *schema.get("properties", {}).values()):
+        part.pop("title", None)
+        part.pop("description", None)
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, json_schema_extra=_plain)
 
 
 class _Form(_Part):
@@ -163,7 +171,10 @@ class FindingsForm(_Form):
     """What a model is asked to find in a passage."""
 
     notes: Records[NotePart] = Field(default_factory=tuple)
-    questions: Records[QuestionPart] = Field(default_factory=tuple)
+    # Without a bound a small model turns every sentence into a question.
+    questions: Records[QuestionPart] = Field(
+        default_factory=tuple, json_schema_extra={"maxItems": MOST_QUESTIONS}
+    )
 
 
 class StatementPart(_Part):

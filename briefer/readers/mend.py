@@ -13,8 +13,8 @@ _PRONOUN: Final = re.compile(r"(?:He|She|They)\b(?!['’])")
 _NEAR: Final = 3
 # A link to the sentence before, which a line that stands alone does not have.
 _LINK: Final = re.compile(
-    r"(?:(?:However|Meanwhile|Moreover|Nevertheless|Instead|Still|Also|In turn|In addition),"
-    r"|But|And|Yet)\s(?=\S)"
+    r"(?:(?:However|Moreover|Nevertheless|Instead|Still|Also|In turn|In addition),"
+    r"|Meanwhile,?|But|And|Yet)\s(?=\S)"
 )
 # Shares of a line's content words: a citation with fewer is doubted, a sentence with more takes
 # its place. The gap keeps a shortened line where its number says.

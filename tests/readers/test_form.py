@@ -92,3 +92,11 @@ def test_numbers_of_any_string_are_few_and_ascending(value):
 
 def test_a_megabyte_of_digits_is_read_at_once():
     assert numbers("1 - " * 250_000) == (1,)
+
+
+@pytest.mark.parametrize("form", [FindingsForm, BottomLineForm])
+def test_the_schema_holds_no_words_for_readers_of_the_code(form):
+    schema = json.dumps(form.model_json_schema())
+    assert "description" not in schema
+    assert "title" not in schema
+    assert "default" not in schema

@@ -59,6 +59,7 @@ def test_a_name_in_the_cited_sentence_adds_none():
     ("line", "alone"),
     [
         ("Meanwhile, he left.", "He left."),
+        ("Meanwhile the fire grew.", "The fire grew."),
         ("And he left.", "He left."),
         ("Still waters run deep.", "Still waters run deep."),
         ("However", "However"),
