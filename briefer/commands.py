@@ -104,6 +104,8 @@ def _listen(arguments: argparse.Namespace) -> None:
     """Let the libraries log as far as they are asked to: not at all, unless verbose."""
     level = logging.WARNING if arguments.verbose else logging.CRITICAL
     logging.basicConfig(level=level, format="%(name)s: %(message)s")
+    if arguments.verbose:
+        logging.getLogger("briefer").setLevel(logging.INFO)
     if arguments.debug:
         logging.getLogger("briefer").setLevel(logging.DEBUG)
 

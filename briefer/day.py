@@ -4,6 +4,7 @@ The module is not called `daily`, because a module named like the public functio
 `briefer.daily` is the function.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -18,7 +19,7 @@ from briefer.readers.embedded import EmbeddedReader
 from briefer.settings import Settings
 from briefer.sources import load
 from briefer.steps.clean import clean
-from briefer.steps.compose import checked, day_line, headline, number, timeline
+from briefer.steps.compose import checked, day_line, headline, number, source, timeline
 from briefer.steps.group import group
 from briefer.steps.issues import share_issues
 from briefer.steps.merge import merge
@@ -26,8 +27,10 @@ from briefer.steps.origins import origins
 from briefer.steps.split import split
 from briefer.steps.verify import index, verify
 from briefer.values.article import Article, Passage, Sentence, Unread
-from briefer.values.briefing import Briefing, Entry, Making, Source, Story, Usage
+from briefer.values.briefing import Briefing, Entry, Making, Story, Usage
 from briefer.values.finding import Omission, Supported
+
+_LOG = logging.getLogger(__name__)
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
@@ -109,6 +112,8 @@ def gather(
             unread.append(cleaned)
         else:
             articles.append(cleaned)
+            for removal in cleaned.removals:
+                _LOG.info("%s: cut as %s: %r", page.source, removal.reason, removal.text)
         report("loading", len(articles), 0)
     if not articles:
         raise SourceError(_nothing(sources, unread), tip="Give files or folders of articles.")
@@ -248,8 +253,7 @@ def _briefing(
         stories=told.stories,
         timeline=timeline(told.stories),
         sources=tuple(
-            Source(article=one, sentences=gathered.sentences(one), origin=told.origins[one.id])
-            for one in gathered.articles
+            source(one, gathered.sentences(one), told.origins[one.id]) for one in gathered.articles
         ),
         omissions=omissions,
         unread=gathered.unread + verified.unread + told.unread,

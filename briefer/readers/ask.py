@@ -15,9 +15,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefer.errors import AssetError
 from briefer.readers.form import BEGINNINGS, STANCES
 from briefer.steps.sandbox import Missing
+from briefer.steps.wording import told
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
-from briefer.values.finding import PartyPosition, line_of
+from briefer.values.finding import PartyPosition
 
 Message = dict[str, str]
 
@@ -123,7 +124,7 @@ def _notes(entries: Sequence[Entry]) -> Iterable[Note]:
     for entry in entries:
         party = entry.finding.party if isinstance(entry.finding, PartyPosition) else ""
         yield Note(
-            entry.id, entry.finding.kind, plain(line_of(entry.finding)), plain(party), entry.outlets
+            entry.id, entry.finding.kind, plain(told(entry.finding)), plain(party), entry.outlets
         )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from briefer.steps import wording
 from briefer.steps.escape import web_link
-from briefer.values.article import Removal, Unread
+from briefer.values.article import Unread
 from briefer.values.briefing import Briefing, Entry, Making, Source
 from briefer.values.finding import Omission, OmissionReason
 from briefer.values.sheet import (
@@ -103,16 +103,18 @@ def _source_note(
         paragraphs=tuple(
             tuple(one for _, one in group) for _, group in groupby(cited, key=lambda pair: pair[0])
         ),
-        cleared=_cleared(article.removals),
+        cleared=_cleared(source),
     )
 
 
-def _cleared(removals: Iterable[Removal]) -> tuple[Cleared, ...]:
-    by_reason: dict[str, list[str]] = defaultdict(list)
-    for removal in removals:
-        by_reason[removal.reason].append(removal.text)
+def _cleared(source: Source) -> tuple[Cleared, ...]:
     return tuple(
-        Cleared(reason=reason, texts=tuple(texts)) for reason, texts in sorted(by_reason.items())
+        Cleared(
+            reason=cut.reason,
+            amount=f"{wording.count(cut.stretches, 'stretch', 'stretches')}, "
+            f"{wording.count(cut.words, 'word')}",
+        )
+        for cut in source.removed
     )
 
 

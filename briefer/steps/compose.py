@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from briefer.language.words import content_stems
 from briefer.steps.statements import verify_statement
-from briefer.values.article import Article
-from briefer.values.briefing import Entry, Happening, Statement, Story
+from briefer.values.article import Article, RemovalReason, Sentence
+from briefer.values.briefing import Cut, Entry, Happening, Source, Statement, Story
 from briefer.values.finding import Omission, line_of
 
 
@@ -27,6 +27,29 @@ def checked(
             case Omission() as omission:
                 omitted.append(omission)
     return tuple(kept.values()), tuple(omitted)
+
+
+def source(article: Article, sentences: Sequence[Sentence], origin: str) -> Source:
+    """Return the article as a source of the briefing, with what was cut from its page counted.
+
+    >>> from briefer.values.article import Removal
+    >>> shared = Removal(text="Share this", reason="page furniture")
+    >>> dam = Article(id="a1", source="s", title="Dam", text="", removals=(shared, shared))
+    >>> source(dam, [], "o1").removed
+    (Cut(reason='page furniture', stretches=2, words=4),)
+    """
+    cut: dict[RemovalReason, list[int]] = defaultdict(list)
+    for removal in article.removals:
+        cut[removal.reason].append(len(removal.text.split()))
+    return Source(
+        article=article.model_copy(update={"removals": ()}),
+        sentences=tuple(sentences),
+        origin=origin,
+        removed=tuple(
+            Cut(reason=reason, stretches=len(words), words=sum(words))
+            for reason, words in sorted(cut.items())
+        ),
+    )
 
 
 def number(stories: Iterable[Story]) -> tuple[Story, ...]:

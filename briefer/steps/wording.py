@@ -5,6 +5,7 @@ from functools import cache
 
 from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, stem, words
+from briefer.values.finding import Finding, KeyDevelopment, line_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -87,6 +88,18 @@ def attribution(claimed_by: str | None, text: str) -> str:
     if not name or any(_speaks(said, at) for at in _places(name, said)):
         return ""
     return f"according to {name}"
+
+
+def told(finding: Finding) -> str:
+    """Return the line of a finding, a claim with whose it is.
+
+    >>> told(KeyDevelopment(summary="The bridge is safe.", claimed_by="the mayor", evidence=(1,)))
+    'The bridge is safe, according to the mayor.'
+    """
+    line = line_of(finding).strip()
+    whose = finding.claimed_by if isinstance(finding, KeyDevelopment) else None
+    claim = attribution(whose, line)
+    return f"{line.removesuffix('.')}, {claim}." if claim else line
 
 
 def speaker(name: str | None, party: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from briefer.values.article import Article, Sentence, Unread
+from briefer.values.article import Article, RemovalReason, Sentence, Unread
 from briefer.values.finding import Citation, Finding, Omission
 from briefer.values.value import Value
 
@@ -52,12 +52,25 @@ class Story(Value):
         return self.developments + self.positions + self.questions
 
 
+class Cut(Value):
+    """What was removed from a page for one reason: how many stretches, and their words."""
+
+    reason: RemovalReason
+    stretches: int
+    words: int
+
+
 class Source(Value):
-    """An article as the briefing used it. Articles with one text behind them share `origin`."""
+    """An article as the briefing used it. Articles with one text behind them share `origin`.
+
+    `removed` counts what cleaning cut from the page. The words themselves stay behind, with the
+    article's own `removals`: a reader's comment has no place in a briefing, not even as waste.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     origin: str
+    removed: tuple[Cut, ...] = ()
 
 
 class Happening(Value):

@@ -104,10 +104,10 @@ class Day(Value):
 
 
 class Cleared(Value):
-    """The stretches removed from one page for one reason, in page order."""
+    """What was removed from a page for one reason; `amount` is such as `3 stretches, 90 words`."""
 
     reason: str
-    texts: tuple[str, ...]
+    amount: str
 
 
 class Cited(Value):

@@ -8,6 +8,7 @@ from briefer.errors import PassageError
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.split import sentences
 from briefer.steps.verify import index, verify
+from briefer.steps.wording import told
 from briefer.values.article import Article, Passage
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -195,7 +196,7 @@ def test_the_bottom_line_mixes_what_happened_wills_and_questions(reader):
     statements = reader.compose(entries).statements
     by_id = {one.id: one.finding for one in entries}
     assert 3 <= len(statements) <= 5
-    assert all(line_of(by_id[one.entries[0]]) == one.text for one in statements)
+    assert all(told(by_id[one.entries[0]]) == one.text for one in statements)
     assert {by_id[one.entries[0]].kind for one in statements} == {
         "development",
         "position",

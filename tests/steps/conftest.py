@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from briefer.assets import loader
+from briefer.steps.compose import source as made_source
 from briefer.steps.render import render
 from briefer.values.article import Article, Removal, Sentence, Unread
 from briefer.values.briefing import (
@@ -70,7 +71,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 def source_of(article: Article, origin: str) -> Source:
     """Return the article with its sentences."""
-    return Source(article=article, sentences=sentences_of(article.text), origin=origin)
+    return made_source(article, sentences_of(article.text), origin)
 
 
 def cite(source: Source, number: int, part: str = "") -> Citation:

@@ -66,11 +66,11 @@ def test_every_omission_is_listed_once_most_frequent_reason_first(briefing):
     assert [group.reason for group in again] == [group.reason for group in groups]
 
 
-def test_every_removal_is_kept_with_its_reason(briefing):
+def test_what_was_removed_is_counted_by_its_reason(briefing):
     cleared = notes_of(briefing)[0].cleared
-    assert [(one.reason, len(one.texts)) for one in cleared] == [
-        ("page furniture", 1),
-        ("reader comment", 2),
+    assert [(one.reason, one.amount) for one in cleared] == [
+        ("page furniture", "1 stretch, 3 words"),
+        ("reader comment", "2 stretches, 11 words"),
     ]
 
 

@@ -62,7 +62,7 @@ def test_every_format_says_all_of_it(fmt, briefing, shown, visible):
         "Some 300 ships were waiting.",
         "news/broken.html",
         "sentences 3 to 4",
-        "reader comment × 2",
+        "reader comment (2 stretches, 11 words)",
         "8 of 12 (67%) held by their sources",
         "9,120 in, 1,504 out",
         "0f3a9c21d4be",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefer.language.words import content_stems
+from briefer.steps.wording import told
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition, line_of
 
@@ -30,7 +31,7 @@ def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
                 chosen.append(entry)
     order = {"development": 0, "position": 1, "question": 2}
     chosen.sort(key=lambda entry: order[entry.finding.kind])
-    return tuple(Statement(text=line_of(entry.finding), entries=(entry.id,)) for entry in chosen)
+    return tuple(Statement(text=told(entry.finding), entries=(entry.id,)) for entry in chosen)
 
 
 def _firmness(entry: Entry) -> int:
