@@ -58,6 +58,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"\d+|[A-Za-z]+")
+_DAYS_AHEAD = 100
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -175,12 +176,16 @@ def _weekday(text: str, reference: dt.date | None) -> dt.date | None:
 
 
 def _nearest(month: int, day: int, reference: dt.date | None) -> dt.date | None:
-    """Return the date of that month and day that is nearest to the reference."""
+    """Return the date of that month and day that is nearest to the reference.
+
+    News looks back further than ahead: what lies far ahead was the year before.
+    """
     if reference is None:
         return None
     years = (reference.year, reference.year - 1, reference.year + 1)
     days = [made for year in years if (made := _made(year, month, day))]
-    return min(days, key=lambda made: abs((made - reference).days), default=None)
+    near = [made for made in days if (made - reference).days <= _DAYS_AHEAD]
+    return min(near, key=lambda made: abs((made - reference).days), default=None)
 
 
 def _made(year: int, month: int, day: int) -> dt.date | None:

@@ -9,7 +9,7 @@ from briefer.language.dates import dates
 from briefer.language.names import names, party_key, same_name
 from briefer.language.quotes import quotes
 from briefer.steps.parties import one_name
-from briefer.steps.same import Fact, fact, same, terms
+from briefer.steps.same import HELD, Fact, fact, same, terms
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -122,7 +122,7 @@ def _entry(
     outlets = {article.publisher or article.id for article in articles if article.id in held}
     return Entry(
         id="",
-        finding=_cautious(best.supported.finding, cluster),
+        finding=_cautious(best, cluster),
         evidence=evidence,
         quotes=tuple(quote for citation in evidence for quote in _quoted(citation)),
         day=best.day or next((one.day for one in cluster if one.day), None),
@@ -158,17 +158,17 @@ def _opens_with_party(position: PartyPosition) -> bool:
     return spoken or position.party in {first.text, party_key(first.text)}
 
 
-def _cautious(finding: Finding, cluster: Cluster) -> Finding:
-    """Return the finding as a claim if one of the articles only reports it as one."""
+def _cautious(best: Fact, cluster: Cluster) -> Finding:
+    """Return the best finding, as a claim where another that says all of it is one."""
+    finding = best.supported.finding
     if not isinstance(finding, KeyDevelopment) or finding.claimed_by:
         return finding
-    claims = [
-        one.supported.finding.claimed_by
-        for one in cluster
-        if isinstance(one.supported.finding, KeyDevelopment)
-    ]
-    claimed_by = next((claim for claim in claims if claim), None)
-    return finding.model_copy(update={"claimed_by": claimed_by})
+    for one in cluster:
+        other = one.supported.finding
+        claim = other.claimed_by if isinstance(other, KeyDevelopment) else None
+        if claim and len(best.terms & one.terms) >= HELD * len(best.terms):
+            return finding.model_copy(update={"claimed_by": claim})
+    return finding
 
 
 def _union(cluster: Cluster, order: Sequence[str]) -> tuple[Citation, ...]:

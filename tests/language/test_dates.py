@@ -70,3 +70,17 @@ def test_dates_stand_in_the_text(text):
     for one in dates(text, TUESDAY):
         assert text[one.start : one.end] == one.text
     parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Feb. 9", dt.date(2016, 2, 9)),
+        ("September 30", dt.date(2016, 9, 30)),
+        ("Dec. 5", dt.date(2016, 12, 5)),
+        ("October 20", dt.date(2016, 10, 20)),
+    ],
+)
+def test_a_date_without_a_year_lies_behind_or_a_little_ahead(text, day):
+    [found] = dates(f"It happened on {text}.", dt.date(2016, 9, 27))
+    assert found.day == day
