@@ -32,10 +32,6 @@ _PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IG
 _UPDATED = re.compile(r"\b(?:updat|modif)", re.IGNORECASE)
 _PUBLISHERS = (
     re.compile(
-        r"\b(?:uploaded|published|posted)\b.{0,200}\bchannel:?\s+(?P<name>[^.|]{2,60})$",
-        re.IGNORECASE,
-    ),
-    re.compile(
         r"\b(?:published|appeared)\s(?:first\s)?(?:on|in|by)\s(?!Copyright)(?P<name>[A-Z][^.|,;]{2,50})"
     ),
     re.compile(
