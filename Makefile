@@ -58,7 +58,7 @@ bench: $(VENV)/ready
 
 eval: $(VENV)/ready
 	@test -d "$(EVAL)" || { echo "no labelled articles at $(EVAL): name their folder with EVAL=..."; exit 1; }
-	@for room in intake verify attribution group; do \
+	@for room in intake verify names attribution group; do \
 		echo; echo "== $$room"; $(BIN)/python -m benchmarks.eval_$$room "$(EVAL)" || exit 1; \
 	done
 

@@ -1,16 +1,14 @@
 """The people of an article: their fullest names, offices, gender, and whom they speak for."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from briefer.language.lexicon import lexicon
+from briefer.language.givennames import Gender, given_names
 from briefer.language.names import Name, name_key, names
 from briefer.language.offices import standing
 from briefer.language.words import fold
-
-Gender = Literal["f", "m", ""]
 
 _REMEMBERED = 40  # mentions before a place that are looked at
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
@@ -111,11 +109,20 @@ def cast_of(text: str) -> Cast:
 
 def _person(text: str, found: Sequence[Name], places: Sequence[int]) -> Person:
     """Return the person who is named at the places."""
-    fullest = max((found[place].text for place in places), key=lambda name: len(name.split()))
+    fullest = _printed_name([found[place].text for place in places])
     told = [standing(text, found[place], found[max(0, place - 3) : place]) for place in places]
     offices = tuple(dict.fromkeys(office for one in told for office in one.offices))
     party = next((one.party for one in told if one.party and one.party != fullest), None)
     return Person(fullest, party, _gender(fullest, offices), offices)
+
+
+def _printed_name(forms: Sequence[str]) -> str:
+    """Return the fullest form, but no word that the article puts in front of it once only."""
+    counts = Counter(forms)
+    full = [form for form in counts if len(form.split()) > 1]
+    most = max((counts[form] for form in full), default=0)
+    often = [form for form in full if 2 * counts[form] >= most]
+    return max(often or list(counts), key=lambda form: len(form.split()))
 
 
 def _full_names(found: Sequence[Name]) -> dict[str, str]:
@@ -148,13 +155,4 @@ def _gender(name: str, held: Sequence[str]) -> Gender:
         if title in _MALE or title.endswith("man"):
             return "m"
     first = fold(name.split(maxsplit=1)[0])
-    return _given_names().get(first, "")
-
-
-@cache
-def _given_names() -> dict[str, Gender]:
-    found: dict[str, Gender] = {}
-    for row in lexicon("givennames"):
-        for name in row[1].split():
-            found[name] = "" if found.get(name, row[0]) != row[0] else "f" if row[0] == "f" else "m"
-    return found
+    return given_names().get(first, "")

@@ -6,13 +6,15 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.language.givennames import given_names
 from briefer.language.kinds import Kind, body_words, kind_of
 from briefer.language.lexicon import lexicon
+from briefer.language.openings import is_opener, qualifiers, starts_between, without_opener
 from briefer.language.parties import known_kind, name_key, party_key, same_name
 from briefer.language.titles import titles
-from briefer.language.words import Word, fold, stop_words, words
+from briefer.language.words import Word, fold, words
 
-__all__ = ["Kind", "Name", "name_key", "names", "party_key", "same_name"]
+__all__ = ["Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_name"]
 
 
 _PARTICLES = frozenset(
@@ -39,37 +41,20 @@ _DOTTED = frozenset(
     | {"prof", "rev", "maj", "capt", "adm", "cmdr"}
 )
 _PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv", "a"})
-_ORDINARY_END = re.compile(
-    r"(?:ings?|ly|ions?|ments?|ness|ers|ors|ists|ed|ies|orts|ves|ants|ents|ages|[ae]nces|men)$"
-)
-_STARTS = re.compile(r"[.!?:;…]|\n|[\"“‘«]|^\s*$")
 # a title word in the middle of a body's name: "General Motors", "Justice Department"
 # titles that are surnames too
 _SURNAMES = frozenset(
     {"king", "prince", "bishop", "pope", "dean", "major", "judge", "cardinal", "queen", "fellow"}
     | {"head", "justice", "marshal", "abbott", "chancellor"}
 )
-# openers that belong to the name they stand in front of: "New Zealand", "Big Bend"
-_NAME_HEADS = frozenset(
-    {
-        "new",
-        "great",
-        "high",
-        "big",
-        "young",
-        "best",
-        "long",
-        "little",
-        "good",
-        "world",
-        "gas",
-        "low",
-    }
-    | {"first", "second", "third", "final", "state", "public", "united", "live", "national"}
-)
 _TITLE_IN_BODY = frozenset(
     {"general", "justice", "major", "judge", "prince", "father", "sister", "house"}
 )
+
+
+# "(R-Texas)", ", D-Calif.": the party and state of a lawmaker
+_MEMBERSHIP = re.compile(r"[RDI][-–]")
+_ASIDE = frozenset({" ", "("})
 
 
 class Name(NamedTuple):
@@ -113,13 +98,16 @@ def _inner_capitals(text: str, tokens: Sequence[Word]) -> frozenset[str]:
     return frozenset(
         token.text
         for before, token in pairwise(tokens)
-        if token.text[:1].isupper() and not _STARTS.search(text, before.end, token.start)
+        if token.text[:1].isupper() and not starts_between(text, before.end, token.start)
     )
 
 
 def _run(text: str, tokens: Sequence[Word], first: int) -> int:
     """Return how many words the capitalised run has that begins at `first`; 0 for none."""
-    if not _is_capital(tokens[first].text) or fold(tokens[first].text) in _no_names():
+    token = tokens[first].text
+    if not _is_capital(token) or fold(token) in _no_names() or len(token) == 1:
+        return 0
+    if _MEMBERSHIP.match(token) and text[tokens[first].start - 1 : tokens[first].start] in _ASIDE:
         return 0
     last = first
     while (step := _next(text, tokens, last)) > last:
@@ -139,7 +127,9 @@ def _next(text: str, tokens: Sequence[Word], last: int) -> int:
         ):
             return last
         if _is_capital(token.text):
-            return last if fold(token.text) in _no_names() else place
+            surname = fold(before.text) in given_names() or fold(before.text) in titles()
+            named = token.text == "May" and surname
+            return last if fold(token.text) in _no_names() and not named else place
         if not _links(tokens, last, place):
             return last
         place += 1
@@ -158,7 +148,7 @@ def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
 
 def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | int) -> list[Name]:
     """Cut a run into names at its titles and demonyms."""
-    run = _without_opener(text, run, inner)
+    run = without_opener(text, run, inner)
     found: list[Name] = []
     start, titled = 0, False
     place = 0
@@ -171,35 +161,13 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
             start, titled = place, True
             continue
         if place == start and place + 1 < len(run) and _splits(run, place):
-            found.append(_name(text, run[place : place + 1], titled=False, before=before))
+            if fold(run[place].text) not in qualifiers():
+                found.append(_name(text, run[place : place + 1], titled=False, before=before))
             start = place + 1
         place += 1
     if start < len(run):
         found.append(_name(text, run[start:], titled=titled, before=before))
     return found
-
-
-def _without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Sequence[Word]:
-    """Cut off a first word that is capitalised only because a sentence begins there."""
-    while run:
-        first = run[0]
-        bare = fold(first.text)
-        opens = not text[max(0, first.start - 9) : first.start].strip() or _STARTS.search(
-            text, max(0, first.start - 3), first.start
-        )
-        if bare in stop_words() and not (first.text.isupper() and len(bare) > 1):
-            run = run[1:]
-        elif not opens or known_kind(first.text) or (len(run) > 1 and bare in _NAME_HEADS):
-            break
-        elif bare in _openers() or (len(run) == 1 and first.text not in inner and _ordinary(bare)):
-            run = run[1:]
-        else:
-            break
-    return run
-
-
-def _ordinary(bare: str) -> bool:
-    return _ORDINARY_END.search(bare) is not None
 
 
 def _title_size(run: Sequence[Word], place: int) -> int:
@@ -232,35 +200,27 @@ def _whole_body(text: str, run: Sequence[Word]) -> bool:
 
 
 def _splits(run: Sequence[Word], place: int) -> bool:
-    """Say whether a demonym or state stands before another name: "German Foreign Minister X"."""
-    kind = known_kind(run[place].text)
-    if kind not in {"demonym", "place"}:
+    """Say whether a word only describes the name behind it.
+
+    A demonym or a state in front of a title ("German Foreign Minister X"), a demonym, a party
+    or a qualifier in front of a given name ("Republican Ann Lee", "Former Mayor X").
+    """
+    kind, qualifier = known_kind(run[place].text), fold(run[place].text) in qualifiers()
+    if kind is None and not qualifier:
         return False
     rest = " ".join(word.text for word in run[place:])
     if known_kind(rest) or known_kind(" ".join(word.text for word in run[place : place + 2])):
         return False
-    return any(_title_size(run, later) for later in range(place + 1, min(place + 4, len(run))))
+    if kind != "place" and fold(run[place + 1].text) in given_names():
+        return place + 2 < len(run)
+    titled = any(_title_size(run, later) for later in range(place + 1, min(place + 4, len(run))))
+    return titled and (qualifier or kind in {"demonym", "place"})
 
 
 def _name(text: str, run: Sequence[Word], *, titled: bool, before: str | int) -> Name:
     start, end = run[0].start, run[-1].end
     phrase = text[start:end]
     return Name(phrase, start, end, kind_of(phrase, run, before, titled=titled))
-
-
-def is_opener(word: str) -> bool:
-    """Say whether the word is an ordinary one that only the start of a sentence capitalises.
-
-    >>> is_opener("Sources"), is_opener("Stockholm")
-    (True, False)
-    """
-    bare = fold(word)
-    return bare in _openers() or bare in stop_words() or _ordinary(bare)
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("openers"))
 
 
 @cache
