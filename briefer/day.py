@@ -25,7 +25,7 @@ from briefer.steps.issues import share_issues
 from briefer.steps.merge import merge
 from briefer.steps.origins import origins
 from briefer.steps.split import split
-from briefer.steps.verify import index, verify
+from briefer.steps.verify import Indexed, index, verify
 from briefer.values.article import Article, Passage, Sentence, Unread
 from briefer.values.briefing import Briefing, Entry, Making, Story, Usage
 from briefer.values.finding import Omission, Supported
@@ -135,19 +135,20 @@ def read(
     unread: list[Unread] = []
     usage = Usage()
     by_id = {article.id: article for article in gathered.articles}
-    indexed = {
-        article.id: index(article, gathered.sentences(article)) for article in gathered.articles
-    }
     passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
     results = engine.map(partial(_attempt, reader), passages)
+    indexed: Indexed | None = None  # of the article at hand: its passages follow one another
     for done, (passage, result) in enumerate(zip(passages, results, strict=True), 1):
         report("reading", done, len(passages))
         if isinstance(result, PassageError):
             unread.append(_unread(passage, by_id[passage.article_id], result))
             continue
         usage += result.usage
+        article = by_id[passage.article_id]
+        if indexed is None or indexed.article.id != article.id:
+            indexed = index(article, gathered.sentences(article))
         for finding in result.findings:
-            verdict = verify(finding, indexed[passage.article_id])
+            verdict = verify(finding, indexed)
             (supported if isinstance(verdict, Supported) else omissions).append(verdict)  # type: ignore[arg-type]
     if passages and len(unread) == len(passages):
         message = f"none of the {len(passages)} passages could be read: {unread[0].reason}"

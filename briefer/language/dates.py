@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefer.language.lexicon import lexicon
+from briefer.language.words import REMEMBERED_CHARS, REMEMBERED_TEXTS
 
 Grain = Literal["day", "month", "year", "vague"]
 
@@ -30,7 +31,9 @@ _BEFORE_MONTH = "|".join(
         "[Bb]y",
     )
 )
+# Each kind begins a word, with one of these characters: the others are passed over quickly.
 _MENTION = re.compile(
+    r"\b(?=[A-Z\dceilmnoty])(?:"
     r"(?P<iso>\b\d{4}-\d{2}-\d{2}(?!\d))"
     r"|(?P<numeric>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))"
     rf"|\b(?P<md>{_MONTH} {{1,2}}{_DAY}\b(?:,? {{1,2}}{_YEAR})?)"
@@ -47,7 +50,15 @@ _MENTION = re.compile(
     rf"|\b(?P<vague>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?:in )?"
     rf"(?:[Tt]h(?:is|e (?:past|previous|coming|following|next|last))|[Ll]ast|[Nn]ext)"
     rf" (?:few |several )?(?:{_UNIT}|morning|afternoon|evening|night|day)|[Oo]vernight)\b"
+    r")"
 )
+# No date is without one of these: a text that has none is not searched.
+_SIGNS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    *("day", "week", "month", "year", "quarter", "decade", "century"),
+    *("night", "morning", "afternoon", "evening", "omorrow"),
+)
+_LONG_NUMBER = re.compile(r"\d{4}")
 _STATED = re.compile(
     r"(?<!\d)(?:"
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
@@ -87,10 +98,29 @@ def dates(text: str, reference: dt.date | None) -> tuple[DateMention, ...]:
     (datetime.date(2025, 12, 14), 'day', datetime.date(2022, 1, 1), 'year')
     """
     found = []
+    for kind, start, end in _spans(text):
+        day, grain = _resolved(kind, text[start:end], reference)
+        found.append(DateMention(text[start:end], start, end, day, grain))
+    return tuple(found)
+
+
+def _spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the kind, start and end of each date of the text."""
+    if not (any(sign in text for sign in _SIGNS) or _LONG_NUMBER.search(text)):
+        return ()
+    return _short_spans(text) if len(text) <= REMEMBERED_CHARS else _searched(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _short_spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    return _searched(text)
+
+
+def _searched(text: str) -> tuple[tuple[str, int, int], ...]:
+    found = []
     for match in _MENTION.finditer(text):
         kind = match.lastgroup or "vague"
-        day, grain = _resolved(kind, match[kind], reference)
-        found.append(DateMention(match[kind], match.start(kind), match.end(kind), day, grain))
+        found.append((kind, match.start(kind), match.end(kind)))
     return tuple(found)
 
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.language.givennames import given_names
@@ -11,8 +10,8 @@ from briefer.language.kinds import Kind, body_words, kind_of
 from briefer.language.lexicon import lexicon
 from briefer.language.openings import is_opener, qualifiers, starts_between, without_opener
 from briefer.language.parties import known_kind, name_key, party_key, same_name
-from briefer.language.titles import titles
-from briefer.language.words import Word, fold, words
+from briefer.language.titles import title_heads, titles
+from briefer.language.words import REMEMBERED_CHARS, REMEMBERED_TEXTS, Word, fold, words
 
 __all__ = ["Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_name"]
 
@@ -75,37 +74,51 @@ def names(text: str) -> tuple[Name, ...]:
     >>> [(name.text, name.kind) for name in names("Then German Chancellor Angela Merkel left.")]
     [('German', 'demonym'), ('Angela Merkel', 'person')]
     """
+    return _short_names(text) if len(text) <= REMEMBERED_CHARS else _names(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _short_names(text: str) -> tuple[Name, ...]:
+    return _names(text)
+
+
+def _names(text: str) -> tuple[Name, ...]:
     tokens = words(text)
-    inner = _inner_capitals(text, tokens)
+    capitals = [place for place, token in enumerate(tokens) if _is_capital(token.text)]
+    inner = _inner_capitals(text, tokens, capitals)
     found: list[Name] = []
-    place = 0
-    while place < len(tokens):
-        run = _run(text, tokens, place)
-        if run:
-            found.extend(
-                _parse(text, tokens[place : place + run], inner, place and tokens[place - 1].text)
-            )
-        place += run or 1
+    end = 0
+    for place in capitals:
+        if place < end:
+            continue
+        end = place + _run(text, tokens, place)
+        if end > place:
+            found.extend(_parse(text, tokens[place:end], inner, place and tokens[place - 1].text))
     return tuple(found)
 
 
 def _is_capital(token: str) -> bool:
-    return token[:1].isupper() or (token[:3].lower() in {"al-", "el-"} and token[3:4].isupper())
+    if token[0].isupper():
+        return True
+    return token[2:3] == "-" and token[:2].lower() in {"al", "el"} and token[3:4].isupper()
 
 
-def _inner_capitals(text: str, tokens: Sequence[Word]) -> frozenset[str]:
+def _inner_capitals(text: str, tokens: Sequence[Word], capitals: Sequence[int]) -> frozenset[str]:
     """Return the words that stand with a capital where no sentence begins."""
-    return frozenset(
-        token.text
-        for before, token in pairwise(tokens)
-        if token.text[:1].isupper() and not starts_between(text, before.end, token.start)
-    )
+    found = set()
+    for place in capitals:
+        token = tokens[place]
+        if place and token.text[0].isupper():
+            before = tokens[place - 1].end
+            if text[before : token.start] == " " or not starts_between(text, before, token.start):
+                found.add(token.text)
+    return frozenset(found)
 
 
 def _run(text: str, tokens: Sequence[Word], first: int) -> int:
-    """Return how many words the capitalised run has that begins at `first`; 0 for none."""
+    """Return how many words the run has that begins at a capital; 0 where it is no name's."""
     token = tokens[first].text
-    if not _is_capital(token) or fold(token) in _no_names() or len(token) == 1:
+    if fold(token) in _no_names() or len(token) == 1:
         return 0
     if _MEMBERSHIP.match(token) and text[tokens[first].start - 1 : tokens[first].start] in _ASIDE:
         return 0
@@ -172,6 +185,8 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
 
 def _title_size(run: Sequence[Word], place: int) -> int:
     """Return how many words of the run from `place` are a title; 0 where there is none."""
+    if fold(run[place].text).rstrip(".") not in title_heads():
+        return 0
     for size in (3, 2, 1):
         if place + size <= len(run):
             phrase = " ".join(fold(word.text).rstrip(".") for word in run[place : place + size])

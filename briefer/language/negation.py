@@ -1,7 +1,7 @@
 """Words that turn a clause into its opposite."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
@@ -43,6 +43,8 @@ def kinds_of_negation(text: str) -> tuple[Negation, ...]:
     """
     tokens = words(text)
     stems = [_key(token.text) for token in tokens]
+    if not any(one in _phrases() or one.endswith("n't") for one in stems):
+        return ()
     found = []
     at = 0
     while at < len(tokens):
@@ -76,6 +78,7 @@ def _phrase(stems: Sequence[str], at: int) -> tuple[str, int]:
     return "", 1
 
 
+@lru_cache(maxsize=32768)
 def _key(word: str) -> str:
     bare = fold(word)
     stemmed = bare if "'" in bare else stem(bare)

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
-from briefer.language.words import fold, stem, stop_words
+from briefer.language.words import REMEMBERED_CHARS, REMEMBERED_TEXTS, fold, stem, stop_words
 
 Bound = Literal["exact", "about", "over", "under"]
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-‐‑–—")
 _SIGNS = frozenset("$€£¥₹₽")
@@ -55,6 +57,17 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.value, q.bound, q.unit) for q in quantities("Nearly 900 drones, $1.5 million, two.")]
     [(900.0, 'under', 'dron'), (1500000.0, 'exact', 'usd'), (2.0, 'exact', '')]
     """
+    return _short_quantities(text) if len(text) <= REMEMBERED_CHARS else _quantities(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _short_quantities(text: str) -> tuple[Quantity, ...]:
+    return _quantities(text)
+
+
+def _quantities(text: str) -> tuple[Quantity, ...]:
+    if not _DIGIT.search(text) and _numerals().keys().isdisjoint(map(fold, _LETTERS.findall(text))):
+        return ()  # most sentences hold no number
     tokens = _undated_tokens(text)
     found: list[Quantity] = []
     at = 0

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.cast import Cast, cast_of
@@ -14,6 +15,7 @@ from briefer.values.article import Sentence
 Span = tuple[int, int]
 
 _REMEMBERED = 6
+_LONGEST_KEPT = 100  # sentences
 _TITLE_CASE = 0.7  # share of capitalised longer words above which a title is in title case
 _SUBJECT_WITHIN = 8  # tokens
 
@@ -65,6 +67,19 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
     >>> [(said.speaker.name, said.nested) for said in study([one]).said]
     [('Ann Lee', False), ('Bob Ray', True)]
     """
+    if len(sentences) <= _LONGEST_KEPT:
+        return _kept(tuple(sentences), title, lead)
+    return _studied(sentences, title, lead)
+
+
+# Reading and verification study the same sentences, the one soon after the other. Only the last
+# few studies are kept, and none of an article that is read in many passages.
+@lru_cache(maxsize=16)
+def _kept(sentences: tuple[Sentence, ...], title: str, lead: str) -> Study:
+    return _studied(sentences, title, lead)
+
+
+def _studied(sentences: Sequence[Sentence], title: str, lead: str) -> Study:
     headline = "" if _is_title_case(title) else title
     page = _page(sentences, f"{headline}\n\n{lead}\n\n")
     all_tokens, found, remembered = [], list[Said](), []

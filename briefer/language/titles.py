@@ -15,6 +15,16 @@ def titles() -> dict[str, str]:
     return {row[0]: row[1] for row in lexicon("titles")}
 
 
+@cache
+def title_heads() -> frozenset[str]:
+    """Return the first words of the folded titles.
+
+    >>> "prime" in title_heads(), "minister" in title_heads()
+    (True, True)
+    """
+    return frozenset(title.split(maxsplit=1)[0] for title in titles())
+
+
 def full_title(title: str) -> str:
     """Return the title in full: "gov" is "governor".
 

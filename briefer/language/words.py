@@ -31,9 +31,11 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*"
     r"|[\w\u0300-\u036f]+(?:['’ʼ&\-‐‑][\w\u0300-\u036f]+)*"
 )
-# Characters of a text whose words are kept: every rule about a sentence asks for them again.
-_REMEMBERED = 1000
-_POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
+# Several rules ask for the words, names, dates and figures of one sentence, so that the last
+# ones read are remembered: of so many texts, none longer than so many characters, which bounds
+# the memory, and with the texts of an article still there when its lines are verified.
+REMEMBERED_TEXTS, REMEMBERED_CHARS = 2048, 1000
+_POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -68,10 +70,10 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("The U.S. court’s 20-year-old, north-eastern 1,500.5")]
     ['The', 'U.S.', 'court', '20-year-old', 'north-eastern', '1,500.5']
     """
-    return _short_words(text) if len(text) <= _REMEMBERED else _words(text)
+    return _short_words(text) if len(text) <= REMEMBERED_CHARS else _words(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def _short_words(text: str) -> tuple[Word, ...]:
     return _words(text)
 
@@ -79,10 +81,10 @@ def _short_words(text: str) -> tuple[Word, ...]:
 def _words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
-        token = match.group()
-        ending = _POSSESSIVE.search(token, max(0, len(token) - 2))
-        kept = token[: ending.start()] if ending and ending.start() else token
-        found.append(Word(kept, match.start(), match.start() + len(kept)))
+        token, start = match.group(), match.start()
+        if len(token) > 2 and token.endswith(_POSSESSIVES):
+            token = token[:-2]
+        found.append(Word(token, start, start + len(token)))
     return tuple(found)
 
 
@@ -121,8 +123,14 @@ def content_stems(text: str) -> tuple[str, ...]:
     >>> content_stems("They have rejected all of the 12 offers.")
     ('reject', '12', 'offer')
     """
-    folded = ((fold(word.text), word.text) for word in words(text))
-    return tuple(stem(raw) for bare, raw in folded if bare not in stop_words() and bare)
+    stems = (_content_stem(word.text) for word in words(text))
+    return tuple(found for found in stems if found is not None)
+
+
+@lru_cache(maxsize=65536)
+def _content_stem(word: str) -> str | None:
+    bare = fold(word)
+    return stem(word) if bare and bare not in stop_words() else None
 
 
 @cache

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
-from briefer.language.words import fold
+from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
 
@@ -31,6 +31,13 @@ class Actor(NamedTuple):
     party: str | None
     own_party: bool
     person: bool
+
+
+class Named(NamedTuple):
+    """The words and names of a text that only stands around the evidence."""
+
+    stems: frozenset[str]
+    actors: tuple[Actor, ...]
 
 
 class Analysed(NamedTuple):
@@ -59,17 +66,33 @@ def analyse(
     (['Ghana'], [0, 0, 0, 0, 0, 0, 1, 1])
     """
     text = text[:LONGEST_TEXT]
+    return _without_actors(text, reference)._replace(actors=_actors(text, parties or {}))
+
+
+# A line is most often a sentence of its article, which has been analysed already.
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _without_actors(text: str, reference: dt.date | None) -> Analysed:
     tokens = tokenise(text)
     return Analysed(
         text=text,
         folded=fold(text),
         tokens=tokens,
         stems=frozenset(token.stem for token in tokens if token.content),
-        actors=tuple(_actor(name, parties or {}) for name in names(text)),
+        actors=(),
         quantities=quantities(text),
         dates=dates(text, reference),
         polarity=polarity(tokens, kinds_of_negation(text)),
     )
+
+
+def named(text: str, parties: Mapping[str, str]) -> Named:
+    """Return the words and names of a text, without the rest of its analysis.
+
+    >>> [actor.party for actor in named("Talks in Ghana", {}).actors]
+    ['Ghana']
+    """
+    text = text[:LONGEST_TEXT]
+    return Named(frozenset(content_stems(text)), _actors(text, parties))
 
 
 def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
@@ -96,6 +119,10 @@ def same_actor(one: Actor, other: Actor) -> bool:
         return True
     shared = one.party is not None and one.party == other.party
     return shared and (one.own_party or other.own_party)
+
+
+def _actors(text: str, parties: Mapping[str, str]) -> tuple[Actor, ...]:
+    return tuple(_actor(name, parties) for name in names(text))
 
 
 def _actor(name: Name, parties: Mapping[str, str]) -> Actor:

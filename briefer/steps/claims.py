@@ -7,7 +7,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import antonyms, synonyms
 from briefer.language.names import same_name
 from briefer.language.words import fold, stem, words
-from briefer.steps.analysis import Actor, Analysed, same_actor
+from briefer.steps.analysis import Actor, Analysed, Named, same_actor
 from briefer.steps.tokens import Token
 
 _SLOT = 4  # tokens between a word and the name that belongs to it
@@ -16,7 +16,7 @@ _NEAR = 3  # content words on each side that tell what a word is about
 
 
 def strange_name(
-    line: Analysed, evidence: Sequence[Analysed], context: Sequence[Analysed]
+    line: Analysed, evidence: Sequence[Analysed], context: Sequence[Named]
 ) -> str | None:
     """Return the first name of the line that its evidence does not hold, or None.
 

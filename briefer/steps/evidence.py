@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefer.language.attribution import Attribution, attributions
 from briefer.language.words import fold
-from briefer.steps.analysis import Analysed, analyse, parties_of_people
+from briefer.steps.analysis import Analysed, Named, analyse, named, parties_of_people
 from briefer.steps.coverage import best_found, plain
 from briefer.steps.tokens import clause_words
 from briefer.values.article import Article, Sentence
@@ -24,14 +24,14 @@ _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 class Indexed(NamedTuple):
     """An article and its sentences by number, analysed once for all findings.
 
-    `title` holds the analysed title and lead; `said` the attributions that a sentence takes part
-    in; `headings` the folded section titles; `plain` the folded text.
+    `title` holds the words and names of title and lead; `said` the attributions that a sentence
+    takes part in; `headings` the folded section titles; `plain` the folded text.
     """
 
     article: Article
     sentences: Mapping[int, Sentence]
     analysed: Mapping[int, Analysed]
-    title: tuple[Analysed, ...]
+    title: tuple[Named, ...]
     parties: Mapping[str, str]
     said: Mapping[int, tuple[Attribution, ...]]
     stems: Mapping[int, frozenset[str]]
@@ -45,7 +45,7 @@ class Evidence(NamedTuple):
 
     numbers: tuple[int, ...]
     sentences: tuple[Analysed, ...]
-    context: tuple[Analysed, ...]
+    context: tuple[Named, ...]
     said: tuple[Attribution, ...]
     stems: frozenset[str]
 
@@ -61,14 +61,14 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     parties = parties_of_people([article.title, *(one.text for one in sentences)])
     analysed = {one.number: analyse(one.text, article.date, parties) for one in sentences}
     said: dict[int, tuple[Attribution, ...]] = {}
-    for found in attributions(sentences, article.title, lead):
+    for found in attributions(sentences, article.title):
         for number in sorted({found.sentence, *found.sentences}):
             said[number] = (*said.get(number, ()), found)
     return Indexed(
         article=article,
         sentences={one.number: one for one in sentences},
         analysed=analysed,
-        title=tuple(analyse(text, article.date, parties) for text in (article.title, lead) if text),
+        title=tuple(named(text, parties) for text in (article.title, lead) if text),
         parties=parties,
         said=said,
         stems={number: one.stems for number, one in analysed.items()},
@@ -110,11 +110,12 @@ def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
     if any(_refers(sentence) for sentence in sentences) or not numbers:
         first = numbers[0] if numbers else 1
         before = range(max(1, first - _BEFORE), first)
-        context.extend(indexed.analysed[one] for one in before if one in indexed.analysed)
+        nearby = (indexed.analysed[one] for one in before if one in indexed.analysed)
+        context.extend(Named(one.stems, one.actors) for one in nearby)
     said: list[Attribution] = []
     for number in numbers:
         said.extend(one for one in indexed.said.get(number, ()) if one not in said)
-    context.extend(analyse(one.speaker.name, None, indexed.parties) for one in said)
+    context.extend(named(one.speaker.name, indexed.parties) for one in said)
     stems = frozenset(stem for number in numbers for stem in indexed.stems[number])
     return Evidence(numbers, sentences, tuple(context), tuple(said), stems)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from briefer.language.attribution import Attribution
 from briefer.language.words import content_stems
-from briefer.steps.analysis import Actor, Analysed, analyse, same_actor
+from briefer.steps.analysis import Actor, Analysed, Named, analyse, named, same_actor
 from briefer.steps.coverage import coverage
 from briefer.steps.roles import roles
 from briefer.steps.tokens import clause_words
@@ -16,7 +16,7 @@ _TOLD = 0.6  # share of a line that must stand in someone's words for the line t
 def wrong_party(
     finding: PartyPosition,
     evidence: Sequence[Analysed],
-    context: Sequence[Analysed],
+    context: Sequence[Named],
     said: Sequence[Attribution],
     parties: Mapping[str, str],
 ) -> str | None:
@@ -62,14 +62,14 @@ def claimant(
         if coverage(line, _stems(text, one)) >= _TOLD and not one.speaker.anonymous
     ]
     if finding.claimed_by:
-        named = analyse(finding.claimed_by, None, parties).actors
+        claiming = named(finding.claimed_by, parties).actors
         speakers = _speakers(said, parties)
-        agree = any(same_actor(one, other) for one in named for other in speakers)
-        if named and speakers and not agree:
+        agree = any(same_actor(one, other) for one in claiming for other in speakers)
+        if claiming and speakers and not agree:
             return finding.claimed_by, finding.claimed_by
         return finding.claimed_by, None
     for one in covering:
-        speaker = analyse(one.speaker.name, None, parties).actors
+        speaker = named(one.speaker.name, parties).actors
         if speaker and not any(
             same_actor(actor, other) for actor in speaker for other in line.actors
         ):
@@ -80,11 +80,11 @@ def claimant(
 def _speakers(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Actor]:
     found: list[Actor] = []
     for one in said:
-        for actor in analyse(one.speaker.name, None, parties).actors:
+        for actor in named(one.speaker.name, parties).actors:
             party = actor.party or one.speaker.party
             found.append(actor._replace(party=party))
         if one.speaker.party:
-            found.extend(analyse(one.speaker.party, None, parties).actors)
+            found.extend(named(one.speaker.party, parties).actors)
     return found
 
 
@@ -98,6 +98,6 @@ def _refers(text: Analysed) -> bool:
     return any(token.folded in clause_words("reference") for token in text.tokens)
 
 
-def _plain_party(told: Analysed, texts: Sequence[Analysed]) -> bool:
+def _plain_party(told: Analysed, texts: Sequence[Analysed | Named]) -> bool:
     """Return whether a party without a name ("the union") is named in the texts."""
     return coverage(told, frozenset(stem for text in texts for stem in text.stems)) >= _TOLD

@@ -65,7 +65,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
     stops = stop_words()
     clause = last = 0
     for place, word in enumerate(raw):
-        if place and (_BREAK.search(text, last, word.start) or _opens(folded, place)):
+        apart = text[last : word.start] != " "
+        if place and ((apart and _BREAK.search(text, last, word.start)) or _opens(folded, place)):
             clause += 1
         bare = folded[place]
         found.append(
