@@ -15,6 +15,8 @@ __all__ = ["Attribution", "Speaker", "attributions"]
 
 Span = tuple[int, int]
 
+_LONGEST_BLOCK = 8  # sentences of a paragraph that is quoted without marks
+
 
 class Attribution(NamedTuple):
     """Something that someone says, wants or judges.
@@ -73,10 +75,27 @@ def _complete(page: Page, found: Sequence[Said]) -> tuple[Attribution, ...]:
         for said in found
     ]
     further = run_on(page.text, quoted, placed, speeches)
-    told = [_told(page, said, further.get(place, ())) for place, said in enumerate(found)]
+    speaking = {said.number for said in found}
+    told = [
+        _told(page, said, further.get(place) or _block(page, said, speaking))
+        for place, said in enumerate(found)
+    ]
     spoken = [_spoken(page, turn) for turn in turns(page.text, placed)]
     whole = [item for item in (*told, *spoken) if item is not None]
     return tuple(sorted(whole, key=lambda item: (item.sentence, item.content)))
+
+
+def _block(page: Page, said: Said, speaking: set[int]) -> tuple[Span, ...]:
+    """Return the paragraph without marks that "she wrote on Monday:" brings in, if one follows."""
+    if not said.report.opens or said.content:
+        return ()
+    places = {sentence.number: place for place, sentence in enumerate(page.sentences)}
+    here = places[said.number]
+    after = page.sentences[here + 1 : here + 1 + _LONGEST_BLOCK]
+    block = [one for one in after if one.paragraph == page.sentences[here].paragraph + 1]
+    if not block or not speaking.isdisjoint(one.number for one in block):
+        return ()
+    return ((page.span(block[0])[0], page.span(block[-1])[1]),)
 
 
 def _told(page: Page, said: Said, further: tuple[Span, ...]) -> Attribution | None:

@@ -1,5 +1,6 @@
 """The people of an article: their fullest names, offices, gender, and whom they speak for."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from briefer.language.offices import standing
 from briefer.language.words import fold
 
 _REMEMBERED = 40  # mentions before a place that are looked at
+_COURTESY = re.compile(r"\b(Mr|Mrs|Ms)\.? $")
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "pope"})
 
@@ -90,7 +92,7 @@ def cast_of(text: str) -> Cast:
     Person(name='Otto Braun', party='Germany', gender='', offices=('chancellor',))
     """
     found = names(text)
-    full = _full_names(found)
+    full = _full_names(text, found)
     keyed = [(place, full.get(name_key(name.text))) for place, name in enumerate(found)]
     of_person: dict[str, list[int]] = {}
     for place, key in keyed:
@@ -125,7 +127,7 @@ def _printed_name(forms: Sequence[str]) -> str:
     return max(often or list(counts), key=lambda form: len(form.split()))
 
 
-def _full_names(found: Sequence[Name]) -> dict[str, str]:
+def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
     """Return, for each key a person goes by, the key of the fullest name."""
     full: dict[str, str] = {}
     for name in found:
@@ -143,16 +145,36 @@ def _full_names(found: Sequence[Name]) -> dict[str, str]:
             full.setdefault(parts[-1], key)
     for name in found:
         key = name_key(name.text)
-        if name.kind == "person" and len(key.split()) == 1:
-            full.setdefault(key, key)
+        if name.kind != "person" or len(key.split()) != 1:
+            continue
+        full.setdefault(key, key)
+        addressed = _COURTESY.search(text, max(0, name.start - 5), name.start)
+        gender = given_names().get(full[key].split()[0], "")
+        if addressed and gender and gender != ("m" if addressed.group(1) == "Mr" else "f"):
+            full[key] = key  # "Mr. Lee" is not the Anna Lee whom the article names
     return full
 
 
 def _gender(name: str, held: Sequence[str]) -> Gender:
+    """Return the gender by courtesy title, given name, or office, in this order."""
+    courtesy = _courtesy(held)
+    if courtesy:
+        return courtesy
+    given = given_names().get(fold(name.split(maxsplit=1)[0]), "")
+    if given:
+        return given
     for title in held:
-        if title in _FEMALE or title.endswith("woman"):
+        if title.endswith("woman"):
             return "f"
-        if title in _MALE or title.endswith("man"):
+        if title.endswith("man"):
             return "m"
-    first = fold(name.split(maxsplit=1)[0])
-    return given_names().get(first, "")
+    return ""
+
+
+def _courtesy(held: Sequence[str]) -> Gender:
+    for title in held:
+        if title in _FEMALE:
+            return "f"
+        if title in _MALE:
+            return "m"
+    return ""

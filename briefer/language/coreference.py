@@ -27,6 +27,14 @@ _PEOPLE = frozenset(
     }
     | {"some", "member", "colleague", "organizer", "leader", "staffer", "backer", "aide"}
 )
+# what an article calls a person whom it has named
+_KNOWN_BEFORE = frozenset(
+    {"governor", "senator", "congressman", "congresswoman", "lawmaker", "representative", "mayor"}
+    | {"nominee", "candidate", "republican", "democrat", "billionaire", "businessman", "mogul"}
+    | {"president", "minister", "premier", "chancellor", "leader", "judge", "justice", "ceo"}
+    | {"executive", "lawyer", "attorney", "professor", "star", "actor", "actress", "singer"}
+    | {"veteran", "activist", "author", "politician", "contender", "incumbent", "pontiff", "pro"}
+)
 _DETERMINERS = frozenset(
     {"the", "a", "an", "one", "another", "some", "this", "that", "these", "those", "his", "her"}
 )
@@ -62,14 +70,20 @@ def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) ->
 
     `phrase` is the text of `span`; `known` holds the speakers before it, the latest first.
     """
+    for word in (" themselves", " himself", " herself", " itself"):
+        phrase = phrase.removesuffix(word)
     low = fold(phrase).strip()
-    low = low.removesuffix(" themselves").removesuffix(" himself").removesuffix(" herself")
     if low in _HE:
         return _person_for(_HE[low], span[0], cast, known)
     if low in _GROUP or low == "it":
         return _group_for(low, known)
     if low in {"i", "you", "who", "which", "that", "this", "these", "those", "there", "what"}:
         return None
+    return _named(phrase, span, cast, known)
+
+
+def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker:
+    """Return the speaker that a phrase with a noun stands for."""
     head = _head(phrase)
     if is_opener(head):
         head = phrase  # "close to 40 deputies", "one of the lawyers": the noun comes later
@@ -82,6 +96,8 @@ def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) ->
     holder = _holder(head, span[0], cast)
     if holder is not None:
         return as_speaker(holder)
+    if _is_definite_person(head) and (told := _told_of(known, cast)) is not None:
+        return told
     return _nominal(phrase, head, span, cast, known)
 
 
@@ -191,6 +207,20 @@ def _holder(head: str, place: int, cast: Cast) -> Person | None:
                 "analyst",
             }
             return None if generic and found is None else found
+    return None
+
+
+def _is_definite_person(head: str) -> bool:
+    """Say whether a phrase means one person known from before: "the four-term congressman"."""
+    tokens = [fold(token).strip(".,") for token in head.split()]
+    return len(tokens) > 1 and tokens[0] == "the" and tokens[-1] in _KNOWN_BEFORE
+
+
+def _told_of(known: Referents, cast: Cast) -> Speaker | None:
+    """Return the person with a name whom the sentence before is about, or who spoke in it."""
+    for speaker in (known.subject, known.last if known.fresh else None):
+        if speaker is not None and not speaker.anonymous and cast.find(speaker.name):
+            return speaker
     return None
 
 

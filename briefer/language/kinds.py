@@ -27,6 +27,10 @@ def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool
         return "body"
     if titled:
         return "person"
+    things = thing_words()
+    thing = things.get(fold(run[-1].text)) or things.get(fold(run[0].text))
+    if thing and len(run) > 1:
+        return thing
     lead = before.lower() if isinstance(before, str) else ""
     if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
         return "place"
@@ -38,6 +42,19 @@ def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool
 def _acronym(phrase: str) -> bool:
     bare = phrase.replace(".", "")
     return 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
+
+
+@cache
+def thing_words() -> dict[str, Kind]:
+    """Return the folded words that make a name the name of a place or a thing.
+
+    >>> thing_words()["street"], thing_words()["act"]
+    ('place', 'other')
+    """
+    found: dict[str, Kind] = {}
+    for row in lexicon("thingwords"):
+        found[row[0]] = "place" if row[1] == "place" else "other"
+    return found
 
 
 @cache

@@ -27,6 +27,7 @@ _OWNS = re.compile(r"['’]s?(?:\s|$)")
 _MEMBER = re.compile(r"(?:\s\(|,\s)(?P<party>[RD])[-–][A-Z]")
 _MEMBER_WORD = re.compile(r",\s(?:an?\s)?(?:[a-z]+\s)?(?P<party>Republican|Democrat)\b")
 _BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and", "who", "on", ""})
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord"})
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
 
 
@@ -105,7 +106,7 @@ def _office_in(phrase: str) -> str:
         for size in (3, 2, 1):
             title = " ".join(tokens[place : place + size])
             behind = tokens[place + size] if place + size < len(tokens) else ""
-            if title in titles() and behind in _BEHIND_TITLE:
+            if title in titles() and behind in _BEHIND_TITLE and title not in _COURTESIES:
                 return full_title(title)
     return ""
 

@@ -107,7 +107,8 @@ def _content(
     after = subject[1] if inverted else group.last + 1
     right, opens = content_behind(tokens, after, group.cue, inverted=inverted)
     quoted = right is not None and tokens[right[0]].kind == "quote"
-    if right and not quoted and tokens[right[0]].low != "that" and follows_quote(tokens, edge):
+    apart = right is not None and (tokens[right[0]].low != "that" or right[0] > after)
+    if apart and not quoted and follows_quote(tokens, edge):
         right = None  # "“…,” Ann Lee said when asked about it": the quotation is the content
     left = content_before(tokens, edge) if right is None or quoted else None
     if right and not inverted and subject[0] and tokens[subject[0] - 1].role == "sub":

@@ -9,13 +9,19 @@ from briefer.language.verbgroups import VerbGroup
 Span = tuple[int, int]
 
 _MARKS = frozenset({"comma", "quote", "dash"})
-_CLOSERS = frozenset({"comma", "stop", "quote", "dash", "open", "colon"})
+_CLOSERS = frozenset({"comma", "stop", "dash", "open", "colon"})
 
 
 def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> Span | None:
     """Return the subject of "…, said Ann Lee"; None where the verb does not stand in front."""
     start = group.last + 1
-    if "quote" not in group.cue.frames or group.first != group.verb or start >= len(tokens):
+    frames = group.cue.frames
+    if (
+        "quote" not in frames
+        or "who" in frames
+        or group.first != group.verb
+        or start >= len(tokens)
+    ):
         return None
     left = tokens[group.first - 1] if group.first else None
     if left is None or left.kind not in _MARKS or tokens[group.verb].low.endswith("ing"):
@@ -67,7 +73,7 @@ def _antecedent(tokens: Sequence[Token], place: int) -> Span | None:
     """Return the noun phrase in front of "who" or "that"."""
     stop = place - 1 if place and tokens[place - 1].kind == "comma" else place
     start = subject_start(tokens, stop)
-    return (start, stop) if start < stop else None
+    return (start, stop) if start < stop and not is_day(tokens[stop - 1]) else None
 
 
 def _inherited(tokens: Sequence[Token], end: int, earlier: Sequence[Span]) -> Span | None:
@@ -103,7 +109,10 @@ def _parenthetical(tokens: Sequence[Token], closer: int) -> Span | None:
             continue
         if start < opener and tokens[start].role not in {"pron", "obj"}:
             return (start, opener)
-    return None
+    # "“…,” Ann Lee of Acme, told reporters": a comma that no other one opens
+    start = subject_start(tokens, closer)
+    behind_quote = start and tokens[start - 1].kind == "quote"
+    return (start, closer) if behind_quote and start < closer else None
 
 
 def main_subject(tokens: Sequence[Token], upto: int) -> Span | None:
@@ -121,4 +130,6 @@ def main_subject(tokens: Sequence[Token], upto: int) -> Span | None:
             return None
         place = comma + 1
     end = phrase_end(tokens, place)
+    while end > place and is_adverb(tokens[end - 1]):
+        end -= 1
     return (place, end) if place < end <= upto else None
