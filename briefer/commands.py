@@ -57,7 +57,8 @@ def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for name in settings.formats:
         text = render(briefing, settings.template, "typ" if name == "pdf" else name, templates)
-        made[name] = pdf(text, briefing.date) if name == "pdf" else text.encode()
+        template = f"{settings.template}/briefing.typ.j2"
+        made[name] = pdf(text, briefing.date, template) if name == "pdf" else text.encode()
     return made
 
 

@@ -33,6 +33,10 @@ _ENDLESS = re.compile("[!-~\u00a1-\u024f\u0370-\u052f]{31,}")
 _BREAK_EVERY = 10
 _BREAK = "\u200b"
 
+# The words by which Typst reads files, fetches packages and runs text as code: the statements,
+# the function, and the module through which the function can be had under another name.
+TYPST_REACH = re.compile(r"(?<![A-Za-z])(?:import|include|eval|std)(?![A-Za-z])")
+
 
 def plain(text: str) -> str:
     r"""Return the text on one line, without control characters and direction overrides.
@@ -97,12 +101,23 @@ def typst_text(text: str) -> str:
 def typst_literal(text: str) -> str:
     r"""Return the text as a string literal for Typst's code.
 
-    >>> print(typst_literal('a "b"'))
-    "a \"b\""
+    No literal holds a word of `TYPST_REACH`, so that where one stands in a document, the
+    template has written it.
+
+    >>> print(typst_literal('a "b"'), typst_literal("to import"))
+    "a \"b\"" "to \u{69}mport"
     """
-    broken = _ENDLESS.sub(_breakable, isolated(text))
-    escaped = broken.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return _typst_string(_ENDLESS.sub(_breakable, isolated(text)))
+
+
+def _typst_string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{TYPST_REACH.sub(_spelled_out, escaped)}"'
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    word = match.group(0)
+    return f"\\u{{{ord(word[0]):x}}}{word[1:]}"
 
 
 def _breakable(match: re.Match[str]) -> str:
@@ -137,5 +152,4 @@ def markdown_link(address: str) -> str:
 
 def typst_link(address: str) -> str:
     """Return a web address as a Typst string literal; one of an empty page for any other."""
-    escaped = (web_link(address) or "about:blank").replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return _typst_string(web_link(address) or "about:blank")

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from briefer.errors import AssetError
+from briefer.steps.escape import TYPST_REACH, typst_link, typst_text
 from briefer.steps.pdf import pdf
 
 DAY = dt.date(2026, 3, 3)
@@ -116,12 +117,52 @@ def test_mistaken_markup_is_one_line_that_says_where(markup, says):
 
 
 @pytest.mark.parametrize(
-    "statement", ['#import "@preview/x:1.0.0": y', '#include("@local/x:1.0.0")']
+    "statement",
+    [
+        '#import "@preview/x:1.0.0": y',
+        '#include("@local/x:1.0.0")',
+        '#let p = "@preview/x:1.0.0"\n#import p: *',
+        '#let p = "@preview/x:1.0.0"\n#{let a=1;import/**/p}',
+        '#eval("#im" + "port \\"@preview/x:1.0.0\\"", mode: "markup")',
+        '#dictionary(std).at("ev" + "al")("#im" + "port \\"@preview/x:1.0.0\\"", mode: "markup")',
+    ],
 )
-def test_no_package_is_fetched(statement):
-    with pytest.raises(AssetError, match="network"):
+def test_no_package_is_fetched(statement, monkeypatch):
+    monkeypatch.setattr("typst.compile", None)  # not even tried
+    with pytest.raises(AssetError, match=r"line \d .* network"):
         pdf(statement, DAY)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '#read("briefer.toml")',
+        '#read("/briefer.toml")',
+        '#image("briefer.toml")',
+        '#csv("../b.csv")',
+    ],
+)
+def test_no_file_is_read(statement, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "briefer.toml").write_text("api_key", "utf-8")
+    (tmp_path / "b.csv").write_text("api_key", "utf-8")
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(AssetError, match=r"line 2 .*(not found|escape)") as caught:
+        pdf(f"Day\n{statement}", DAY)
+    assert str(tmp_path) not in str(caught.value)
+
+
+def test_a_mistake_is_told_with_its_template_and_line_and_how_to_see_it():
+    with pytest.raises(AssetError) as caught:
+        pdf("one\n\n#foo bar", DAY, "own/briefing.typ.j2")
+    assert str(caught.value) == (
+        "the Typst text of template own/briefing.typ.j2, line 3 (#foo bar): unknown variable: foo"
+    )
+    assert "--format typ" in caught.value.tip
+
+
 def test_the_words_of_an_import_in_an_article_are_text():
-    assert "import" in text_of(opened('#"#import \\"@preview/x:1.0.0\\"";'))
+    said = 'eval("#import std include \\\\import")'
+    assert re.sub(r"\s", "", said) in text_of(opened(typst_text(said)))
+    assert not TYPST_REACH.search(typst_link("https://e.example/import?include=eval&std"))
+    assert "important" in text_of(opened("important"))
