@@ -74,6 +74,9 @@ def summaries(row: Mapping[str, Any]) -> dict[str, Summary]:
     return {
         "developments, largest story": _lines([largest]),
         "developments, all stories": _lines(stories),
+        "all lines, all stories": tuple(
+            line_of(one.finding) for story in stories for one in story.entries
+        ),
         "bottom lines": tuple(one.text for story in stories for one in story.bottom_line),
         f"first {LEAD} sentences": tuple(first),
         **peers,

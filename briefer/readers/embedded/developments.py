@@ -3,44 +3,48 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
-from briefer.language.names import is_opener
 from briefer.language.numbers import quantities
 from briefer.language.study import Said
 from briefer.language.words import content_stems
 from briefer.readers.embedded.events import DONE, LASTING, event_of
-from briefer.readers.embedded.lines import line
-from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.lines import line, shorter
 from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.standing import comments, is_page_talk, points_away
+from briefer.readers.embedded.telling import announces, claimant, summary, tells_will, told
 from briefer.values.finding import KeyDevelopment
 
-_FEWEST, _MOST, _SENTENCES_A_LINE = 2, 10, 3
+Span = tuple[int, int]
+
+_FEWEST, _MOST, _SENTENCES_A_LINE = 3, 10, 3
 _ENOUGH = 1.05  # score of a sentence worth a line; chosen by reading the lines of news articles
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
 _PAST = 1.0  # taken off a sentence about an earlier year
-_SHORTEST_CLAUSE = 4  # tokens
+_BEFORE = 0.4  # taken off one that looks back without a date
 _SHORTEST_SENTENCE = 7  # tokens
 _MOST_QUOTED = 0.3  # share of a sentence in quotation marks
-# reporting verbs that are an event themselves, and those that are often none of saying
-_ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
-_DONE = frozenset(
-    {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
-)
-_HEADS = frozenset({"it", "they", "he", "she", "its"})
+_MOST_QUOTED_EARLY = 0.5  # the same for one of the first EARLY sentences
+_EARLY = 3
+_NAMES_IN_LEAD, _SHORTEST_LEAD = 2, 14  # tokens
 _UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
-
-
 _MANY = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))"
 )
+_GLUED = re.compile(r"(?<=[A-Za-z\d]{2})[.!?](?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
+_MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
+_IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|between|back) (?:19|20)\d\d\b")
+_LOOKS_BACK = re.compile(
+    r"\b(?:years? ago|decades? ago|last year|in the past|previously|at the time|back then|once"
+    r"|historically|used to|a year earlier|years earlier|over the years|for years|for decades)\b",
+    re.IGNORECASE,
+)
 
 
 class _Candidate(NamedTuple):
@@ -69,167 +73,86 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if not _can_tell(seen):
         return None
-    said, span = _told(sight, seen)
+    said, span = told(sight, seen)
+    glued = _GLUED.search(seen.sentence.text)
+    if glued is not None:  # two sentences without a space: the first is told
+        start = sight.page.span(seen.sentence)[0]
+        said, span = None, (start, start + glued.start() + 1)
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    event = max(event_of(tokens), DONE if _announces(seen) else 0.0)
-    figures = _figures(sight.page.text[slice(*span)])
-    if event == LASTING and figures:
-        event = DONE  # a state that so many are in is news: "thousands remain without power"
-    if event < DONE and not figures and not any(token.kind == "name" for token in tokens[1:]):
-        return None  # a verb of no list, no name and no number: a line of verse, not of news
-    if event <= 0 or _tells_will(seen, said, tokens):
-        if seen.sentence.paragraph > 0 or not seen.said:
+    event = _event(sight, seen, tokens, span)
+    if event <= 0 or tells_will(seen, said, tokens):
+        if not _opens(seen) or glued is not None:
             return None
         # What an article opens with is its news, also where somebody only says or wants it.
         said, span, event = None, sight.page.span(seen.sentence), DONE
-    text, number = seen.sentence.text, seen.sentence.number
-    score = event + _weight(sight, seen, tokens, place, figures) - _PAST * _is_history(sight, text)
-    summary = _summary(sight, seen, span, said) if score >= _ENOUGH else None
-    if summary is None and said is not None and score >= _ENOUGH and span[0] > said.report.span[0]:
-        summary = line(seen.slot, sight.page.span(seen.sentence))
-    if summary is None:
+    score = event + _weight(sight, seen, place, span) - _looks_back(sight, seen)
+    text = _line(sight, seen, span, said) if score >= _ENOUGH else None
+    if text is None or points_away(text) or is_page_talk(text):
         return None
-    claimed_by = _claimant(sight, said) if said is not None else None
     development = KeyDevelopment(
-        summary=summary, when=_when(sight, text), claimed_by=claimed_by, evidence=(number,)
+        summary=text,
+        when=_when(sight, seen.sentence.text),
+        claimed_by=claimant(sight, said) if said is not None else None,
+        evidence=(seen.sentence.number,),
     )
-    return _Candidate(place, score, development, frozenset(content_stems(summary)))
+    return _Candidate(place, score, development, frozenset(content_stems(text)))
+
+
+def _opens(seen: Seen) -> bool:
+    """Say whether the sentence is what an article opens with: told by someone, or of someone."""
+    names = sum(token.kind == "name" for token in seen.tokens[1:])
+    told_of = bool(seen.said) or (names >= _NAMES_IN_LEAD and len(seen.tokens) >= _SHORTEST_LEAD)
+    first = seen.sentence.number == 1 and told_of
+    return first or (seen.sentence.paragraph == 0 and bool(seen.said))
 
 
 def _can_tell(seen: Seen) -> bool:
     """Say whether a sentence can report: no question, no condition, not mostly quotation."""
-    question = seen.sentence.text.rstrip().endswith("?")
-    long_enough = len(seen.tokens) >= _SHORTEST_SENTENCE
+    text = seen.sentence.text
+    most = _MOST_QUOTED_EARLY if seen.sentence.number <= _EARLY else _MOST_QUOTED
     return (
-        long_enough
-        and not question
+        len(seen.tokens) >= _SHORTEST_SENTENCE
+        and not text.rstrip().endswith("?")
         and seen.tokens[0].low not in _UNREAL
-        and not seen.sentence.text.isupper()
-        and seen.quoted_share <= _MOST_QUOTED
+        and not text.isupper()
+        and seen.quoted_share <= most
+        and not is_page_talk(text)
+        and not comments(text)
     )
 
 
-def _told(sight: Sight, seen: Seen) -> tuple[Said | None, tuple[int, int]]:
-    """Return the claim that the sentence reports, if it does, and the words that tell the event."""
-    said = _claim(seen)
-    clause = _own_clause(seen, said)
-    if clause is not None:
-        return None, clause
-    if said is not None and _is_clause(seen, content := _content(seen, said)):
-        return said, content
-    return said, sight.page.span(seen.sentence)
+def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> float:
+    """Return how much the words tell an event, 0 for a view, a state or a line of verse."""
+    event = max(event_of(tokens), DONE if announces(seen) else 0.0)
+    words = sight.page.text[slice(*span)]
+    figures = _figures(words)
+    if event == LASTING and figures:
+        return DONE  # a state that so many are in is news: "thousands remain without power"
+    if event == 0 and seen.sentence.number <= _EARLY and _MEASURED.search(words):
+        event = LASTING  # "about 7 percent of the power comes from wind"
+    if event < DONE and not figures and not any(token.kind == "name" for token in tokens[1:]):
+        return 0.0
+    return event
 
 
-def _announces(seen: Seen) -> bool:
-    return any(
-        one.report.cue.lemma in _ANNOUNCING and not one.nested and one.content for one in seen.said
-    )
+def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
+    """Return the line, of the claim's words, else of the whole sentence, shortened where long."""
+    text = summary(sight, seen, span, said)
+    if text is None and said is not None and span[0] > said.report.span[0]:
+        text = line(seen.slot, sight.page.span(seen.sentence))
+    if text is None and (cut := shorter(seen.tokens, span)) is not None:
+        text = summary(sight, seen, cut, said)
+    return text
 
 
-def _claim(seen: Seen) -> Said | None:
-    """Return the outer report by which the sentence claims an event, if its content is indirect."""
-    for said in seen.said:
-        report = said.report
-        if said.nested or report.direct or not said.content or report.cue.stance != "claims":
-            continue
-        if report.cue.lemma in _ANNOUNCING:
-            continue
-        if report.cue.lemma not in _DONE or _begins(seen, said).low == "that":
-            return said
-    return None
-
-
-def _begins(seen: Seen, said: Said) -> Token:
-    start = said.content[0][0]
-    return next((token for token in seen.tokens if token.start >= start), seen.tokens[-1])
-
-
-def _content(seen: Seen, said: Said) -> tuple[int, int]:
-    start, end = said.content[0]
-    inside = [token.low for token in seen.tokens if start <= token.start and token.end <= end]
-    if ("and", "that") in pairwise(inside):
-        return seen.tokens[0].start, seen.tokens[
-            -1
-        ].end  # two clauses: without the first "that" the second hangs
-    first = next((token for token in seen.tokens if token.start >= start), None)
-    return (first.end, end) if first is not None and first.low == "that" else (start, end)
-
-
-def _claimant(sight: Sight, said: Said) -> str:
-    if not said.speaker.anonymous and said.report.subject:
-        phrase = sight.page.text[slice(*said.report.subject)]
-        if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
-            return phrase
-    name = said.speaker.name
-    return name[0].lower() + name[1:] if is_opener(name.split()[0]) else name
-
-
-def _own_clause(seen: Seen, said: Said | None) -> tuple[int, int] | None:
-    """Return the clause that the article says itself in front of what it reports.
-
-    "Explosions broke windows, although officials said …", "She has arrived, signalling that …".
-    """
-    for one in seen.said:
-        report = one.report
-        head = report.span[0] if report.text.endswith("ing") else (report.subject or report.span)[0]
-        before = [token for token in seen.tokens if token.end <= head]
-        while before and before[-1].role in {"sub", "conj"}:
-            before.pop()
-        if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
-            apart = said is None or one is said
-            gap = report.text.endswith("ing") or before[-1].end < head - 2
-            if apart and gap and not any(token.kind == "quote" for token in before):
-                return before[0].start, before[-1].start
-    return None
-
-
-def _is_clause(seen: Seen, span: tuple[int, int]) -> bool:
-    """Say whether a content stands alone as a sentence: not "said launching the missiles"."""
-    first = next((token for token in seen.tokens if token.start >= span[0]), None)
-    return first is not None and not (first.low.endswith("ing") and first.role == "")
-
-
-def _summary(sight: Sight, seen: Seen, span: tuple[int, int], said: Said | None) -> str | None:
-    """Return the line; "she" and "its" at the head of a claim behind its cue are the claimant.
-
-    In front of the cue ("He was held, Lee said") they are someone else, who is not named here.
-    """
-    first = next((token for token in seen.tokens if token.start >= span[0]), None)
-    if said is None or first is None or first.low not in _HEADS:
-        return line(seen.slot, span)
-    if span[0] < said.report.span[0]:
-        return None
-    if first.low != "its":
-        return line(seen.slot, (first.end, span[1]), _claimant(sight, said))
-    party = said.speaker.party
-    return line(seen.slot, (first.end, span[1]), f"{party}’s") if party else None
-
-
-def _tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
-    """Say whether the sentence tells a will or a judgment: that is a position."""
-    stances = {
-        one.report.cue.stance
-        for one in seen.said
-        if one is not said and not one.report.text.endswith("ing")
-    }
-    if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
-        return True
-    talks = any(
-        not one.nested
-        and not one.report.text.endswith("ing")
-        and one.report.cue.lemma not in _ANNOUNCING | _DONE
-        for one in seen.said
-    )
-    return said is None and talks
-
-
-def _weight(sight: Sight, seen: Seen, tokens: Sequence[Token], place: int, figures: int) -> float:
-    stems = seen.stems
+def _weight(sight: Sight, seen: Seen, place: int, span: Span) -> float:
+    tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
+    figures = _figures(sight.page.text[slice(*span)])
+    stems = set(seen.stems)
     names = len({token.low for token in tokens if token.kind == "name"})
-    first = seen.sentence.number == 1
-    position = 0.8 / (1 + 0.12 * place) + (0.5 if first else 0.0)
-    topical = len(sight.title.intersection(stems)) / max(len(sight.title), 1)
-    common = sum(sight.weights.get(stem, 0) > 2 for stem in set(stems)) / max(len(set(stems)), 1)
+    position = 0.8 / (1 + 0.12 * place) + (0.5 if seen.sentence.number == 1 else 0.0)
+    topical = len(sight.title & stems) / max(len(sight.title), 1)
+    common = sum(sight.weights.get(stem, 0) > 2 for stem in stems) / max(len(stems), 1)
     colour = sum(token.low in _colour() for token in tokens)
     return (
         position
@@ -251,10 +174,15 @@ def _when(sight: Sight, text: str) -> str | None:
     return exact[0].text if exact else None
 
 
-def _is_history(sight: Sight, text: str) -> bool:
-    """Say whether the sentence tells of a year before the article's."""
+def _looks_back(sight: Sight, seen: Seen) -> float:
+    """Return what a sentence loses that tells of an earlier year or looks back."""
+    text = seen.sentence.text
     years = [int(year) for year in _YEAR.findall(text)]
-    return bool(years) and max(years) < sight.year
+    if years and max(years) < sight.year:
+        return _PAST
+    early = seen.sentence.number <= _EARLY
+    undated = sight.passage.date is None and _IN_YEAR.search(text)
+    return _BEFORE if not early and (undated or _LOOKS_BACK.search(text)) else 0.0
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:

@@ -1,6 +1,7 @@
 """Lines a reader can be shown, cut from the source's own sentences."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _BAD_END = re.compile(
-    r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|as|by|on|at|from)[.]$", re.IGNORECASE
+    r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|as|by|on|at|from|including)[.]$",
+    re.IGNORECASE,
 )
 _HE = frozenset({"he", "she"})
 _FIRST_PERSON = frozenset(
@@ -58,6 +60,9 @@ _FIRST_PERSON = frozenset(
 _HIS = frozenset({"his", "him", "her"})
 
 
+_SHORTEST_HEAD, _SHORTEST_TAIL = 12, 4  # tokens of a sentence that is cut in two
+_ADDS = frozenset({"which", "who", "whose", "where", "as", "while", "after", "when"})
+_SAYING = frozenset({"said", "says", "told", "according", "reported", "added"})
 _HEAD = 4  # tokens at the head of a sentence where "his" points back
 
 
@@ -79,6 +84,26 @@ def line(slot: Slot, span: Span, subject: str = "") -> str | None:
     return tidy(f"{subject} {text}" if subject else text) if text is not None else None
 
 
+def shorter(tokens: Sequence[Token], span: Span) -> Span | None:
+    """Return the span of a long sentence without a last clause that only adds to it.
+
+    Cut is at a comma in front of "which", "who", "as", "while" or "after" and the like, never
+    in front of "but", "although", "if" or a speaker, which change what the rest says.
+    """
+    inside = [one for one in tokens if span[0] <= one.start and one.end <= span[1]]
+    for place in range(len(inside) - _SHORTEST_TAIL, _SHORTEST_HEAD, -1):
+        before, after = inside[place - 1], inside[place]
+        if before.kind not in {"comma", "dash"} or after.low not in _ADDS:
+            continue
+        tail = inside[place:]
+        if any(one.kind == "open" for one in inside[:place]) or any(
+            one.low in _SAYING for one in tail
+        ):
+            return None
+        return span[0], before.start
+    return None
+
+
 def tidy(text: str) -> str | None:
     """Return the text as a sentence, None where it is none.
 
@@ -89,7 +114,7 @@ def tidy(text: str) -> str | None:
     >>> tidy("he said “not now") is None
     True
     """
-    bare = _SPACES.sub(" ", text).strip(" ,;:–—")
+    bare = _SPACES.sub(" ", text).strip(" ,;:–—-*•")
     bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", _DATELINE.sub("", bare)))))
     bare = re.sub(r",(\s\w+ed\b)", r",\1", bare).strip(" ,;:–—")
     if not bare or not _paired(bare):

@@ -1,0 +1,185 @@
+"""Which words of a sentence tell the event, and whose claim it is."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from briefer.language.clauses import Token, is_adverb, is_verb
+from briefer.language.lexicon import lexicon
+from briefer.language.names import is_opener
+from briefer.language.phrases import phrase_end
+from briefer.language.study import Said
+from briefer.language.titles import titles
+from briefer.readers.embedded.lines import line
+from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.standing import has_main_clause
+
+Span = tuple[int, int]
+
+_SHORTEST_CLAUSE = 4  # tokens
+# reporting verbs that are an event themselves, and those that are often none of saying
+_ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
+_DONE = frozenset(
+    {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
+)
+_PLAIN = frozenset({"say", "tell"})  # what follows is a clause, with "that" or without
+_NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
+# findings "indicate" and steps "signal": what is told is theirs, and nobody claims it
+_SHOWING = frozenset(
+    {"indicate", "reveal", "confirm", "underscore", "underline", "suggest", "signal", "imply"}
+)
+_HEADS = frozenset({"it", "they", "he", "she", "its"})
+
+
+def told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
+    """Return the claim that the sentence reports, if it does, and the words that tell the event."""
+    said = _claim(seen)
+    clause = _own_clause(seen, said)
+    if clause is not None:
+        return None, clause
+    if said is not None and _is_clause(seen, said, content := _content(seen, said)):
+        return said, content
+    return said, sight.page.span(seen.sentence)
+
+
+def announces(seen: Seen) -> bool:
+    """Say whether the sentence reports an announcement, which is an event itself."""
+    return any(
+        one.report.cue.lemma in _ANNOUNCING and not one.nested and one.content for one in seen.said
+    )
+
+
+def claimant(sight: Sight, said: Said) -> str:
+    """Return who makes the claim, as the article puts it."""
+    if not said.speaker.anonymous and said.report.subject:
+        phrase = sight.page.text[slice(*said.report.subject)]
+        if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
+            return phrase
+    name = said.speaker.name
+    return name[0].lower() + name[1:] if is_opener(name.split()[0]) else name
+
+
+def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
+    """Return the line; "she" and "its" at the head of a claim behind its cue are the claimant.
+
+    In front of the cue ("He was held, Lee said") they are someone else, who is not named here.
+    """
+    first = next((token for token in seen.tokens if token.start >= span[0]), None)
+    if said is None or first is None or first.low not in _HEADS:
+        return line(seen.slot, span)
+    if span[0] < said.report.span[0]:
+        return None
+    if first.low != "its":
+        return line(seen.slot, (first.end, span[1]), claimant(sight, said))
+    party = said.speaker.party
+    return line(seen.slot, (first.end, span[1]), f"{party}’s") if party else None
+
+
+def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
+    """Say whether the sentence tells a will or a judgment: that is a position."""
+    stances = {
+        one.report.cue.stance
+        for one in seen.said
+        if one is not said and not one.report.text.endswith("ing")
+    }
+    if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
+        return True
+    talks = any(
+        not one.nested
+        and not one.report.text.endswith("ing")
+        and one.report.cue.lemma not in _ANNOUNCING | _DONE
+        for one in seen.said
+    )
+    return said is None and talks
+
+
+def _claim(seen: Seen) -> Said | None:
+    """Return the outer report by which the sentence claims an event, if its content is indirect."""
+    for said in seen.said:
+        report = said.report
+        if said.nested or report.direct or not said.content or report.cue.stance != "claims":
+            continue
+        if report.cue.lemma in _ANNOUNCING or _shown(said):
+            continue
+        if report.cue.lemma not in _DONE or _begins(seen, said).low == "that":
+            return said
+    return None
+
+
+def _shown(said: Said) -> bool:
+    """Say whether a thing and not a person "indicates" it."""
+    name = said.speaker.name
+    people = _persons() | titles().keys()
+    words = name.casefold().split()
+    someone = any(word in people or word.removesuffix("s") in people for word in words)
+    return said.report.cue.lemma in _SHOWING and name == name.lower() and not someone
+
+
+def _begins(seen: Seen, said: Said) -> Token:
+    start = said.content[0][0]
+    return next((token for token in seen.tokens if token.start >= start), seen.tokens[-1])
+
+
+def _content(seen: Seen, said: Said) -> Span:
+    start, end = said.content[0]
+    inside = [token.low for token in seen.tokens if start <= token.start and token.end <= end]
+    if ("and", "that") in pairwise(inside):
+        # two clauses: without the first "that" the second hangs
+        return seen.tokens[0].start, seen.tokens[-1].end
+    first = next((token for token in seen.tokens if token.start >= start), None)
+    return (first.end, end) if first is not None and first.low == "that" else (start, end)
+
+
+def _own_clause(seen: Seen, said: Said | None) -> Span | None:
+    """Return the clause that the article says itself in front of what it reports.
+
+    "Explosions broke windows, although officials said …", "She has arrived, signalling that …".
+    """
+    for one in seen.said:
+        report = one.report
+        head = report.span[0] if report.text.endswith("ing") else (report.subject or report.span)[0]
+        before = [token for token in seen.tokens if token.end <= head]
+        while before and before[-1].role in {"sub", "conj"}:
+            before.pop()
+        if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
+            apart = said is None or one is said
+            gap = report.text.endswith("ing") or before[-1].end < head - 2
+            quoting = any(token.kind == "quote" for token in before)
+            if apart and gap and not quoting and has_main_clause(before):
+                return before[0].start, before[-1].start
+    return None
+
+
+def _is_clause(seen: Seen, said: Said, span: Span) -> bool:
+    """Say whether a content stands alone as a sentence: not "said launching the missiles"."""
+    inside = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
+    if not inside or (inside[0].low.endswith("ing") and inside[0].role == ""):
+        return False
+    if len(said.content) > 1 or inside[0].low in _NO_HEADS:
+        return False
+    plain = said.report.cue.lemma in _PLAIN or span[0] < said.report.span[0]
+    if plain or _begins(seen, said).low == "that":
+        return True
+    return has_main_clause(inside) and not _is_noun_with_clause(inside)
+
+
+def _is_noun_with_clause(tokens: Sequence[Token]) -> bool:
+    """Say whether the words name a thing by a clause on it: "the evidence Peru had collected"."""
+    end = phrase_end(tokens, 0)
+    while end < len(tokens) and is_adverb(tokens[end]):
+        end += 1
+    if end >= len(tokens):
+        return True
+    if tokens[0].role == "det":
+        for place in range(2, end):
+            noun, name = tokens[place - 1], tokens[place]
+            common = noun.kind == "word" and not noun.role and noun.low not in titles()
+            if common and name.kind == "name" and noun.low not in _persons():
+                return is_verb(tokens, end)
+    return tokens[end].role in {"sub", "rel"}
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("persons"))
