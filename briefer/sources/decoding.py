@@ -24,6 +24,14 @@ _BINARY_STARTS = {
 _DECLARED = re.compile(
     rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
+# The well-formed sequences of UTF-8 (Unicode 15, table 3-7): those that Latin text and its
+# punctuation need, the two-byte ones of other letters, and any byte that fits in neither.
+_MIXED = re.compile(
+    rb"([\xc2-\xc5][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})|([\xc6-\xdf][\x80-\xbf])|([\x80-\xff])"
+)
+_VALID_TO_BAD = 10
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SAMPLE_CHARS = 65_536
 _MOST_CONTROL = 0.02
@@ -39,7 +47,8 @@ def decode(data: bytes) -> str:
 
     A byte order mark decides; else UTF-8, else the encoding that an HTML page declares in
     its first 2 kB, else Windows-1252 where most bytes are ASCII, else the best guess of
-    charset-normalizer.
+    charset-normalizer. In a text that mixes the two, what is UTF-8 stays so, and the other
+    bytes alone are read as Windows-1252.
 
     Raises:
         UndecodableError: the bytes are binary, or no encoding fits them.
@@ -79,16 +88,36 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 
 def _guess(data: bytes) -> str | None:
     sample = data[:_SAMPLE_CHARS]
-    if sum(byte > 0x7F for byte in sample) < _MOST_ACCENTED * len(sample) and 0 not in sample:
+    found = [match.lastindex for match in _MIXED.finditer(sample)]
+    slips = found.count(3) * _VALID_TO_BAD <= len(found)
+    accented = sum(byte > 0x7F for byte in sample)
+    if 0 not in sample and (slips or accented < _MOST_ACCENTED * len(sample)):
         # Latin letters with a few quotes and accents: of the encodings that differ in those
-        # alone, this is what editors write.
-        text = _attempt(data, "cp1252")
+        # alone, Windows-1252 is what editors write.
+        text = _mixed(data, slips=slips)
         if text is not None:
             return text
     from charset_normalizer import from_bytes  # noqa: PLC0415  # slow to import, seldom needed
 
     best = from_bytes(sample).best()
     return _attempt(data, best.encoding) if best else None
+
+
+def _mixed(data: bytes, *, slips: bool) -> str | None:
+    """Return a text of UTF-8 in which the other bytes are of Windows-1252, None if they are not.
+
+    Two letters of Windows-1252 may look like one of UTF-8 that is not Latin; they count as
+    one only where `slips` says that nearly all is UTF-8.
+    """
+
+    def mended(match: re.Match[bytes]) -> bytes:
+        kept = match.lastindex == 1 or (slips and match.lastindex == 2)
+        return match[0] if kept else match[0].decode("cp1252").encode()
+
+    try:
+        return _MIXED.sub(mended, data).decode()
+    except UnicodeError:
+        return None
 
 
 def _binary(text: str) -> bool:

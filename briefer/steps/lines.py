@@ -1,5 +1,7 @@
 """A pasted page into its lines, without what cannot be shown."""
 
+import html
+import html.entities
 import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -13,8 +15,17 @@ _UNSEEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+# An entity with its final mark, also where its own "&" was written as one, once or more.
+_ENTITY = re.compile(
+    r"&(?:(?:amp|#0{0,3}38|#x0{0,3}26);){0,9}"
+    r"(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});",
+    re.IGNORECASE,
+)
+_ROUNDS = 4
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
+_BULLET = re.compile(r"(?:(?:[-*+•·▪►‣◦]|[–—](?=\s[A-Z“\"‘])|>+)\s)+|>+(?=[“\"‘'A-Z])")
+_LONGEST_LABEL = 14
 _WRAPPED_AT_MOST = 100
 _WRAPPED_AT_LEAST = 40
 
@@ -38,19 +49,44 @@ class Line(NamedTuple):
 def visible(text: str) -> str:
     r"""Return the text without characters that have no shape, line breaks as `\n`.
 
+    The entities of HTML become the characters that they stand for, as texts taken from
+    pages and feeds hold them.
+
     >>> visible("so\u00adft\u202e\x00 line\r\nnext")
     'soft line\nnext'
+    >>> visible("Marks &amp; Spencer&rsquo;s &lt;b&gt;, R&D; AT&T")
+    'Marks & Spencer’s <b>, R&D; AT&T'
     """
+    text = _shown(text)
+    for _ in range(_ROUNDS):
+        read = _ENTITY.sub(_character, text) if "&" in text else text
+        if read == text:
+            break
+        text = _shown(read)
+    return text
+
+
+def _shown(text: str) -> str:
     return _UNSEEN.sub("", _BREAK.sub("\n", text))
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(f"&{entity[1]};") if _known(entity[1]) else entity[0]
+
+
+def _known(name: str) -> bool:
+    return name[0] == "#" or f"{name};" in html.entities.html5
 
 
 def lines(text: str) -> tuple[Line, ...]:
     r"""Return the lines that hold anything, spaces made single, in order.
 
-    A text that was wrapped by hand at a fixed width is joined into paragraphs first.
+    A text that was wrapped by hand at a fixed width is joined into paragraphs first. A
+    bullet before a sentence and the marks of a quoted block are left out; before a word or
+    two a bullet stays, as it alone tells an item from a label.
 
-    >>> [line.text for line in lines("One\u00a0 line.\n\n\nAnother.")]
-    ['One line.', 'Another.']
+    >>> [line.text for line in lines("One\u00a0 line.\n\n\n- Another.\n> A third.\n- coal")]
+    ['One line.', 'Another.', 'A third.', '- coal']
     """
     found: list[Line] = []
     gap = 0
@@ -60,7 +96,16 @@ def lines(text: str) -> tuple[Line, ...]:
             gap = 0
         else:
             gap += 1
-    return _unwrapped(found) if _is_wrapped(found) else tuple(found)
+    whole = _unwrapped(found) if _is_wrapped(found) else tuple(found)
+    return tuple(line._replace(text=_without_bullet(line.text)) for line in whole)
+
+
+def _without_bullet(text: str) -> str:
+    mark = _BULLET.match(text)
+    if not mark or mark.end() == len(text):
+        return text
+    sentence = _ENDED.search(text) or len(text.split()) > _LONGEST_LABEL
+    return text[mark.end() :] if sentence or ">" in mark[0] else text
 
 
 def _is_wrapped(found: list[Line]) -> bool:
