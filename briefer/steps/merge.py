@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from briefer.language.dates import dates
-from briefer.language.names import names, party_key, same_name
 from briefer.language.quotes import quotes
+from briefer.steps.choose import worded
 from briefer.steps.parties import one_name
 from briefer.steps.same import HELD, Fact, fact, same, terms
 from briefer.values.article import Article
@@ -26,9 +26,6 @@ QUOTE_WORDS = 3
 
 EARLY_SENTENCES = 5
 """A finding this far into an article counts half as early as its first sentence."""
-WELL_SUPPORTED = 0.8
-"""Above this share of words in the evidence, a line is as good as any other."""
-
 Cluster = list[Fact]
 
 
@@ -55,7 +52,11 @@ def merge(
     facts = [fact(one, _day(one, articles[known[one.article_id]])) for one in ordered]
     weights = term_weights(facts)
     clusters = _complete_link(facts, weights)
-    entries = [_entry(cluster, weights, articles, origins) for cluster in clusters]
+    entries = [
+        _entry(best, cluster, articles, origins)
+        for whole in clusters
+        for best, cluster in worded(whole, weights)
+    ]
     leads = [terms(f"{article.title}. {_lead(article)}") for article in articles]
     ranked = sorted(entries, key=lambda entry: (-_importance(entry, leads), _first(entry, known)))
     return tuple(sorted(ranked, key=_by_party(ranked)))
@@ -111,12 +112,11 @@ def _complete_link(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[
 
 
 def _entry(
+    best: Fact,
     cluster: Cluster,
-    weights: Mapping[str, float],
     articles: Sequence[Article],
     origins: Mapping[str, str],
 ) -> Entry:
-    best = max(cluster, key=lambda one: _wording(one, cluster, weights))
     evidence = _union(cluster, [article.id for article in articles])
     held = {citation.article_id for citation in evidence}
     outlets = {article.publisher or article.id for article in articles if article.id in held}
@@ -129,33 +129,6 @@ def _entry(
         outlets=len(outlets),
         origins=len({origins[article_id] for article_id in held}),
     )
-
-
-def _wording(
-    one: Fact, cluster: Cluster, weights: Mapping[str, float]
-) -> tuple[bool, bool, int, float, int]:
-    """Return how good a line this is, to be compared: larger is better.
-
-    Well supported first, then the party as its subject, its figures, what the others say, brevity.
-    """
-    finding, line = one.supported.finding, line_of(one.supported.finding)
-    common = sum(weights[term] for other in cluster for term in sorted(one.terms & other.terms))
-    return (
-        one.supported.support >= WELL_SUPPORTED,
-        not isinstance(finding, PartyPosition) or _opens_with_party(finding),
-        len(one.numbers),
-        common / math.sqrt(len(one.terms) or 1),
-        -len(line),
-    )
-
-
-def _opens_with_party(position: PartyPosition) -> bool:
-    """Return whether the first name of the line is the party's or the speaker's."""
-    first = next(iter(names(position.position)), None)
-    if first is None:
-        return False
-    spoken = position.speaker is not None and same_name(first.text, position.speaker)
-    return spoken or position.party in {first.text, party_key(first.text)}
 
 
 def _cautious(best: Fact, cluster: Cluster) -> Finding:

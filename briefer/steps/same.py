@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefer.language.meanings import synonyms
+from briefer.language.meanings import antonyms, synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
@@ -21,6 +21,8 @@ HELD_TERMS = 4
 ALIKE_HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
 TELLING_NUMBER = 20
+FEW_TERMS = 2
+"""In a line of more terms that is the same else, the one that differs is what it is about."""
 
 _POSSESSIVE = re.compile(r"\s[’']s\b")
 
@@ -94,11 +96,15 @@ def _enough(a: Fact, b: Fact) -> float:
             return ALIKE
 
 
+def _unmet(a: Fact, b: Fact) -> list[str]:
+    """Return the terms of `a` that `b` has in no form."""
+    return [term for term in sorted(a.terms) if synonyms(term).isdisjoint(b.terms)]
+
+
 def _common(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:
     """Return the weight of the terms of `a`, and of those among them that `b` has too."""
-    terms = sorted(a.terms)
-    met = [one for one in terms if not synonyms(one).isdisjoint(b.terms)]
-    return sum(weights[one] for one in terms), sum(weights[one] for one in met)
+    whole = sum(weights[one] for one in sorted(a.terms))
+    return whole, whole - sum(weights[one] for one in _unmet(a, b))
 
 
 def _telling(one: Fact) -> set[tuple[float, str]]:
@@ -108,19 +114,23 @@ def _telling(one: Fact) -> set[tuple[float, str]]:
 
 def _terms(line: Analysed) -> frozenset[str]:
     """Return the terms of a line; its days are left out, since they are compared as days."""
-    called = [(one.start, one.end) for one in line.actors]
-    cut = sorted(called + [(one.start, one.end) for one in line.dates])
+    actors = [(one.start, one.end) for one in line.actors]
+    cut = sorted(actors + [(one.start, one.end) for one in line.dates])
     plain, at = [], 0
     for start, end in cut:
         plain.append(line.text[at:start])
         at = max(at, end)
     rest = " ".join([*plain, line.text[at:]])
     stems = content_stems(_POSSESSIVE.sub(" ", rest))
-    return frozenset(stems) | {f"={_called(actor.text)}" for actor in line.actors}
+    return frozenset(stems) | {f"={called(actor.text)}" for actor in line.actors}
 
 
-def _called(name: str) -> str:
-    # A person is met by the surname, with the first name or without.
+def called(name: str) -> str:
+    """Return the one spelling of a name; a person's is the surname.
+
+    >>> called("Ana Ruiz"), called("Lima")
+    ('ruiz', 'Peru')
+    """
     return party_key(name) or name_key(name).rpartition(" ")[2]
 
 
@@ -133,7 +143,7 @@ def _other_party(a: Fact, b: Fact) -> bool:
     if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
         return False
     opposed = {one.stance, other.stance}
-    return _called(one.party) != _called(other.party) or bool(opposed & _FOR and opposed & _AGAINST)
+    return called(one.party) != called(other.party) or bool(opposed & _FOR and opposed & _AGAINST)
 
 
 def _other_numbers(a: Fact, b: Fact) -> bool:
@@ -159,11 +169,28 @@ def _other_roles(a: Fact, b: Fact) -> bool:
     if one is None or other is None:
         return False
     shared = a.terms & b.terms
-    return f"={_called(one)}" in shared and f"={_called(other)}" in shared
+    return f"={called(one)}" in shared and f"={called(other)}" in shared
 
 
 def _other_day(a: Fact, b: Fact) -> bool:
     return a.day is not None and b.day is not None and a.day != b.day
 
 
-_VETOES = (_other_kind, _other_party, _other_numbers, _other_sign, _other_roles, _other_day)
+def _other_word(a: Fact, b: Fact) -> bool:
+    """Return whether one word stands for another in one frame ("lift all oil sanctions")."""
+    only_a, only_b = _unmet(a, b), _unmet(b, a)
+    if any(other in only_b for one in only_a for other in antonyms(one)):
+        return True
+    exchanged = len(only_a) == len(only_b) == 1
+    return exchanged and min(len(a.terms), len(b.terms)) > FEW_TERMS
+
+
+_VETOES = (
+    _other_kind,
+    _other_party,
+    _other_numbers,
+    _other_sign,
+    _other_roles,
+    _other_day,
+    _other_word,
+)

@@ -45,11 +45,26 @@ def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statemen
     return _omission(statement, worst)
 
 
+def fault_of(line: str, texts: Sequence[str]) -> OmissionReason | None:
+    """Return why the texts do not hold the line, by all the checks of a cited sentence, or None.
+
+    >>> fault_of("Peru and Chile left.", ["Peru left."]).value
+    'a name is not in the source'
+    >>> fault_of("Peru left.", ["Peru and Chile left."]) is None
+    True
+    """
+    fault, _ = _judged(analyse(line, None), tuple(analyse(one, None) for one in texts))
+    return fault.reason if fault else None
+
+
 def _fault(
     line: Analysed, ids: tuple[str, ...], told: Callable[[str], tuple[Analysed, ...]]
 ) -> tuple[Fault | None, float]:
     """Return the fault of the line against these entries, and the share of it that they hold."""
-    sentences = tuple(text for one in ids for text in told(one))
+    return _judged(line, tuple(text for one in ids for text in told(one)))
+
+
+def _judged(line: Analysed, sentences: tuple[Analysed, ...]) -> tuple[Fault | None, float]:
     stems = frozenset(stem for text in sentences for stem in text.stems)
     stems |= named_stems(line, sentences)
     evidence = Evidence((), sentences, (), (), stems)

@@ -143,3 +143,39 @@ def test_merging_ignores_order_and_loses_no_evidence(found, random):
     given_places = {(one.article_id, one.evidence[0].sentence) for one in found}
     kept = {(c.article_id, c.sentence) for entry in entries for c in entry.evidence}
     assert kept == given_places
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Iran demands an end to all oil sanctions.",
+            "Iran demands an end to all banking sanctions.",
+        ),
+        (
+            "The talks in Muscat would resume on Friday.",
+            "The talks in Muscat would collapse on Friday.",
+        ),
+        ("Shares of Acme rose on Tuesday in Paris.", "Shares of Acme fell on Tuesday in Paris."),
+    ],
+)
+def test_one_word_for_another_in_one_frame_is_another_fact(one, other):
+    assert len(merged(development(one, "a1"), development(other, "a3"))) == 2
+
+
+def test_a_line_is_not_cited_to_those_who_name_fewer_actors():
+    many = (
+        "The ministers of Poland, Hungary and Spain refused to sign the pipeline treaty on Monday."
+    )
+    one = "The minister of Poland refused to sign the pipeline treaty on Monday."
+    for entry in merged(development(many, "a1"), development(one, "a3")):
+        texts = " ".join(citation.text for citation in entry.evidence)
+        assert "Hungary" not in line_of(entry.finding) or "minister of" not in texts
+
+
+def test_the_wording_is_one_that_all_its_articles_hold():
+    short = "The old dam above Oroville burst on Monday after days of rain."
+    long = f"{short[:-1]}, and Ana Ruiz saw 4,000 people flee to Chico."
+    (entry,) = merged(development(long, "a1"), development(short, "a2"), development(short, "a3"))
+    assert line_of(entry.finding) == short
+    assert entry.outlets == 3
