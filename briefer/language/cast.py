@@ -9,8 +9,10 @@ from typing import NamedTuple
 from briefer.language.givennames import Gender, given_names
 from briefer.language.names import Name, name_key, names
 from briefer.language.offices import standing
+from briefer.language.parties import known_kind
 from briefer.language.words import fold
 
+_OF = frozenset({"de", "van", "von", "der", "al", "el", "la", "di", "del", "da", "bin", "le"})
 _REMEMBERED = 40  # mentions before a place that are looked at
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms)\.? $")
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
@@ -106,7 +108,15 @@ def cast_of(text: str) -> Cast:
         if key is not None
     )
     known = {key: order[person] for key, person in full.items() if person in order}
-    return Cast(people, mentions, known)
+    return Cast(tuple(_for_whom(person, people, known) for person in people), mentions, known)
+
+
+def _for_whom(person: Person, people: Sequence[Person], known: dict[str, int]) -> Person:
+    """Return the person with whom they speak for by the fullest name, where that is a person."""
+    number = known.get(name_key(person.party)) if person.party else None
+    if number is None or people[number] == person:
+        return person
+    return person._replace(party=people[number].name)
 
 
 def _person(text: str, found: Sequence[Name], places: Sequence[int]) -> Person:
@@ -121,7 +131,7 @@ def _person(text: str, found: Sequence[Name], places: Sequence[int]) -> Person:
 def _printed_name(forms: Sequence[str]) -> str:
     """Return the fullest form, but no word that the article puts in front of it once only."""
     counts = Counter(forms)
-    full = [form for form in counts if len(form.split()) > 1]
+    full = [form for form in counts if len(form.split()) > 1 and fold(form.split()[0]) not in _OF]
     most = max((counts[form] for form in full), default=0)
     often = [form for form in full if 2 * counts[form] >= most]
     return max(often or list(counts), key=lambda form: len(form.split()))
@@ -132,7 +142,7 @@ def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
     full: dict[str, str] = {}
     for name in found:
         parts = name_key(name.text).split()
-        if name.kind == "person" and len(parts) > 1:
+        if name.kind == "person" and len(parts) > 1 and not _is_place(name.text):
             key = " ".join(parts)
             meets = full.get(parts[-1])
             if (
@@ -153,6 +163,12 @@ def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
         if addressed and gender and gender != ("m" if addressed.group(1) == "Mr" else "f"):
             full[key] = key  # "Mr. Lee" is not the Anna Lee whom the article names
     return full
+
+
+def _is_place(name: str) -> bool:
+    """Say whether a word in front of a state makes it look like a person: "Poor Mexico"."""
+    first, *_, last = name.split()
+    return known_kind(last) == "place" and fold(first) not in given_names()
 
 
 def _gender(name: str, held: Sequence[str]) -> Gender:

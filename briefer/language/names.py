@@ -8,7 +8,13 @@ from typing import NamedTuple
 from briefer.language.givennames import given_names
 from briefer.language.kinds import Kind, body_words, kind_of
 from briefer.language.lexicon import lexicon
-from briefer.language.openings import is_opener, qualifiers, starts_between, without_opener
+from briefer.language.openings import (
+    headline_verb,
+    is_opener,
+    qualifiers,
+    starts_between,
+    without_opener,
+)
 from briefer.language.parties import known_kind, name_key, party_key, same_name
 from briefer.language.titles import title_heads, titles
 from briefer.language.words import REMEMBERED_CHARS, REMEMBERED_TEXTS, Word, fold, words
@@ -163,6 +169,10 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
     """Cut a run into names at its titles and demonyms."""
     run = without_opener(text, run, inner)
     found: list[Name] = []
+    verb = headline_verb(text, run)
+    if verb:
+        found = _parse(text, run[:verb], inner, before)
+        return found + _parse(text, run[verb + 1 :], inner, run[verb].text)
     start, titled = 0, False
     place = 0
     while place < len(run):

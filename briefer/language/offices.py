@@ -21,6 +21,7 @@ _NAME = r"[A-Z][\w’'&.-]*"
 _OF_BODY = re.compile(
     rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
 )
+_HEAD = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}} $")
 _WORD = re.compile(r"\b[A-Z][\w.’'-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OWNS = re.compile(r"['’]s?(?:\s|$)")
@@ -119,7 +120,9 @@ def _party_in(phrase: str) -> str | None:
     """Return the party of an apposition: "the German chancellor", "a spokesman for Acme"."""
     of_body = _OF_BODY.search(phrase)
     if of_body:
-        body = _OWNS.split(of_body.group(1))[0].strip(" .")
+        head = _HEAD.search(phrase[: of_body.start()])  # "School" of "School of Public Health"
+        whole = phrase[head.start() if head else of_body.start(1) : of_body.end()]
+        body = _OWNS.split(whole)[0].strip(" .")
         if fold(body) not in titles():
             return party_key(body) or body
     for match in _WORD.finditer(phrase):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefer.language.bareforms import third_person
 from briefer.language.cues import verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.parties import known_kind
@@ -18,6 +19,8 @@ _NAME_HEADS = frozenset(
     {"new", "great", "high", "big", "young", "best", "long", "little", "good", "world", "gas"}
     | {"low", "first", "second", "third", "final", "state", "public", "united", "live", "national"}
 )
+_HEADLINE_WORDS, _HEADLINE_CHARS = 5, 160
+_HEADLINE_SHARE = 0.7  # of its longer words that have capitals
 # reporting verbs that begin names too: "Back Bay", "Post Malone"
 _NAMES_TOO = frozenset({"back", "post", "order", "project", "press", "answer", "fault", "see"})
 
@@ -54,6 +57,29 @@ def _is_told(run: Sequence[Word], inner: frozenset[str]) -> bool:
     bare = fold(run[0].text)
     verb = bare in verb_cues() and bare not in _NAMES_TOO
     return len(run) > 1 and verb and run[0].text not in inner
+
+
+def headline_verb(text: str, run: Sequence[Word]) -> int:
+    """Return the place of the verb in a run of a headline's capitals, 0 where there is none.
+
+    >>> from briefer.language.words import words
+    >>> line = "Ann Lee Visits Oslo As Talks Resume"
+    >>> headline_verb(line, words(line)[:4])
+    2
+    """
+    if len(run) < _HEADLINE_WORDS - 2:
+        return 0
+    places = [n for n in range(1, len(run)) if fold(run[n].text) in third_person()]
+    if not places:
+        return 0
+    first, last = run[0].start, run[-1].end
+    start = max(text.rfind("\n", max(0, first - _HEADLINE_CHARS), first) + 1, 0)
+    end = text.find("\n", last, last + _HEADLINE_CHARS)
+    line = text[start : end if end >= 0 else last + _HEADLINE_CHARS].split()
+    longer = [word for word in line if len(word) > 3]
+    capitals = sum(word.lstrip("‘“\"'(")[:1].isupper() for word in longer)
+    heading = len(line) >= _HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(longer)
+    return places[0] if heading else 0
 
 
 def starts_between(text: str, start: int, end: int) -> bool:

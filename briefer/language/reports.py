@@ -13,7 +13,7 @@ from briefer.language.contents import (
 )
 from briefer.language.cues import Cue, verb_cues
 from briefer.language.phrases import phrase_end
-from briefer.language.subjects import inverted_subject, subject_of
+from briefer.language.subjects import can_speak, inverted_subject, subject_of
 from briefer.language.verbgroups import VerbGroup, verb_group
 
 Span = tuple[int, int]
@@ -81,7 +81,7 @@ def _complete(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span]
     """Find subject and content of a cue; None where one cannot be told."""
     inverted = inverted_subject(tokens, group)
     subject = inverted or subject_of(tokens, group, earlier)
-    if subject is None:
+    if subject is None or not can_speak(tokens, subject):
         return None
     spans, opens = _content(tokens, group, subject, inverted=inverted is not None)
     refused = group.cue.stance in {"rejects", "accepts"} and group.last + 1 >= sentence_end(tokens)

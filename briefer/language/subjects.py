@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefer.language.bareforms import adverbs, bare_verbs, gerunds
 from briefer.language.clauses import Token, is_adverb, is_verb, subject_start
 from briefer.language.phrases import is_day, phrase_end
 from briefer.language.verbgroups import VerbGroup
@@ -63,6 +64,26 @@ def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | No
     if ing and any(is_verb(tokens, n) for n in range(start)):
         return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion
     return (start, end) if start < end and tokens[start].role != "obj" else None
+
+
+def can_speak(tokens: Sequence[Token], subject: Span) -> bool:
+    """Say whether a subject can be one: no gerund, no bare verb, no adverb.
+
+    >>> from briefer.language.clauses import tokenise
+    >>> can_speak(tokenise("Refusing to debate shows fear", 0), (0, 3))
+    False
+    """
+    start, end = subject
+    first = tokens[start]
+    if all(is_adverb(token) or token.low in adverbs() for token in tokens[start:end]):
+        return False
+    if first.kind != "word" or first.role:
+        return True
+    if first.low.endswith("ing") and first.low in gerunds():
+        return False
+    before = tokens[start - 1] if start else None
+    led = before is not None and (before.low == "to" or before.role in {"modal", "conj"})
+    return not (led and first.low in bare_verbs())
 
 
 def _is_relative_that(tokens: Sequence[Token], place: int) -> bool:

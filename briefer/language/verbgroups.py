@@ -15,6 +15,10 @@ _CARRIERS = frozenset(
     {"continue", "continued", "continues", "appeared", "appears", "seemed", "seems", "began"}
     | {"begun", "on", "sought", "tried", "had", "has", "have", "came", "moved"}
 )
+_ASPECTS = frozenset(
+    {"keep", "keeps", "kept", "stop", "stops", "stopped", "start", "starts", "started", "begin"}
+    | {"consider", "considers", "considered", "avoid", "avoided", "resumed", "ended", "quit"}
+)
 _DECLINERS = frozenset({"declined", "refused", "failed", "declines", "refuses", "fails"})
 _PLURALS = frozenset(
     {"they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
@@ -77,6 +81,8 @@ def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[
     if auxiliary:
         return "ing" not in forms or auxiliary == "having"
     if "ing" in forms:
+        if left is not None and left.low in _CARRIERS | _ASPECTS:
+            return False
         return left is None or left.role not in {"prep", "det", "poss"}
     return (left is None or left.role not in {"det", "prep", "poss", "aux"}) and _finite(
         tokens, place, left, forms

@@ -20,6 +20,7 @@ _WORST = -1.5  # score under which a phrase says nothing
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
 _POSTPOSITIVE = frozenset(
     {"comparable", "similar", "available", "able", "ready", "due", "likely", "responsible"}
@@ -101,7 +102,9 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.kind not in {"word", "name", "poss"} or (token.role and token.role != "poss"):
         return False
-    if is_day(token) or is_adverb(token) or token.low.endswith(("ing", "n't")):
+    if token.low in _CLOCK or is_day(token) or is_adverb(token):
+        return False
+    if token.low.endswith(("ing", "n't")):
         return False
     if token.low in _POSTPOSITIVE or is_verb(tokens, place):
         return False
@@ -121,7 +124,7 @@ def _fits_behind(before: Token, token: Token) -> bool:
         return token.low not in _verbs()
     if before.role in {"pron", "aux", "neg", "adv", "rel"}:
         return base not in _verbs() and not _odd(token)
-    return before.kind != "name" or token.low not in _third_person()
+    return before.kind != "name" or token.low not in _third_person() | _verbs()
 
 
 def _odd(token: Token) -> bool:

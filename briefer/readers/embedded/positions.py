@@ -57,6 +57,8 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     if text is None:
         return None
     about = _within(seen, will.about)
+    if will.stance == "claims" and not _says_something(sight, will):
+        return None
     evidence: tuple[int, ...] = (seen.sentence.number,)
     if points_back(about):
         earlier = [token for token in seen.tokens if token.end <= will.about[0]]
@@ -88,6 +90,15 @@ def _issue_around(sight: Sight, place: int, will: Will) -> str | None:
     )
 
 
+def _says_something(sight: Sight, will: Will) -> bool:
+    """Say whether a claim tells something of the matter: not "I just don’t think so"."""
+    stems = set(content_stems(sight.page.text[slice(*will.about)]))
+    known = [stem for stem in stems if sight.weights.get(stem, 0) >= _OFTEN]
+    return len(stems) >= _CLAIM_STEMS and bool(known)
+
+
+_CLAIM_STEMS = 4  # content words of a claim that tells something
+_OFTEN = 2  # times that the article has a word of its matter, at least
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
 
 

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_adverb, subject_start, tokenise
-from briefer.language.coreference import Speaker, resolve
+from briefer.language.coreference import resolve
 from briefer.language.cues import noun_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
+from briefer.language.parties import is_organ
 from briefer.language.phrases import phrase_end
 from briefer.language.reports import ACCORDING
 from briefer.language.study import Said
 from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.owners import asks_for_a_living, party_of, voice
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
 
@@ -39,10 +41,20 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "accepts", "supports": "rejects", "accepts": "rejects", "offers": "rejects",
     "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
 }  # fmt: skip
-_PARTICLES = frozenset(
-    {"of", "the", "and", "for", "de", "van", "von", "der", "la", "el", "al", "bin"}
-)
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+
+
+_GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
+_ASKING = frozenset({"ask", "wonder", "question", "inquire"})
+# verbs that only carry what their object says: "reaffirmed its support", "voiced concern"
+_CARRYING = frozenset(
+    {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
+    | {"stress", "signal", "indicate", "emphasize", "emphasise", "confirm"}
+)
+_BEHIND_OBJECT = frozenset(
+    {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
+)
+_OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
 
 class Will(NamedTuple):
@@ -69,7 +81,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     for said in seen.said:
         if said.report.cue.lemma in _TELLING or _unreal(seen, said):
             continue
-        if said.report.cue.stance != "claims":
+        if _stance(seen, said) != "claims":
             will = _stated(sight, seen, said)
         else:
             will = _claimed(sight, seen, said)
@@ -92,6 +104,8 @@ def _unreal(seen: Seen, said: Said) -> bool:
     report = said.report
     if any(word in _CONDITIONS for word in report.text.casefold().split()):
         return True
+    if seen.tokens[0].low in _GUESSES:
+        return True
     if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
         return True
     if report.subject is None:
@@ -100,34 +114,54 @@ def _unreal(seen: Seen, said: Said) -> bool:
     return bool(before) and before[-1].low in _CONDITIONS
 
 
-def _voice(sight: Sight, speaker: Speaker) -> str | None:
-    return speaker.name if sight.page.cast.find(speaker.name) is not None else None
-
-
-def _party(speaker: Speaker) -> str | None:
-    """Return whose will it is: the party spoken for, else a speaker with a name of their own."""
-    if speaker.party or speaker.anonymous:
-        return speaker.party
-    proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
-    return speaker.name if proper else None
-
-
 def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will told by its verb: "Ann Lee rejects the plan"."""
-    party, report = _party(said.speaker), said.report
+    report = said.report
+    party = party_of(sight, said.speaker, _text(sight, said))
+    if report.cue.lemma in _ASKING and _is_question(sight, said):
+        return None
+    if said.content and sight.page.text.startswith("no ", said.content[-1][0]):
+        return None  # "offered no proof", "sees no reason": nothing is offered
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
-    stance = report.cue.stance
+    stance = _stance(seen, said)
     if report.negated:
         stance = _NEGATED.get(stance, stance)
-    voice = _voice(sight, said.speaker)
-    if said.nested and voice is None:
+    named = voice(sight, said.speaker)
+    if said.nested and named is None:
         outer = next((one for one in seen.said if not one.nested), None)
         if outer is not None and outer.speaker.party == party:
-            voice = _voice(sight, outer.speaker)
+            named = voice(sight, outer.speaker)
     about = said.content[-1] if said.content else (report.span[1], report.span[1])
     span, subject, verb = _told_by(seen, said)
-    return Will(party, voice, stance, about, span, subject, verb, 1.5 if said.content else 1.2)
+    return Will(party, named, stance, about, span, subject, verb, 1.5 if said.content else 1.2)
+
+
+def _stance(seen: Seen, said: Said) -> Stance:
+    """Return the stance of the verb, or of the noun that it only carries."""
+    if said.report.cue.lemma not in _CARRYING or not said.content:
+        return said.report.cue.stance
+    start, end = said.content[-1]
+    near = [token for token in seen.tokens if start <= token.start and token.end <= end]
+    for place, token in enumerate(near[:_OBJECT_WITHIN]):
+        if token.low in {"that", "if", "whether"} or token.kind not in {"word", "name", "poss"}:
+            break
+        behind = near[place + 1].low if place + 1 < len(near) else ""
+        if token.low in noun_cues() and behind in _BEHIND_OBJECT:
+            return noun_cues()[token.low]
+    return said.report.cue.stance
+
+
+def _text(sight: Sight, said: Said) -> str:
+    return " ".join(sight.page.text[start:end] for start, end in said.content)
+
+
+def _is_question(sight: Sight, said: Said) -> bool:
+    """Say whether a verb of asking puts a question, or a reporter does: no demand."""
+    told = _text(sight, said)
+    words = told.casefold().split()
+    opens = bool(words) and words[0] in {"if", "whether", "what", "how", "why", "who", "when"}
+    return "?" in told or opens or asks_for_a_living(sight, said.speaker)
 
 
 def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
@@ -135,7 +169,10 @@ def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
     whole = (seen.tokens[0].start, seen.tokens[-1].end)
     outers = [one for one in seen.said if not one.nested and one.report.cue is not ACCORDING]
     own = said.nested or all(one.speaker == said.speaker for one in outers)
-    if len(seen.tokens) <= LONGEST_WHOLE and own:
+    beside = len(outers) > 1 and not said.nested and _trails(seen, said)
+    own = own and not beside
+    alone = own or (not beside and not said.report.cue.frames & {"quote", "that", "to"})
+    if len(seen.tokens) <= LONGEST_WHOLE and alone:
         return whole, "", ""
     report = said.report
     first, last = report.subject or report.span
@@ -148,6 +185,12 @@ def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
         return (first, end), "", ""
     ing = report.text.endswith("ing")
     return (report.span[0], end), said.speaker.name, _past(report.cue.lemma) if ing else ""
+
+
+def _trails(seen: Seen, said: Said) -> bool:
+    """Say whether a participle behind a comma tells the report: ", condemning the attack"."""
+    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
+    return said.report.text.endswith("ing") and bool(before) and before[-1].kind == "comma"
 
 
 def _past(lemma: str) -> str:
@@ -164,9 +207,9 @@ def _past(lemma: str) -> str:
 
 def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will inside what someone says: "Ann Lee said the troops must leave"."""
-    if said.nested or not said.content:
+    if said.nested or not said.content or said.report.negated:
         return None
-    party, voice = _party(said.speaker), _voice(sight, said.speaker)
+    party, named = party_of(sight, said.speaker, _text(sight, said)), voice(sight, said.speaker)
     tokens = opened(
         [
             token
@@ -177,22 +220,31 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     span, subject, verb = _told_by(seen, said)
     about = said.content[0]
     found = modal(tokens)
-    if found is not None:
+    of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)
+    if found is not None and not of_self:
         owner = party if found.of_speaker else _owner(sight, seen, tokens, found.place)
         if owner in _PRONOUNS:
             owner = party
         if owner is not None and owner != party and party_key(owner):
             return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
         if party is not None and owner == party:
-            return Will(party, voice, found.stance, about, span, subject, verb, 1.4)
+            return Will(party, named, found.stance, about, span, subject, verb, 1.4)
     if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
         return None
-    trailing = said.report.text.endswith("ing") and not said.report.direct
-    if trailing or (voice is None and party_key(party) is None):
+    others = any(one is not said and not one.nested for one in seen.said)
+    trailing = said.report.text.endswith("ing") and (others or not said.report.direct)
+    if trailing or (named is None and party_key(party) is None):
         return None
-    known = 0.3 if party_key(party) else 0.0
+    person = sight.page.cast.find(said.speaker.name)
+    standing = person is not None and bool(person.party or person.offices)
+    known = 0.3 if party_key(party) or standing else 0.0
     direct = 0.3 if said.report.direct else 0.0
-    return Will(party, voice, "claims", about, span, subject, verb, 0.4 + known + direct)
+    return Will(party, named, "claims", about, span, subject, verb, 0.4 + known + direct)
+
+
+def _is_i(tokens: Sequence[Token], verb: int) -> bool:
+    """Say whether the speaker is the one who must: "I must tell you"."""
+    return verb > 0 and tokens[verb - 1].low in {"i", "we"} and tokens[verb].low == "must"
 
 
 def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
@@ -252,6 +304,9 @@ def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str 
     phrase = sight.page.text[tokens[start].start : tokens[end - 1].end]
     if phrase.casefold() in _PRONOUNS:
         return phrase.casefold()
+    link = next((n for n in range(start, end) if tokens[n].role == "prep"), None)
+    if link is not None and tokens[link - 1].kind == "word" and not is_organ(tokens[link - 1].low):
+        return None  # "praise from Peru would not …" is no will of Peru's
     span = (tokens[start].start, tokens[end - 1].end)
     speaker = resolve(phrase, span, sight.page.cast, seen.slot.known)
-    return _party(speaker) if speaker is not None else None
+    return party_of(sight, speaker) if speaker is not None else None

@@ -1,0 +1,87 @@
+"""Whose will it is: a speaker's own, or that of the party spoken for."""
+
+import re
+
+from briefer.language.coreference import Speaker
+from briefer.language.kinds import thing_words
+from briefer.language.names import party_key
+from briefer.language.parties import known_kind
+from briefer.language.words import fold
+from briefer.readers.embedded.sight import Sight
+
+_PARTICLES = frozenset(
+    {"of", "the", "and", "for", "de", "van", "von", "der", "la", "el", "al", "bin"}
+)
+# those who speak for a political party; all other members speak for themselves
+_SPEAKS_FOR_PARTY = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "leader"}
+    | {"general secretary", "secretary general", "co-chair", "whip", "vice chairman"}
+)
+_PARTY_WORDS = frozenset({"party", "democratic", "republican", "labour", "labor"})
+# those who speak for a university, school or institute; its scholars speak for themselves
+_SPEAKS_FOR_SCHOOL = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "president", "chancellor", "provost", "dean"}
+    | {"principal", "superintendent", "rector"}
+)
+_SCHOLARLY = frozenset({"university", "college", "school", "institute", "institution", "academy"})
+# those who put questions for a living; what they ask is no demand
+_ASKS = frozenset(
+    {"journalist", "reporter", "moderator", "host", "anchor", "interviewer", "correspondent"}
+    | {"editor", "columnist", "presenter", "broadcaster"}
+)
+# words by which an official speaks of the state or the city governed
+_HOME = re.compile(r"\b(?:state|city|county|residents|taxpayers|statewide|citywide)\b")
+
+
+def voice(sight: Sight, speaker: Speaker) -> str | None:
+    """Return the name of the person who speaks, None where no person is named."""
+    return speaker.name if sight.page.cast.find(speaker.name) is not None else None
+
+
+def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
+    """Return whose will it is, None where it cannot be told.
+
+    The party spoken for, else a speaker with a name of their own. Members of a political
+    party speak for themselves unless they hold an office of it, and so do the scholars of a
+    university; so does the governor of a place that is no state of the world, unless
+    `content` is about that place's own business.
+    """
+    person = sight.page.cast.find(speaker.name)
+    party = speaker.party
+    if person is not None and party and party != person.name:
+        if _is_political(party) and _SPEAKS_FOR_PARTY.isdisjoint(person.offices):
+            return person.name
+        if _is_school(party) and _SPEAKS_FOR_SCHOOL.isdisjoint(person.offices):
+            return person.name
+        if _is_local(party) and party not in content and not _HOME.search(content):
+            return person.name
+    if party or speaker.anonymous:
+        return party if party and _acts(party) else None
+    proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
+    return speaker.name if proper and _acts(speaker.name) else None
+
+
+def asks_for_a_living(sight: Sight, speaker: Speaker) -> bool:
+    """Say whether the speaker is one who asks others: a reporter, a host."""
+    person = sight.page.cast.find(speaker.name)
+    words = set(fold(speaker.name).split()) if person is None else set(person.offices)
+    return not _ASKS.isdisjoint(words)
+
+
+def _is_political(party: str) -> bool:
+    return not _PARTY_WORDS.isdisjoint(fold(party).split()) and known_kind(party) != "place"
+
+
+def _is_school(party: str) -> bool:
+    return not _SCHOLARLY.isdisjoint(fold(party).split())
+
+
+def _is_local(party: str) -> bool:
+    return party_key(party) is None and known_kind(party) == "place"
+
+
+def _acts(party: str) -> bool:
+    """Say whether a name can act at all: no street, no law."""
+    words = fold(party).split()
+    things = thing_words()
+    return len(words) == 1 or not (words[-1] in things or words[0] in things)
