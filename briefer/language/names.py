@@ -90,7 +90,7 @@ def _short_names(text: str) -> tuple[Name, ...]:
 
 def _names(text: str) -> tuple[Name, ...]:
     tokens = words(text)
-    capitals = [place for place, token in enumerate(tokens) if _is_capital(token.text)]
+    capitals = [place for place, (word, _, _) in enumerate(tokens) if _is_capital(word)]
     inner = _inner_capitals(text, tokens, capitals)
     found: list[Name] = []
     end = 0

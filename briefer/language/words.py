@@ -57,7 +57,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.replace("`", "'").lower()
-    parts = unicodedata.normalize("NFKD", text.translate(_FOLDS))
+    plain = text.translate(_FOLDS)
+    if plain.isascii():  # only its quotation marks and dashes were not
+        return plain.lower()
+    parts = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in parts if not unicodedata.combining(char))
     return bare.casefold().translate(_FOLDS)
 

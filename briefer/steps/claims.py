@@ -153,10 +153,10 @@ def _opposite(line: Analysed, evidence: Sequence[Analysed]) -> str:
     held = frozenset(one for text in evidence for one in _stems(text))
     told = frozenset(_stems(line))
     for token in line.tokens:
-        said = [one for one in sorted(synonyms(token.stem)) if one in held]
         for other in antonyms(token.stem):
             if other not in held or other in told:
                 continue
+            said = [one for one in sorted(synonyms(token.stem)) if one in held]
             agree = max((_alike(line, token.stem, evidence, one) for one in said), default=0)
             if _alike(line, token.stem, evidence, other) > agree:
                 return line.text[token.start : token.end]

@@ -1,12 +1,12 @@
 """An article laid out for verification, and the sentences of it that may hold a line."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefer.language.attribution import Attribution, attributions
-from briefer.language.words import fold
+from briefer.language.words import fold, words
 from briefer.steps.analysis import Analysed, Named, analyse, named, parties_of_people
 from briefer.steps.coverage import best_found, plain
 from briefer.steps.tokens import clause_words
@@ -21,8 +21,36 @@ _HEADING_WORDS = 6  # a longer line without a full stop may be a caption that te
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 
 
+_Value = TypeVar("_Value")
+
+
+class _OnDemand(Mapping[int, _Value]):
+    """What a function gives for some numbers, computed when it is first asked for.
+
+    Most lines rest on the sentence they cite: few sentences of an article need an analysis.
+    """
+
+    def __init__(self, numbers: Sequence[int], give: Callable[[int], _Value]) -> None:
+        self._numbers = dict.fromkeys(numbers)
+        self._give = give
+        self._given: dict[int, _Value] = {}
+
+    def __getitem__(self, number: int) -> _Value:
+        if number not in self._given:
+            if number not in self._numbers:
+                raise KeyError(number)
+            self._given[number] = self._give(number)
+        return self._given[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class Indexed(NamedTuple):
-    """An article and its sentences by number, analysed once for all findings.
+    """An article and its sentences by number, each analysed once for all findings.
 
     `title` holds the words and names of title and lead; `said` the attributions that a sentence
     takes part in; `headings` the folded section titles; `plain` the folded text.
@@ -59,20 +87,24 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     """
     lead = " ".join(one.text for one in sentences if one.paragraph == 0)
     parties = parties_of_people([article.title, *(one.text for one in sentences)])
-    analysed = {one.number: analyse(one.text, article.date, parties) for one in sentences}
+    by_number = {one.number: one for one in sentences}
+    numbers = tuple(by_number)
+    analysed = _OnDemand(
+        numbers, lambda number: analyse(by_number[number].text, article.date, parties)
+    )
     said: dict[int, tuple[Attribution, ...]] = {}
     for found in attributions(sentences, article.title):
         for number in sorted({found.sentence, *found.sentences}):
             said[number] = (*said.get(number, ()), found)
     return Indexed(
         article=article,
-        sentences={one.number: one for one in sentences},
+        sentences=by_number,
         analysed=analysed,
         title=tuple(named(text, parties) for text in (article.title, lead) if text),
         parties=parties,
         said=said,
-        stems={number: one.stems for number, one in analysed.items()},
-        vocabulary=frozenset(token.folded for one in analysed.values() for token in one.tokens),
+        stems=_OnDemand(numbers, lambda number: analysed[number].stems),
+        vocabulary=frozenset(fold(word.text) for one in sentences for word in words(one.text)),
         headings=frozenset(
             fold(one.text).strip()
             for one in sentences
