@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, groupby, takewhile
 
-from briefer.steps.comments import all_comments, comments_start
+from briefer.steps.comments import all_comments, bonuses, comments_start
 from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
+from briefer.steps.remarks import remarks_start
 from briefer.steps.voice import comment_score
 
 _NO_LABEL = re.compile(r"^[-•*·▪►–—\d]|^[QA]: |[.!?…:;,”\"’)][\"'”’)\]»]*$")
@@ -44,7 +45,11 @@ def without_comments(lines: Sequence[Line], *, wary: bool = False) -> tuple[Line
         weight = _boundary(between)
         marks.append(min(_BOUNDARY_AT_MOST, weight) if words >= _PROSE_WORDS_BEFORE else 0.0)
         words += _prose_words(lines[place])
-    start = comments_start(scores, [lines[i].gap for i in places], marks, wary=wary)
+    gaps = [lines[i].gap for i in places]
+    start = comments_start(scores, gaps, marks, wary=wary)
+    if not wary:
+        sober = remarks_start([lines[i].text for i in places], bonuses(gaps, marks))
+        start = min((place for place in (start, sober) if place is not None), default=None)
     return _marked(lines, places[start:] if start is not None else [], "reader comment")
 
 

@@ -55,10 +55,10 @@ def comments_start(
     sums = _sums(scores, 0.0 if wary else _shift(scores))
     if not wary and all_comments(scores):
         return 0
-    usual = _usual(gaps)
+    bonus_at = bonuses(gaps, marks)
     best, most = None, 0.0
     for place in range(1, len(scores)):
-        bonus = _gap_bonus(gaps[place], usual) + marks[place]
+        bonus = bonus_at[place]
         value = sums.weight[place] + bonus
         if bonus >= _MARKED:
             value += _HEADED_FIRST if bonus >= _HEADED else _MARKED_FIRST
@@ -135,6 +135,16 @@ def _shift(scores: Sequence[Score]) -> float:
     opening = [score.weight for score in scores[: max(2, min(8, len(scores) // 3))]]
     mean = sum(opening) / len(opening)
     return max(0.0, min(_MOST_SHIFT, (_COMMENT_MEAN - mean) / 2 - _COMMENT_MEAN))
+
+
+def bonuses(gaps: Sequence[int], marks: Sequence[float]) -> tuple[float, ...]:
+    """Return for each line what its gap and the marks before it say for comments from there.
+
+    >>> bonuses((0, 1, 1, 9), (0.0, 0.0, 4.0, 0.0))[:3]
+    (0.0, 0.0, 4.0)
+    """
+    usual = _usual(gaps) if gaps else 0
+    return tuple(_gap_bonus(gap, usual) + mark for gap, mark in zip(gaps, marks, strict=True))
 
 
 def _usual(gaps: Sequence[int]) -> int:

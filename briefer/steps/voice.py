@@ -59,9 +59,8 @@ def comment_score(line: str) -> Score:
     True
     """
     line = line[:_LONGEST_READ]
-    own = _QUOTED.sub(" ", line)
-    spoken = [word.replace("’", "'") for word in _WORD.findall(own)]
-    counts = _counts(spoken)
+    own, spoken = own_words(line)
+    counts = counts_of(spoken)
     typing, plain = _typing(own, spoken)
     loose = _loose(own, spoken)
     plain = plain or counts["chat"] > 0
@@ -98,8 +97,22 @@ def _loose(line: str, words: list[str]) -> bool:
     return 2 * sum(word[0].islower() for word in words[1:]) >= len(words) - 1
 
 
-def _counts(words: list[str]) -> dict[str, int]:
-    """Count the words of each kind of voice."""
+def own_words(line: str) -> tuple[str, list[str]]:
+    """Return the line without what it quotes, and the words of that, apostrophes straight.
+
+    >>> own_words("“I can’t,” she said, but didn’t.")
+    ('  she said, but didn’t.', ['she', 'said', 'but', "didn't"])
+    """
+    own = _QUOTED.sub(" ", line)
+    return own, [word.replace("’", "'") for word in _WORD.findall(own)]
+
+
+def counts_of(words: list[str]) -> dict[str, int]:
+    """Return how many words there are of each kind of voice in `voice.tsv`.
+
+    >>> counts_of(["I", "told", "you"])["first"]
+    1
+    """
     kinds = _kinds()
     counts = dict.fromkeys(_WEIGHTS, 0)
     for word in words:

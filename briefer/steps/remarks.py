@@ -1,0 +1,124 @@
+"""Where sober comments begin: lines in which readers give their own opinions, below a report.
+
+No such line shows by its typing that it is a comment. What shows is the block: after the
+last statement credited to anyone, one line after another speaks for its own writer, in an
+article that did not until then.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from briefer.language.lexicon import lexicon
+from briefer.steps.voice import counts_of, own_words
+
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s?){1,3}:\s|[QA][.:]\s")
+_POINTS_BACK = re.compile(
+    r"(?:He|She|They|It|This|That|These|Those|There)(?:['’]s|['’]re|['’]ll)?\s"
+    r"(?:(?:man|woman|people|guy|government|paper|country|system)\s)?"
+    r"(?:is|are|will|would|should|must|has|have|was|were|never|always|only|just|did|does|do|"
+    r"can|could|cannot|need|needs|want|wants)\b"
+)
+_INNER_NAME = re.compile(r"[a-z,]\s+[A-Z][a-z]{2,}")
+_STRONG = 1.0
+_WEAK = 0.5
+_SHORT = 0.25
+_PLAIN = -0.3
+_CREDITED = -1.5
+_SHORT_WORDS = 14
+_LONG_WORDS = 60
+# What a block needs: the sum and the mean of the values, lines that speak for themselves.
+_ENOUGH = 1.75
+_LEAST_SUM = 1.0
+_MEAN = 0.4
+_FEWEST = 2
+# What the article above needs: words, statements credited to someone as a share of its lines,
+# and hardly a line in its writer's own voice.
+_WORDS_ABOVE = 35
+_CREDITED_ABOVE = 0.15
+_OWN_ABOVE = 0.12
+
+
+@lru_cache(maxsize=4096)
+def own_voice(line: str) -> float:
+    """Return how plainly a line gives its writer's own opinion.
+
+    1 for someone who speaks of himself, to others or in verdicts, 0.5 for a demand, a
+    question or a line that points back, 0.25 for a short bare statement; below zero for a
+    longer one and lowest for what is credited to someone.
+
+    >>> own_voice("Well said. More people ought to say it openly.")
+    1.0
+    >>> own_voice("The ministry said on Monday that 40 people had been rescued.")
+    -1.5
+    """
+    own, words = own_words(line[:2000])
+    quoted = len(line) - len(own) > 20
+    if not words or _SPEAKER.match(line):
+        return _PLAIN
+    counts = counts_of(words)
+    said = " " + " ".join(words).lower() + " "
+    opened = any(said.startswith(phrase) for phrase in _phrases()["opens"])
+    held = any(phrase in said for phrase in _phrases()["holds"])
+    credited = counts["report"] > 0 or quoted
+    long = len(words) > _LONG_WORDS
+    if opened or (held and not credited):
+        return _WEAK if long or quoted else _STRONG
+    if credited:
+        return _STRONG if counts["first"] and not quoted and not long else _CREDITED
+    if counts["first"] or counts["second"] or counts["judge"] > 1:
+        return _WEAK if long else _STRONG
+    return _bare(own, len(words), asks=counts["urge"] > 0 or counts["judge"] > 0)
+
+
+def _bare(own: str, count: int, *, asks: bool) -> float:
+    """Return the value of a line without a sign of its own, by form."""
+    figures = any(character.isdigit() for character in own)
+    names = len(_INNER_NAME.findall(own))
+    if count > 2 * _SHORT_WORDS or figures or names > 1:
+        return 2 * _PLAIN if figures and names else _PLAIN
+    if asks or own.rstrip().endswith(("?", "!")) or _POINTS_BACK.match(own):
+        return _WEAK
+    return _SHORT if count <= _SHORT_WORDS and not names else _PLAIN
+
+
+def remarks_start(texts: Sequence[str], bonus: Sequence[float]) -> int | None:
+    """Return the index of the first line of a block of sober comments, None without one.
+
+    `bonus` says what speaks for each place: a gap, a heading, the end of an article.
+
+    >>> report = "The council said on Monday that the old bridge would be closed for repairs."
+    >>> remarks = ("High time.", "I cross it every day and nobody ever looked after it.")
+    >>> remarks_start((report, report, report, *remarks), (0.0,) * 5)
+    3
+    """
+    values = [own_voice(text) for text in texts]
+    sums = list(accumulate(reversed(values)))[::-1]
+    best, most = None, 0.0
+    words = own = credited = 0
+    for place, value in enumerate(values):
+        reports = credited >= max(1, _CREDITED_ABOVE * place)
+        if words >= _WORDS_ABOVE and reports and own <= _OWN_ABOVE * place:
+            total = sums[place] + bonus[place]
+            if total > most and _convinces(values[place:], sums[place], bonus[place]):
+                best, most = place, total
+        words += len(texts[place].split())
+        own += value >= _STRONG
+        credited += value == _CREDITED
+    return best
+
+
+def _convinces(values: Sequence[float], total: float, bonus: float) -> bool:
+    own = sum(value >= _WEAK for value in values)
+    strong = sum(value >= _STRONG for value in values)
+    enough = total >= _LEAST_SUM and total + min(bonus, 1.0) >= _ENOUGH
+    return enough and own >= _FEWEST and strong > 0 and total >= _MEAN * len(values)
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {"opens": (), "holds": ()}
+    for place, *phrases in lexicon("remarks"):
+        found[place] += tuple(f" {phrase} " for phrase in phrases)
+    return found
