@@ -65,7 +65,7 @@ def settled(note: NotePart, sentences: Sequence[Sentence], said: Sequence[Attrib
     told = theirs or _stands(speaker, fold(text).partition("according to")[2])
     if kind == HAPPENED and not told:
         speaker = ""
-    party = _party(note, theirs)
+    party = _party(note, theirs, text)
     return note.model_copy(
         update={"kind": kind, "speaker": speaker, "party": party, "when": _when(note, text)}
     )
@@ -122,19 +122,21 @@ def _speaker(note: NotePart) -> str:
     return note.speaker if fits and note.speaker != note.statement else ""
 
 
-def _party(note: NotePart, theirs: Sequence[Attribution]) -> str:
+def _party(note: NotePart, theirs: Sequence[Attribution], text: str) -> str:
     """Return the party: of a title in its place ("German Chancellor") what the title is of.
 
     Where the speaker is itself a state or a body, or the text says whose it is, another known
-    party in the note is a slip.
+    party in the note is a slip. A party that is neither known nor named in the text is a guess.
     """
     stated = party_key(note.party)
     own = next((one.speaker.party for one in theirs if one.speaker.party), None)
     own = party_key(note.speaker) or own
     if own and (stated or not note.party) and own != stated:
         return own
+    if stated is None:
+        return note.party if _stands(note.party, text) else ""
     is_title = any(fold(word.text) in titles() for word in words(note.party))
-    return stated if stated and is_title else note.party
+    return stated if is_title else note.party
 
 
 def _stands(name: str, text: str) -> bool:
@@ -144,7 +146,9 @@ def _stands(name: str, text: str) -> bool:
 
 def _is(speaker: Speaker, name: str, party: str) -> bool:
     """Return whether the speaker of the text is the one that the note names."""
-    if name and (same_name(speaker.name, name) or fold(speaker.name) in fold(name)):
-        return True
+    if name:
+        one, other = fold(speaker.name), fold(name)
+        if one in other or other in one or same_name(speaker.name, name):
+            return True
     keys = {party_key(one) for one in (name, party) if one} - {None}
     return speaker.party in keys or party_key(speaker.name) in keys
