@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
 from briefer.steps.voice import counts_of, own_words
@@ -32,6 +33,8 @@ _LONG_WORDS = 60
 _ENOUGH = 1.75
 _LEAST_SUM = 1.0
 _MEAN = 0.4
+_MEAN_BRIEF = 0.5
+_BRIEF = 20
 _FEWEST = 2
 # What the article above needs: words, statements credited to someone as a share of its lines,
 # and hardly a line in its writer's own voice.
@@ -94,26 +97,64 @@ def remarks_start(texts: Sequence[str], bonus: Sequence[float]) -> int | None:
     3
     """
     values = [own_voice(text) for text in texts]
-    sums = list(accumulate(reversed(values)))[::-1]
+    lengths = [len(text.split()) for text in texts]
+    below = list(
+        accumulate(zip(reversed(values), reversed(lengths), strict=True), _added, initial=_EMPTY)
+    )
     best, most = None, 0.0
-    words = own = credited = 0
+    above = _EMPTY
     for place, value in enumerate(values):
-        reports = credited >= max(1, _CREDITED_ABOVE * place)
-        if words >= _WORDS_ABOVE and reports and own <= _OWN_ABOVE * place:
-            total = sums[place] + bonus[place]
-            if total > most and _convinces(values[place:], sums[place], bonus[place]):
-                best, most = place, total
-        words += len(texts[place].split())
-        own += value >= _STRONG
-        credited += value == _CREDITED
+        block = below[len(values) - place]
+        total = block.total + bonus[place]
+        if total > most and _lets(above, block) and _convinces(block, bonus[place]):
+            best, most = place, total
+        above = _added(above, (value, lengths[place]))
     return best
 
 
-def _convinces(values: Sequence[float], total: float, bonus: float) -> bool:
-    own = sum(value >= _WEAK for value in values)
-    strong = sum(value >= _STRONG for value in values)
-    enough = total >= _LEAST_SUM and total + min(bonus, 1.0) >= _ENOUGH
-    return enough and own >= _FEWEST and strong > 0 and total >= _MEAN * len(values)
+class _Block(NamedTuple):
+    """What holds of a run of lines together."""
+
+    lines: int
+    words: int
+    total: float
+    own: int
+    strong: int
+    credited: int
+
+
+_EMPTY = _Block(0, 0, 0.0, 0, 0, 0)
+
+
+def _added(block: _Block, line: tuple[float, int]) -> _Block:
+    value, words = line
+    return _Block(
+        block.lines + 1,
+        block.words + words,
+        block.total + value,
+        block.own + (value >= _WEAK),
+        block.strong + (value >= _STRONG),
+        block.credited + (value == _CREDITED),
+    )
+
+
+def _lets(above: _Block, below: _Block) -> bool:
+    """Return whether what stands above is an article that lets one tell comments below it.
+
+    Where it credits hardly anything to anyone, it may be an essay or instructions; then the
+    lines below must be short and nearly all speak for their writer.
+    """
+    if above.words < _WORDS_ABOVE or above.strong > _OWN_ABOVE * above.lines:
+        return False
+    if above.credited >= max(1, _CREDITED_ABOVE * above.lines):
+        return True
+    return below.words <= _BRIEF * below.lines and below.total >= _MEAN_BRIEF * below.lines
+
+
+def _convinces(block: _Block, bonus: float) -> bool:
+    enough = block.total >= _LEAST_SUM and block.total + min(bonus, 1.0) >= _ENOUGH
+    some = block.own >= _FEWEST and block.strong > 0
+    return enough and some and block.total >= _MEAN * block.lines
 
 
 @cache
