@@ -1,6 +1,7 @@
 """The command `briefer daily`: settings in, the day's files out."""
 
 import argparse
+import datetime as dt
 import logging
 import os
 import sys
@@ -16,7 +17,7 @@ from briefer.progress import progress
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps.pdf import pdf
 from briefer.steps.render import render
-from briefer.talk import complain
+from briefer.talk import complain, plain
 from briefer.values.briefing import Briefing
 
 _PRINTED: Final = Path("-")
@@ -38,12 +39,18 @@ def daily(arguments: argparse.Namespace) -> int:
     shown = sys.stderr.isatty() and not arguments.quiet
     given = sys.stdin.buffer if sys.stdin else None
     with progress(shown=shown, told=arguments.verbose) as report:
-        briefing = make_briefing(sources, settings, report=report, standard_input=given)
+        briefing = make_briefing(
+            sources,
+            settings,
+            report=report,
+            standard_input=given,
+            today=dt.datetime.now().astimezone().date(),
+        )
     _deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
         _say_result(briefing)
     for unread in briefing.unread:
-        complain(f"{unread.source}: not read: {unread.reason}")
+        complain(plain(f"{unread.source}: not read: {unread.reason}"))
     return 3 if briefing.unread else 0
 
 

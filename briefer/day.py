@@ -4,6 +4,7 @@ The module is not called `daily`, because a module named like the public functio
 `briefer.daily` is the function.
 """
 
+import datetime as dt
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -17,7 +18,7 @@ from briefer.readers import open_reader
 from briefer.readers.base import Composition, Reader, Reading
 from briefer.readers.embedded import EmbeddedReader
 from briefer.settings import Settings
-from briefer.sources import load
+from briefer.sources import Sources, load, named
 from briefer.steps.clean import clean
 from briefer.steps.compose import checked, day_line, headline, number, source, timeline
 from briefer.steps.group import group
@@ -26,6 +27,7 @@ from briefer.steps.merge import merge
 from briefer.steps.origins import origins
 from briefer.steps.split import split
 from briefer.steps.verify import Indexed, index, verify
+from briefer.talk import plain
 from briefer.values.article import Article, Passage, Sentence, Unread
 from briefer.values.briefing import Briefing, Entry, Making, Story, Usage
 from briefer.values.finding import Omission, Supported
@@ -68,18 +70,22 @@ class Told(NamedTuple):
 
 
 def daily(
-    sources: Sequence[str],
+    sources: Sources,
     settings: Settings | None = None,
     *,
     report: Report | None = None,
     standard_input: BinaryIO | None = None,
+    today: dt.date | None = None,
 ) -> Briefing:
     """Return the briefing of the articles found in the sources.
 
     `sources` are files, folders, or `-` for `standard_input`. What could not be read is in the
-    briefing's `unread`; what was read and not shown is in its `omissions`.
+    briefing's `unread`; what was read and not shown is in its `omissions`. Where the settings
+    name no date, the briefing has the newest date of its articles, or, where `today` is given,
+    the newest up to the day after it: no article is from later, whatever it says.
 
     Raises:
+        UsageError: the sources are no paths.
         SourceError: no source holds an article.
         AssetError: a prompt is missing or mistaken.
         ReaderError: the reader could not be used, or could read none of the passages.
@@ -89,11 +95,13 @@ def daily(
     gathered = gather(sources, settings.passage_chars, report, standard_input)
     verified = read(gathered, reader, LocalEngine(settings.concurrency), report)
     told = tell(gathered.articles, verified.supported, reader, report)
+    dated = settings.date or _newest(gathered.articles, today)
+    settings = settings.model_copy(update={"date": dated})
     return _briefing(settings, reader, gathered, verified, told)
 
 
 def gather(
-    sources: Sequence[str],
+    sources: Sources,
     passage_chars: int,
     report: Report | None = None,
     standard_input: BinaryIO | None = None,
@@ -116,7 +124,9 @@ def gather(
                 _LOG.info("%s: cut as %s: %r", page.source, removal.reason, removal.text)
         report("loading", len(articles), 0)
     if not articles:
-        raise SourceError(_nothing(sources, unread), tip="Give files or folders of articles.")
+        where = plain(", ".join(named(sources))) or "no source"
+        message = f"no article found in {where}{_reasons(unread)}"
+        raise SourceError(message, tip="Give files or folders of articles.")
     passages = {article.id: split(article, passage_chars) for article in articles}
     return Gathered(tuple(articles), passages, tuple(unread))
 
@@ -133,7 +143,7 @@ def read(
     supported: list[Supported] = []
     omissions: list[Omission] = []
     unread: list[Unread] = []
-    usage = Usage()
+    usage, tip = Usage(), ""
     by_id = {article.id: article for article in gathered.articles}
     passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
     results = engine.map(partial(_attempt, reader), passages)
@@ -141,6 +151,7 @@ def read(
     for done, (passage, result) in enumerate(zip(passages, results, strict=True), 1):
         report("reading", done, len(passages))
         if isinstance(result, PassageError):
+            tip = tip or result.tip
             unread.append(_unread(passage, by_id[passage.article_id], result))
             continue
         usage += result.usage
@@ -151,8 +162,7 @@ def read(
             verdict = verify(finding, indexed)
             (supported if isinstance(verdict, Supported) else omissions).append(verdict)  # type: ignore[arg-type]
     if passages and len(unread) == len(passages):
-        message = f"none of the {len(passages)} passages could be read: {unread[0].reason}"
-        raise ReaderError(message)
+        raise ReaderError(f"none of the articles could be read{_reasons(unread)}", tip=tip)
     return Verified(tuple(supported), tuple(omissions), tuple(unread), usage)
 
 
@@ -187,10 +197,15 @@ def _silent(_step: str, _done: int, _total: int) -> None:
     return
 
 
-def _nothing(sources: Sequence[str], unread: Sequence[Unread]) -> str:
-    where = ", ".join(sources) or "no source"
-    reasons = "".join(f"\n  {one.source}: {one.reason}" for one in unread)
-    return f"no article found in {where}{reasons}"
+def _reasons(unread: Sequence[Unread]) -> str:
+    """Return a line for each source with the reason it was not read for, each line once."""
+    return "".join(dict.fromkeys(f"\n  {one.source}: {one.reason}" for one in unread))
+
+
+def _newest(articles: Sequence[Article], today: dt.date | None) -> dt.date | None:
+    """Return the newest date of an article that can be true: up to tomorrow, for time zones."""
+    latest = today + dt.timedelta(days=1) if today else dt.date.max
+    return max((one.date for one in articles if one.date and one.date <= latest), default=None)
 
 
 def _attempt(reader: Reader, passage: Passage) -> Reading | PassageError:
@@ -243,13 +258,12 @@ def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
 def _briefing(
     settings: Settings, reader: Reader, gathered: Gathered, verified: Verified, told: Told
 ) -> Briefing:
-    dates = [article.date for article in gathered.articles if article.date]
     statements = sum(len(story.bottom_line) for story in told.stories)
     kept = len(verified.supported) + statements
     omissions = verified.omissions + told.omissions
     return Briefing(
         title=settings.title or "Daily briefing",
-        date=settings.date or max(dates, default=None),
+        date=settings.date,
         bottom_line=day_line(told.stories),
         stories=told.stories,
         timeline=timeline(told.stories),

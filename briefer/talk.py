@@ -4,14 +4,15 @@ import sys
 
 
 def complain(message: str, *, name: str = "briefer") -> None:
-    """Write a message to standard error, behind the name of what speaks."""
-    sys.stderr.write(f"{name}: {plain(message)}\n")
+    """Write a message to standard error, line by line, behind the name of what speaks."""
+    said = "\n".join(plain(line) for line in message.split("\n"))
+    sys.stderr.write(f"{name}: {said}\n")
 
 
 def plain(text: str) -> str:
-    r"""Return the text with what could steer a terminal spelled out; line breaks stay.
+    r"""Return the text on one line, with what could steer a terminal spelled out.
 
-    >>> plain("red \x1b[31m")
-    'red \\x1b[31m'
+    >>> plain("red \x1b[31m\n")
+    'red \\x1b[31m\\n'
     """
-    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -50,7 +50,8 @@ class Maker:
         self.calls = []
         self.gives = EMPTY
 
-    def __call__(self, sources, settings, *, report, standard_input):
+    def __call__(self, sources, settings, *, report, standard_input, today):
+        assert today == dt.datetime.now().astimezone().date()
         self.calls.append((tuple(sources), settings, report))
         if isinstance(self.gives, BaseException):
             raise self.gives

@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 import json
 
@@ -119,6 +120,27 @@ def test_a_day_on_which_nothing_could_be_read_is_an_error(tmp_path):
     (tmp_path / "dam.txt").write_text(DAM, encoding="utf-8")
     with pytest.raises(ReaderError, match="the answer was not the form"):
         run(Deaf(), tmp_path)
+
+
+def test_a_passage_in_another_language_is_told_with_its_file_and_what_to_do(tmp_path):
+    text = "Hafenarbeiter beenden Streik\n\n" + "Der Hafen ist nach neun Tagen wieder offen. " * 9
+    (tmp_path / "hafen.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(ReaderError, match=r"hafen\.txt: .*English") as caught:
+        briefer.daily(tmp_path)
+    assert "1 passages" not in str(caught.value)
+    assert "--model" in caught.value.tip
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [("2025-03-04", "2025-03-05"), ("2025-03-02", "None"), (None, "9999-12-31")],
+)
+def test_a_date_that_cannot_be_is_not_the_briefings(today, expected, tmp_path):
+    dates = ["9999-12-31", "2025-03-05", "2025-03-04"]
+    records = [json.dumps({"title": "Dam", "text": DAM, "date": day}) for day in dates]
+    (tmp_path / "a.jsonl").write_text("\n".join(records), encoding="utf-8")
+    day = dt.date.fromisoformat(today) if today else None
+    assert str(briefer.daily(tmp_path, today=day).date) == expected
 
 
 def test_no_article_is_an_error_that_names_the_source_and_the_reason(tmp_path):

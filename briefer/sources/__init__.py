@@ -1,5 +1,5 @@
 """Where pages come from: one file a kind of source."""
 
-from briefer.sources.paths import load
+from briefer.sources.paths import Sources, load, named
 
-__all__ = ["load"]
+__all__ = ["Sources", "load", "named"]

@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from briefer.errors import UsageError
 from briefer.sources.decoding import UndecodableError, decode
 from briefer.sources.markdown import from_markdown
 from briefer.sources.records import from_json, from_json_lines
+from briefer.talk import plain
 from briefer.values.article import Page, Unread
+
+Sources = str | Path | Sequence[str | Path]
 
 LIMIT_BYTES = 20_000_000
 STANDARD_INPUT = "standard input"
@@ -32,31 +36,52 @@ _HTML_START = re.compile(
 _KINDS = "a .txt, .md, .html, .json or .jsonl file"
 
 
-def load(sources: Sequence[str], standard_input: BinaryIO | None = None) -> Iterator[Page | Unread]:
+def named(sources: Sources) -> tuple[str, ...]:
+    """Return the sources as a tuple of strings; a single one may be given by itself.
+
+    Raises:
+        UsageError: they are no strings or paths.
+
+    >>> named("today.txt"), named([Path("a.txt"), "-"])
+    (('today.txt',), ('a.txt', '-'))
+    """
+    given: object = (sources,) if isinstance(sources, str | Path) else sources
+    if isinstance(given, Sequence) and all(isinstance(one, str | Path) for one in given):
+        return tuple(os.fspath(one) for one in given)
+    raise UsageError(
+        f"sources are paths of files and folders, or a list of them, not {type(sources).__name__}",
+        tip='daily("articles/"), or daily(["a.txt", "b.txt"])',
+    )
+
+
+def load(sources: Sources, standard_input: BinaryIO | None = None) -> Iterator[Page | Unread]:
     """Yield a `Page` for each article in the sources and an `Unread` for what is none.
 
     A source is a file, a folder (read with its subfolders, sorted by name; hidden files,
     README, LICENSE and CHANGELOG passed over), or `-` for standard input. A file that is
     named itself is read whatever its suffix; its content then tells its kind. A file that
     is reached twice is read once.
+
+    Raises:
+        UsageError: the sources are no strings or paths.
     """
     seen: set[str] = set()
-    for source in sources:
+    for source in named(sources):
         if source == "-":
-            yield from _read_stream(standard_input or sys.stdin.buffer)
+            yield from _read_stream(standard_input or getattr(sys.stdin, "buffer", None))
         else:
             yield from _from_path(Path(source), seen)
 
 
 def _from_path(path: Path, seen: set[str]) -> Iterator[Page | Unread]:
     try:
-        mode = path.stat().st_mode
+        folder = _is_folder(path)
     except FileNotFoundError:
         yield _unread(path, "there is no such file or folder; check the path")
     except (OSError, ValueError) as error:
-        yield _unread(path, f"it cannot be opened ({_why(error)}); check the path and its rights")
+        yield _unopened(path, error)
     else:
-        if stat.S_ISDIR(mode):
+        if folder:
             found = False
             for page in _from_folder(path, seen):
                 found = True
@@ -68,25 +93,48 @@ def _from_path(path: Path, seen: set[str]) -> Iterator[Page | Unread]:
 
 
 def _from_folder(folder: Path, seen: set[str]) -> Iterator[Page | Unread]:
-    if not _first_time(folder, seen):
-        yield _unread(folder, "the folder was read already: a link leads back to it; remove it")
-        return
-    try:
-        paths = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError as error:
-        yield _unread(folder, f"the folder cannot be listed ({_why(error)}); check its rights")
-        return
-    for path in paths:
-        if path.name.startswith(".") or _NO_ARTICLES.match(path.name):
+    # A list of what is still to be read, the next at its end: folders can be nested deeper
+    # than calls can.
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            if _is_folder(path):
+                if _first_time(path, seen):
+                    waiting += reversed(_inside(path))
+                else:
+                    reason = "the folder was read already: a link leads back to it; remove it"
+                    yield _unread(path, reason)
+                continue
+        except OSError as error:
+            yield _unopened(path, error)
             continue
-        if path.is_dir():
-            yield from _from_folder(path, seen)
-        elif path.suffix.lower() in _READ:
-            if _first_time(path, seen):
-                yield from _read_file(path, listed=True)
-        elif path.suffix.lower() in _DOCUMENTS:
-            kind = f"{path.suffix} files are" if path.suffix else "a file without a suffix is"
-            yield _unread(path, f"{kind} not read in a folder; save the article as {_KINDS}")
+        yield from _from_listed(path, seen)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return what a folder holds, by name, without what is hidden or about the folder."""
+    return sorted(
+        (
+            path
+            for path in folder.iterdir()
+            if not path.name.startswith(".") and not _NO_ARTICLES.match(path.name)
+        ),
+        key=lambda path: path.name,
+    )
+
+
+def _from_listed(path: Path, seen: set[str]) -> Iterator[Page | Unread]:
+    if path.suffix.lower() in _READ:
+        if _first_time(path, seen):
+            yield from _read_file(path, listed=True)
+    elif path.suffix.lower() in _DOCUMENTS:
+        kind = f"{path.suffix} files are" if path.suffix else "a file without a suffix is"
+        yield _unread(path, f"{kind} not read in a folder; save the article as {_KINDS}")
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(path.stat().st_mode)
 
 
 def _first_time(path: Path, seen: set[str]) -> bool:
@@ -108,13 +156,23 @@ def _read_file(path: Path, *, listed: bool = False) -> Iterator[Page | Unread]:
         with path.open("rb") as file:
             data = file.read(LIMIT_BYTES + 1)
     except OSError as error:
-        yield _unread(path, f"it cannot be read ({_why(error)}); check the path and its rights")
+        yield _unopened(path, error)
         return
     yield from _read_bytes(data, _name(path), path.suffix.lower())
 
 
-def _read_stream(stream: BinaryIO) -> Iterator[Page | Unread]:
-    yield from _read_bytes(stream.read(LIMIT_BYTES + 1), STANDARD_INPUT, "")
+def _read_stream(stream: BinaryIO | None) -> Iterator[Page | Unread]:
+    try:
+        data = stream.read(LIMIT_BYTES + 1) if stream else None
+    except OSError as error:
+        reason = f"it cannot be read ({_why(error)}); send the article's text into it"
+        yield Unread(source=STANDARD_INPUT, reason=reason)
+        return
+    if data is None:
+        reason = "it is closed; send the article's text into it"
+        yield Unread(source=STANDARD_INPUT, reason=reason)
+        return
+    yield from _read_bytes(data, STANDARD_INPUT, "")
 
 
 def _read_bytes(data: bytes, source: str, suffix: str) -> Iterator[Page | Unread]:
@@ -161,8 +219,12 @@ def _too_large(source: str, size: int) -> Unread:
 
 
 def _name(path: Path) -> str:
-    """Return the path as text that can be written: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """Return the path as one line of text: without bytes that are no UTF-8, or controls."""
+    return plain(os.fsencode(path).decode("utf-8", "replace"))
+
+
+def _unopened(path: Path, error: Exception) -> Unread:
+    return _unread(path, f"it cannot be read ({_why(error)}); check the path and its rights")
 
 
 def _unread(path: Path, reason: str) -> Unread:

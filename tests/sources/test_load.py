@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefer.errors import UsageError
 from briefer.sources import load
 from briefer.sources.decoding import UndecodableError, decode
 from briefer.sources.markdown import from_markdown
@@ -37,6 +38,29 @@ def reason(*sources: Path | str, stdin: bytes = b"") -> str:
     assert isinstance(one, Unread), one
     assert "\n" not in one.reason
     return one.reason
+
+
+class TestSources:
+    @pytest.mark.parametrize("kind", [str, Path])
+    def test_a_path_by_itself_is_one_source(self, kind, tmp_path):
+        (tmp_path / "a.txt").write_text(TEXT)
+        assert [one.text for one in load(kind(tmp_path / "a.txt"))] == [TEXT]
+        assert [one.text for one in load([kind(tmp_path)])] == [TEXT]
+
+    @pytest.mark.parametrize("wrong", [b"a.txt", 3, None, ["a.txt", 3], [b"a.txt"], {"a.txt"}])
+    def test_anything_else_is_wrong_usage(self, wrong):
+        with pytest.raises(UsageError, match="paths of files and folders"):
+            list(load(wrong))
+
+    def test_standard_input_that_is_closed_or_a_folder_is_unread(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("sys.stdin", None)
+        assert "closed" in only(list(load("-"))).reason
+
+        class Folder(io.BytesIO):
+            def read(self, _size=-1):
+                raise IsADirectoryError(21, "Is a directory")
+
+        assert "is a directory" in only(list(load("-", Folder()))).reason
 
 
 class TestFolders:
@@ -80,6 +104,43 @@ class TestFolders:
         (tmp_path / "a.txt").write_text(TEXT)
         assert page(tmp_path, tmp_path / "a.txt").text == TEXT
 
+    @pytest.mark.parametrize("name", ["closed", "closed.txt", "2025.12"])
+    def test_what_may_not_be_looked_at_is_listed_and_the_rest_read(
+        self, name, tmp_path, monkeypatch
+    ):
+        (tmp_path / "a.txt").write_text(TEXT)
+        (tmp_path / name).mkdir()
+        known = Path.stat
+
+        def look(path: Path, **options: bool) -> os.stat_result:
+            if path.name == name:
+                raise PermissionError(13, "Permission denied")
+            return known(path, **options)
+
+        monkeypatch.setattr(Path, "stat", look)
+        unread, read_one = sorted(read(tmp_path), key=lambda one: isinstance(one, Page))
+        assert isinstance(unread, Unread)
+        assert unread.source == str(tmp_path / name)
+        assert "permission denied" in unread.reason
+        assert isinstance(read_one, Page)
+
+    def test_folders_deeper_than_calls_can_nest_are_read(self, tmp_path):
+        path = str(tmp_path)
+        for _ in range(1200):
+            path += "/d"
+            Path(path).mkdir()
+        Path(path, "a.txt").write_text(TEXT)
+        assert page(tmp_path).text == TEXT
+        while path != str(tmp_path):  # shutil would nest calls
+            for file in Path(path).glob("*.txt"):
+                file.unlink()
+            Path(path).rmdir()
+            path = path.removesuffix("/d")
+
+    def test_a_name_is_told_on_one_line(self, tmp_path):
+        (tmp_path / "a\nb\x1b.txt").write_text("")
+        assert read(tmp_path)[0].source == str(tmp_path / "a\\nb\\x1b.txt")
+
     def test_a_pipe_in_a_folder_is_not_waited_for(self, tmp_path):
         os.mkfifo(tmp_path / "a.txt")
         assert "regular" in reason(tmp_path)
@@ -90,7 +151,7 @@ class TestFiles:
         assert "no such" in reason(tmp_path / "nowhere.txt")
 
     def test_a_name_that_no_file_can_have(self):
-        assert "cannot be opened" in reason("a\x00b")
+        assert "cannot be read" in reason("a\x00b")
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
     def test_a_file_without_rights(self, tmp_path):
