@@ -200,7 +200,8 @@ def _title_size(run: Sequence[Word], place: int) -> int:
     for size in (3, 2, 1):
         if place + size <= len(run):
             phrase = " ".join(fold(word.text).rstrip(".") for word in run[place : place + size])
-            if phrase in titles():
+            several = phrase.removesuffix("s") in titles() and place + size + 1 < len(run)
+            if phrase in titles() or (several and phrase.removesuffix("s") not in _SURNAMES):
                 return 0 if _is_surname(run, place, size) else size
     return 0
 

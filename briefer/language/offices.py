@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import roles
-from briefer.language.names import Name, party_key
+from briefer.language.names import Name, is_opener, party_key
+from briefer.language.openings import qualifiers
 from briefer.language.parties import is_organ
 from briefer.language.titles import full_title, titles
 from briefer.language.words import fold
@@ -94,7 +95,8 @@ def _party_of(modifiers: list[str], near: Sequence[Name]) -> str | None:
                 return party
     last = _POSSESSIVE.sub("", modifiers[-1]) if modifiers else ""
     for name in reversed(near[-2:]):
-        if last in name.text.split() and name.kind != "demonym":
+        adjective = fold(name.text) in qualifiers() or is_opener(name.text)
+        if last in name.text.split() and name.kind != "demonym" and not adjective:
             owned = modifiers[-1] != last and name.kind == "person"
             organs = all(is_organ(word) for word in name.text.split())
             return None if owned or organs else name.text

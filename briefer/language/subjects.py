@@ -27,6 +27,8 @@ def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> Span | None:
     left = tokens[group.first - 1] if group.first else None
     if left is None or left.kind not in _MARKS or tokens[group.verb].low.endswith("ing"):
         return None
+    if "np" in frames and group.cue.stance != "claims" and left.kind != "quote":
+        return None  # "Lee, who left early, blasted Roe": an object, not the subject
     first = tokens[start]
     if is_day(first) or first.kind not in {"name", "word"} or first.role not in {"", "det"}:
         return None
@@ -77,7 +79,7 @@ def can_speak(tokens: Sequence[Token], subject: Span) -> bool:
     first = tokens[start]
     if all(is_adverb(token) or token.low in adverbs() for token in tokens[start:end]):
         return False
-    if first.kind != "word" or first.role:
+    if first.kind not in {"word", "name"} or first.role or (start and first.kind == "name"):
         return True
     if first.low.endswith("ing") and first.low in gerunds():
         return False

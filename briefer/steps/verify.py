@@ -124,9 +124,10 @@ def _holds_when(when: str, evidence: Evidence, indexed: Indexed) -> bool:
 
 def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed) -> Supported:
     moved = not set(evidence.numbers) <= set(finding.evidence)
-    cited = [indexed.sentences[number] for number in evidence.numbers]
+    numbers = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
+    cited = [indexed.sentences[number] for number in numbers]
     return Supported(
-        finding=finding.model_copy(update={"evidence": evidence.numbers}),
+        finding=finding.model_copy(update={"evidence": numbers}),
         article_id=indexed.article.id,
         evidence=tuple(
             Citation(
@@ -141,6 +142,19 @@ def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: In
         moved=moved,
         support=round(coverage(line, evidence.stems), 4),
     )
+
+
+def _with_issue(finding: Finding, evidence: Evidence, indexed: Indexed) -> tuple[int, ...]:
+    """Return the evidence with the cited sentences that name what a position is about.
+
+    "Kyiv has so far refused." holds its line; what was refused stands in the sentence before.
+    """
+    if not isinstance(finding, PartyPosition):
+        return evidence.numbers
+    wanted = frozenset(content_stems(finding.issue)) - evidence.stems
+    others = [one for one in finding.evidence if one in indexed.sentences]
+    naming = {one for one in others if not wanted.isdisjoint(indexed.stems[one])}
+    return tuple(sorted({*evidence.numbers, *naming}))
 
 
 def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:

@@ -6,20 +6,18 @@ from typing import NamedTuple
 from briefer.language.clauses import Token, is_adverb, subject_start, tokenise
 from briefer.language.coreference import resolve
 from briefer.language.cues import noun_cues
-from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.parties import is_organ
 from briefer.language.phrases import phrase_end
-from briefer.language.reports import ACCORDING
 from briefer.language.study import Said
 from briefer.readers.embedded.modals import modal
-from briefer.readers.embedded.owners import asks_for_a_living, party_of, voice
+from briefer.readers.embedded.owners import party_of, voice
+from briefer.readers.embedded.reported import asks, content_text, stance_of, told_by
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
 
 Span = tuple[int, int]
 
-LONGEST_WHOLE = 42  # tokens of a sentence that is told whole
 _TELLING = frozenset(
     {
         "cite",
@@ -45,16 +43,6 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 _GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
-_ASKING = frozenset({"ask", "wonder", "question", "inquire"})
-# verbs that only carry what their object says: "reaffirmed its support", "voiced concern"
-_CARRYING = frozenset(
-    {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
-    | {"stress", "signal", "indicate", "emphasize", "emphasise", "confirm"}
-)
-_BEHIND_OBJECT = frozenset(
-    {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
-)
-_OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
 
 class Will(NamedTuple):
@@ -81,7 +69,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     for said in seen.said:
         if said.report.cue.lemma in _TELLING or _unreal(seen, said):
             continue
-        if _stance(seen, said) != "claims":
+        if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
         else:
             will = _claimed(sight, seen, said)
@@ -117,14 +105,14 @@ def _unreal(seen: Seen, said: Said) -> bool:
 def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will told by its verb: "Ann Lee rejects the plan"."""
     report = said.report
-    party = party_of(sight, said.speaker, _text(sight, said))
-    if report.cue.lemma in _ASKING and _is_question(sight, said):
+    party = party_of(sight, said.speaker, content_text(sight, said))
+    if asks(sight, said):
         return None
     if said.content and sight.page.text.startswith("no ", said.content[-1][0]):
         return None  # "offered no proof", "sees no reason": nothing is offered
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
-    stance = _stance(seen, said)
+    stance = stance_of(seen, said)
     if report.negated:
         stance = _NEGATED.get(stance, stance)
     named = voice(sight, said.speaker)
@@ -133,83 +121,19 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
         if outer is not None and outer.speaker.party == party:
             named = voice(sight, outer.speaker)
     about = said.content[-1] if said.content else (report.span[1], report.span[1])
-    span, subject, verb = _told_by(seen, said)
+    span, subject, verb = told_by(seen, said)
     return Will(party, named, stance, about, span, subject, verb, 1.5 if said.content else 1.2)
-
-
-def _stance(seen: Seen, said: Said) -> Stance:
-    """Return the stance of the verb, or of the noun that it only carries."""
-    if said.report.cue.lemma not in _CARRYING or not said.content:
-        return said.report.cue.stance
-    start, end = said.content[-1]
-    near = [token for token in seen.tokens if start <= token.start and token.end <= end]
-    for place, token in enumerate(near[:_OBJECT_WITHIN]):
-        if token.low in {"that", "if", "whether"} or token.kind not in {"word", "name", "poss"}:
-            break
-        behind = near[place + 1].low if place + 1 < len(near) else ""
-        if token.low in noun_cues() and behind in _BEHIND_OBJECT:
-            return noun_cues()[token.low]
-    return said.report.cue.stance
-
-
-def _text(sight: Sight, said: Said) -> str:
-    return " ".join(sight.page.text[start:end] for start, end in said.content)
-
-
-def _is_question(sight: Sight, said: Said) -> bool:
-    """Say whether a verb of asking puts a question, or a reporter does: no demand."""
-    told = _text(sight, said)
-    words = told.casefold().split()
-    opens = bool(words) and words[0] in {"if", "whether", "what", "how", "why", "who", "when"}
-    return "?" in told or opens or asks_for_a_living(sight, said.speaker)
-
-
-def _told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
-    """Return the words that tell a report: its sentence, or its clause beside others' reports."""
-    whole = (seen.tokens[0].start, seen.tokens[-1].end)
-    outers = [one for one in seen.said if not one.nested and one.report.cue is not ACCORDING]
-    own = said.nested or all(one.speaker == said.speaker for one in outers)
-    beside = len(outers) > 1 and not said.nested and _trails(seen, said)
-    own = own and not beside
-    alone = own or (not beside and not said.report.cue.frames & {"quote", "that", "to"})
-    if len(seen.tokens) <= LONGEST_WHOLE and alone:
-        return whole, "", ""
-    report = said.report
-    first, last = report.subject or report.span
-    end = max(said.content[-1][1] if said.content else 0, report.span[1])
-    before_cue = said.content and said.content[0][0] < report.span[0]
-    if before_cue and said.content[0][0] < first:
-        start = min(said.content[0][0], first)
-        return (start, max(end, last)), "", ""
-    if 0 <= report.span[0] - last <= 2:
-        return (first, end), "", ""
-    ing = report.text.endswith("ing")
-    return (report.span[0], end), said.speaker.name, _past(report.cue.lemma) if ing else ""
-
-
-def _trails(seen: Seen, said: Said) -> bool:
-    """Say whether a participle behind a comma tells the report: ", condemning the attack"."""
-    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
-    return said.report.text.endswith("ing") and bool(before) and before[-1].kind == "comma"
-
-
-def _past(lemma: str) -> str:
-    first, _, rest = lemma.partition(" ")
-    given = next(
-        (row[3].split("|")[0] for row in lexicon("cues") if row[0] == lemma and len(row) > 3), ""
-    )
-    if given:
-        return given.split(",")[0]
-    if first.endswith("y") and first[-2] not in "aeiou":
-        first = first[:-1] + "i"
-    return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}".strip()
 
 
 def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will inside what someone says: "Ann Lee said the troops must leave"."""
-    if said.nested or not said.content or said.report.negated:
-        return None
-    party, named = party_of(sight, said.speaker, _text(sight, said)), voice(sight, said.speaker)
+    asked = content_text(sight, said).rstrip(" .,”\"'’").endswith("?")
+    if said.nested or not said.content or said.report.negated or asked:
+        return None  # "How many times do we have to see this?" is no demand
+    party, named = (
+        party_of(sight, said.speaker, content_text(sight, said)),
+        voice(sight, said.speaker),
+    )
     tokens = opened(
         [
             token
@@ -217,7 +141,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
             if any(a <= token.start and token.end <= b for a, b in said.content)
         ]
     )
-    span, subject, verb = _told_by(seen, said)
+    span, subject, verb = told_by(seen, said)
     about = said.content[0]
     found = modal(tokens)
     of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)

@@ -1,0 +1,94 @@
+"""What a report in a sentence comes to: its stance, its words, and whether it only asks."""
+
+from briefer.language.cues import noun_cues
+from briefer.language.lexicon import lexicon
+from briefer.language.reports import ACCORDING
+from briefer.language.study import Said
+from briefer.readers.embedded.owners import asks_for_a_living
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.values.finding import Stance
+
+Span = tuple[int, int]
+
+LONGEST_WHOLE = 42  # tokens of a sentence that is told whole
+_ASKING = frozenset({"ask", "wonder", "question", "inquire"})
+# verbs that only carry what their object says: "reaffirmed its support", "voiced concern"
+_CARRYING = frozenset(
+    {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
+    | {"stress", "signal", "indicate", "emphasize", "emphasise", "confirm"}
+)
+_BEHIND_OBJECT = frozenset(
+    {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
+)
+_OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
+
+
+def stance_of(seen: Seen, said: Said) -> Stance:
+    """Return the stance of the verb, or of the noun that it only carries."""
+    if said.report.cue.lemma not in _CARRYING or not said.content:
+        return said.report.cue.stance
+    start, end = said.content[-1]
+    near = [token for token in seen.tokens if start <= token.start and token.end <= end]
+    for place, token in enumerate(near[:_OBJECT_WITHIN]):
+        if token.low in {"that", "if", "whether"} or token.kind not in {"word", "name", "poss"}:
+            break
+        behind = near[place + 1].low if place + 1 < len(near) else ""
+        if token.low in noun_cues() and behind in _BEHIND_OBJECT:
+            return noun_cues()[token.low]
+    return said.report.cue.stance
+
+
+def content_text(sight: Sight, said: Said) -> str:
+    """Return what is said, its parts joined by spaces."""
+    return " ".join(sight.page.text[start:end] for start, end in said.content)
+
+
+def asks(sight: Sight, said: Said) -> bool:
+    """Say whether a verb of asking puts a question, or a reporter does: no demand."""
+    if said.report.cue.lemma not in _ASKING:
+        return False
+    told = content_text(sight, said)
+    words = told.casefold().split()
+    opens = bool(words) and words[0] in {"if", "whether", "what", "how", "why", "who", "when"}
+    return "?" in told or opens or asks_for_a_living(sight, said.speaker)
+
+
+def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
+    """Return the words that tell a report: its sentence, or its clause beside others' reports."""
+    whole = (seen.tokens[0].start, seen.tokens[-1].end)
+    outers = [one for one in seen.said if not one.nested and one.report.cue is not ACCORDING]
+    own = said.nested or all(one.speaker == said.speaker for one in outers)
+    beside = len(outers) > 1 and not said.nested and _trails(seen, said)
+    own = own and not beside
+    alone = own or (not beside and not said.report.cue.frames & {"quote", "that", "to"})
+    if len(seen.tokens) <= LONGEST_WHOLE and alone:
+        return whole, "", ""
+    report = said.report
+    first, last = report.subject or report.span
+    end = max(said.content[-1][1] if said.content else 0, report.span[1])
+    before_cue = said.content and said.content[0][0] < report.span[0]
+    if before_cue and said.content[0][0] < first:
+        start = min(said.content[0][0], first)
+        return (start, max(end, last)), "", ""
+    if 0 <= report.span[0] - last <= 2:
+        return (first, end), "", ""
+    ing = report.text.endswith("ing")
+    return (report.span[0], end), said.speaker.name, _past(report.cue.lemma) if ing else ""
+
+
+def _trails(seen: Seen, said: Said) -> bool:
+    """Say whether a participle behind a comma tells the report: ", condemning the attack"."""
+    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
+    return said.report.text.endswith("ing") and bool(before) and before[-1].kind == "comma"
+
+
+def _past(lemma: str) -> str:
+    first, _, rest = lemma.partition(" ")
+    given = next(
+        (row[3].split("|")[0] for row in lexicon("cues") if row[0] == lemma and len(row) > 3), ""
+    )
+    if given:
+        return given.split(",")[0]
+    if first.endswith("y") and first[-2] not in "aeiou":
+        first = first[:-1] + "i"
+    return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}".strip()
