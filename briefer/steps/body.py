@@ -9,7 +9,7 @@ from briefer.steps.comments import all_comments, bonuses, comments_start
 from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
-from briefer.steps.remarks import remarks_start
+from briefer.steps.remarks import nothing_but_remarks, remarks_start
 from briefer.steps.voice import comment_score
 
 _NO_LABEL = re.compile(r"^[-•*·▪►–—\d]|^[QA]: |[.!?…:;,”\"’)][\"'”’)\]»]*$")
@@ -25,6 +25,11 @@ _BOUNDARY = {
     "agency": 0.7,
     "page": 0.4,
 }
+_AGE = re.compile(
+    r"^(?:\S{1,30}\s){0,2}(?:\d{1,3}|an?|one)\s?"
+    r"(?:h|hrs?|hours?|d|days?|w|weeks?|months?|mins?|minutes?|years?|yrs?)\sago\W{0,3}$",
+    re.IGNORECASE,
+)
 _BOUNDARY_AT_MOST = 6.0
 _PROSE_WORDS_BEFORE = 50
 
@@ -69,6 +74,8 @@ def comments_alone(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, all that are open as comments where the page is nothing else."""
     places = _open(lines)
     alone = all_comments([comment_score(lines[i].text) for i in places])
+    buttons = sum(line.mark == "comment" or _AGE.search(line.text) is not None for line in lines)
+    alone = alone or nothing_but_remarks([lines[i].text for i in places], buttons)
     return _marked(lines, places if alone else [], "reader comment")
 
 

@@ -196,5 +196,5 @@ def _credited(found: Sequence[Line]) -> tuple[str, ...]:
 
 def _nothing_left(found: Sequence[Line]) -> str:
     if any(line.kind == "reader comment" for line in found):
-        return "it holds readers' comments and no article; save the article itself"
+        return "no article: only readers' comments; save the article itself"
     return "it holds page furniture and no article; save the article's own text"

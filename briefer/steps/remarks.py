@@ -34,6 +34,8 @@ _ENOUGH = 1.75
 _LEAST_SUM = 1.0
 _MEAN = 0.4
 _MEAN_BRIEF = 0.5
+_MEAN_ALONE = 0.7
+_SENTENCE_WORDS = 3
 _BRIEF = 20
 _FEWEST = 2
 # What the article above needs: words, statements credited to someone as a share of its lines,
@@ -62,7 +64,9 @@ def own_voice(line: str) -> float:
         return _PLAIN
     counts = counts_of(words)
     said = " " + " ".join(words).lower() + " "
-    opened = any(said.startswith(phrase) for phrase in _phrases()["opens"])
+    if any(phrase in said for phrase in _phrases()["press"]):
+        return _CREDITED
+    opened = _opens(said)
     held = any(phrase in said for phrase in _phrases()["holds"])
     credited = counts["report"] > 0 or quoted
     long = len(words) > _LONG_WORDS
@@ -73,6 +77,10 @@ def own_voice(line: str) -> float:
     if counts["first"] or counts["second"] or counts["judge"] > 1:
         return _WEAK if long else _STRONG
     return _bare(own, len(words), asks=counts["urge"] > 0 or counts["judge"] > 0)
+
+
+def _opens(said: str) -> bool:
+    return f" {said.strip().lower()} ".startswith(_phrases()["opens"])
 
 
 def _bare(own: str, count: int, *, asks: bool) -> float:
@@ -110,6 +118,27 @@ def remarks_start(texts: Sequence[str], bonus: Sequence[float]) -> int | None:
             best, most = place, total
         above = _added(above, (value, lengths[place]))
     return best
+
+
+def nothing_but_remarks(texts: Sequence[str], apparatus: int) -> bool:
+    """Return whether the lines of a page are readers' remarks and no article.
+
+    `apparatus` counts what pages set around comments: buttons to reply, ages of comments.
+    Without two of them the lines must be short, and one in four open with a verdict.
+
+    >>> nothing_but_remarks(("mary_k", "He is right.", "You are wrong, I saw it."), 2)
+    True
+    """
+    said = [text for text in texts if len(text.split()) >= _SENTENCE_WORDS]
+    values = [own_voice(text) for text in said]
+    if len(said) < _FEWEST or _CREDITED in values:
+        return False
+    if apparatus >= _FEWEST:
+        return 3 * apparatus >= len(said) and sum(values) >= _MEAN * len(values)
+    words = sum(len(text.split()) for text in said)
+    verdicts = sum(_opens(" ".join(own_words(text)[1])) for text in said)
+    short = len(said) > _FEWEST and words <= _BRIEF * len(said)
+    return short and 4 * verdicts >= len(said) and sum(values) >= _MEAN_ALONE * len(values)
 
 
 class _Block(NamedTuple):
@@ -159,7 +188,7 @@ def _convinces(block: _Block, bonus: float) -> bool:
 
 @cache
 def _phrases() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {"opens": (), "holds": ()}
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(("opens", "holds", "press"), ())
     for place, *phrases in lexicon("remarks"):
         found[place] += tuple(f" {phrase} " for phrase in phrases)
     return found
