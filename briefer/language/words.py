@@ -25,11 +25,13 @@ _FOLDS = str.maketrans(
 )
 # An abbreviation with dots, a number with what hangs on it ("20-year-old", "1,500"), or a word
 # with inner apostrophes, hyphens and ampersands. Separators and word characters never overlap,
-# so each position is read once.
+# so each position is read once; the first line passes over what begins none of them.
 _WORD = re.compile(
+    r"(?=[\w\u0300-\u036f])(?:"
     r"(?<!\w)(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*"
     r"|[\w\u0300-\u036f]+(?:['’ʼ&\-‐‑][\w\u0300-\u036f]+)*"
+    r")"
 )
 # Several rules ask for the words, names, dates and figures of one sentence, so that the last
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
@@ -84,10 +86,10 @@ def _short_words(text: str) -> tuple[Word, ...]:
 def _words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
-        token, start = match.group(), match.start()
-        if len(token) > 2 and token.endswith(_POSSESSIVES):
-            token = token[:-2]
-        found.append(Word(token, start, start + len(token)))
+        token, (start, end) = match.group(), match.span()
+        if end - start > 2 and token.endswith(_POSSESSIVES):
+            token, end = token[:-2], end - 2
+        found.append(Word(token, start, end))
     return tuple(found)
 
 

@@ -12,7 +12,8 @@ from briefer.language.lexicon import lexicon
 from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
-from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold
+from briefer.language.titles import title_heads
+from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, words
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
 
@@ -103,6 +104,8 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
+        if title_heads().isdisjoint(fold(word.text) for word in words(text)):
+            continue  # no title can stand between a state and a person
         named = names(text)
         for before, person in pairwise(named):
             party = party_key(before.text) if before.kind in {"demonym", "place"} else None

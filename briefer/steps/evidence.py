@@ -104,7 +104,9 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         parties=parties,
         said=said,
         stems=_OnDemand(numbers, lambda number: analysed[number].stems),
-        vocabulary=frozenset(fold(word.text) for one in sentences for word in words(one.text)),
+        vocabulary=frozenset(
+            map(fold, {word.text for one in sentences for word in words(one.text)})
+        ),
         headings=frozenset(
             fold(one.text).strip()
             for one in sentences
@@ -142,8 +144,8 @@ def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
     if any(_refers(sentence) for sentence in sentences) or not numbers:
         first = numbers[0] if numbers else 1
         before = range(max(1, first - _BEFORE), first)
-        nearby = (indexed.analysed[one] for one in before if one in indexed.analysed)
-        context.extend(Named(one.stems, one.actors) for one in nearby)
+        nearby = (indexed.sentences[one].text for one in before if one in indexed.sentences)
+        context.extend(named(text, indexed.parties) for text in nearby)
     said: list[Attribution] = []
     for number in numbers:
         said.extend(one for one in indexed.said.get(number, ()) if one not in said)

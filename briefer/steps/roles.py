@@ -1,6 +1,7 @@
 """Who acts and who is acted on, in a line and in its evidence."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.meanings import symmetric_verbs, synonyms
@@ -30,6 +31,11 @@ class Roles(NamedTuple):
     suffering: frozenset[str]
 
 
+class _Text(NamedTuple):
+    tokens: tuple[Token, ...]
+    actors: tuple[Actor, ...]
+
+
 def roles(text: Analysed) -> tuple[Roles, ...]:
     """Return the roles around each verb of the text, in order.
 
@@ -38,6 +44,12 @@ def roles(text: Analysed) -> tuple[Roles, ...]:
     ...  roles(analyse("Peru was sued by Chile.", None))]
     [('Chile', 'Peru')]
     """
+    return _roles(_Text(text.tokens, text.actors))
+
+
+# A line is asked for its roles once for each evidence that is tried.
+@lru_cache(maxsize=512)
+def _roles(text: _Text) -> tuple[Roles, ...]:
     places = _places(text)
     by_clause: dict[int, list[int]] = {}
     for index, place in enumerate(places):
@@ -91,7 +103,7 @@ def _agree(told: Roles, held: Roles) -> bool:
 
 
 def _roles_at(
-    text: Analysed, at: int, places: Sequence[int], by_clause: Mapping[int, Sequence[int]]
+    text: _Text, at: int, places: Sequence[int], by_clause: Mapping[int, Sequence[int]]
 ) -> Roles:
     tokens = text.tokens
     stemmed = tokens[at].stem
@@ -129,11 +141,11 @@ def _roles_at(
     )
 
 
-def _actors(text: Analysed, indices: Sequence[int]) -> tuple[Actor, ...]:
+def _actors(text: _Text, indices: Sequence[int]) -> tuple[Actor, ...]:
     return tuple(text.actors[index] for index in indices)
 
 
-def _places(text: Analysed) -> list[int]:
+def _places(text: _Text) -> list[int]:
     """Return the place of the first token of each actor."""
     places: list[int] = []
     at = 0
@@ -145,7 +157,7 @@ def _places(text: Analysed) -> list[int]:
 
 
 def _after_by(
-    text: Analysed, at: int, places: Sequence[int]
+    text: _Text, at: int, places: Sequence[int]
 ) -> tuple[tuple[Actor, ...], frozenset[str]]:
     """Return the actors and the stems behind the "by" of a passive verb."""
     tokens = text.tokens
@@ -192,7 +204,7 @@ def _pronoun_before(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _earlier(text: Analysed, at: int, by_clause: Mapping[int, Sequence[int]]) -> list[int]:
+def _earlier(text: _Text, at: int, by_clause: Mapping[int, Sequence[int]]) -> list[int]:
     """Return the actors of the clauses before, for a verb that has no subject in its own.
 
     For the verb of "who ..." that is the last name before; else clauses that begin with "who" or

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
@@ -61,27 +61,24 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     raw = words(text)
-    folded = [fold(word.text) for word in raw]
-    stops = stop_words()
+    read = [_read(word.text) for word in raw]
+    folded = [bare for bare, _, _, _ in read]
     clause = last = 0
-    for place, word in enumerate(raw):
-        apart = text[last : word.start] != " "
-        if place and ((apart and _BREAK.search(text, last, word.start)) or _opens(folded, place)):
+    for place, (_, start, end) in enumerate(raw):
+        apart = text[last:start] != " "
+        if place and ((apart and _BREAK.search(text, last, start)) or _opens(folded, place)):
             clause += 1
-        bare = folded[place]
-        found.append(
-            Token(
-                folded=bare,
-                stem=stem(word.text),
-                start=word.start,
-                end=word.end,
-                clause=clause,
-                content=bare not in stops,
-                lower=word.text[:1].islower(),
-            )
-        )
-        last = word.end
+        bare, stemmed, content, lower = read[place]
+        found.append(Token(bare, stemmed, start, end, clause, content, lower))
+        last = end
     return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _read(word: str) -> tuple[str, str, bool, bool]:
+    """Return what a word alone tells: folded, its stem, whether it has content, a small letter."""
+    bare = fold(word)
+    return bare, stem(word), bare not in stop_words(), word[:1].islower()
 
 
 def _opens(folded: Sequence[str], place: int) -> bool:
