@@ -3,8 +3,10 @@
     python benchmarks/eval_intake.py [FOLDER]
 
 The folder holds extraction_news, extraction_web and extraction_segments as `.jsonl.gz`. The
-mixture at the end sets readers' comments, taken from those pages, below articles of others,
-without heading or gap: the hard case of a pasted page.
+mixture at the end sets readers' comments below articles without heading or gap, the hard case
+of a pasted page: first those of those pages (some are a site's rules and its staff's answers,
+which read like an article), then sober ones made up for it. The last line is what articles
+lose that stand alone.
 """
 
 import gzip
@@ -26,6 +28,7 @@ _PEERS = {"extraction_news": 0.915, "extraction_web": 0.947, "extraction_segment
 _TOKEN = re.compile(r"\w+")
 _BLOCKS = (3, 5, 8, 15, 60)
 _SHORTEST = 15
+_BETWEEN = {"no gap": "\n", "a gap": "\n\n\n\n", "heading": "\n\n9 Comments\n"}
 
 
 class Texts(NamedTuple):
@@ -127,10 +130,20 @@ def _print_mixture(folder: Path) -> None:
         if row["language_guess"] == "en"
     ]
     comments = _comments(folder)
-    print(f"\nmixture: {len(articles)} articles, {sum(map(len, comments))} comments")
-    for name, between in (("no gap", "\n"), ("a gap", "\n\n\n\n"), ("heading", "\n\n9 Comments\n")):
-        leaked, lost = _mixture(articles, comments, between)
-        print(f"  {name:8} comment lines that leak {leaked:6.1%}   body words lost {lost:6.2%}")
+    for kind, blocks in (("comments of pages", comments), ("sober comments", _sober())):
+        print(f"\nmixture: {len(articles)} articles, {sum(map(len, blocks))} {kind}")
+        for name, between in _BETWEEN.items():
+            leaked, lost = _mixture(articles, blocks, between)
+            print(f"  {name:8} comment lines that leak {leaked:6.1%}   body words lost {lost:6.2%}")
+    _, lost = _mixture(articles, [[]], "\n")
+    print(f"  {'alone':41}   body words lost {lost:6.2%}")
+
+
+def _sober() -> list[list[str]]:
+    """Return blocks of sober comments, made up for this measure."""
+    text = Path(__file__).with_name("sober_comments.txt").read_text(encoding="utf-8")
+    told = "\n".join(line for line in text.split("\n") if not line.startswith("#"))
+    return [block.split("\n") for block in told.strip().split("\n\n")]
 
 
 def _comments(folder: Path) -> list[list[str]]:
@@ -170,7 +183,7 @@ def _mixture(
         said += len(block)
         lost += sum(len(line.split()) for line in body if line in cut)
         words += sum(len(line.split()) for line in body)
-    return leaked / said, lost / words
+    return leaked / max(1, said), lost / words
 
 
 def _cut_as_comments(article: Article) -> set[str]:

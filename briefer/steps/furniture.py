@@ -66,6 +66,12 @@ _CREDIT_WORDS = re.compile(
     r"\b(?:sources?|via|by|from|and|with|inputs?|news|agency|agencies|credits?)\b", re.IGNORECASE
 )
 _SAYS = re.compile(r"[^.!?“\"]{1,50}\b(?:says|said|wrote|writes|commented):$")
+# Code and markup: a bracket, brace or backslash of those that prose does without, or a mark
+# of a statement's end.
+_CODE = re.compile(r"[{}<>\\]|(?<!\S)#\w|[()];|[!=]=|->")
+_CODE_SIGNS = 3
+_LONGEST_CODE = 20
+_FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
 
@@ -84,6 +90,8 @@ def mark_of(line: str) -> Mark | None:
         return None if _speaks(line) else "page"
     if len(words) <= 14 and is_date_line(line):
         return "date"
+    if len(words) <= _LONGEST_CODE and _is_code(line):
+        return "page"
     if len(words) <= 12 and _SAYS.match(line):
         return "comment"
     if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
@@ -126,6 +134,11 @@ def is_biography(line: str) -> bool:
     True
     """
     return len(line) < 400 and _BIO.match(line) is not None
+
+
+def _is_code(line: str) -> bool:
+    """Return whether a line is of a program or markup and ends like no sentence."""
+    return len(_CODE.findall(line)) >= _CODE_SIGNS and not _FINAL.search(line)
 
 
 def _speaks(line: str) -> bool:

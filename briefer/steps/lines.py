@@ -24,7 +24,7 @@ _ENTITY = re.compile(
 _ROUNDS = 4
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
-_BULLET = re.compile(r"(?:(?:[-*+•·▪►‣◦]|[–—](?=\s[A-Z“\"‘])|>+)\s)+|>+(?=[“\"‘'A-Z])")
+_BULLET = re.compile(r"(?:(?:[-*+•·▪►‣◦]|–(?=\s[A-Z“\"‘])|>+)\s)+|>+(?=[“\"‘'A-Z])")
 _LONGEST_LABEL = 14
 _WRAPPED_AT_MOST = 100
 _WRAPPED_AT_LEAST = 40

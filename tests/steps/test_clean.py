@@ -387,3 +387,20 @@ def test_nothing_without_a_shape_gets_into_the_text(text):
     if isinstance(article, Article):
         article.text.encode("utf-8")
         assert visible(article.text) == article.text
+
+
+def test_marks_of_markdown_and_entities_are_no_part_of_the_body():
+    marked = (f"- {BODY[0]}", f"* {BODY[1]}", f"> {BODY[2]}", "```", "if (x) { y(); }", "```")
+    article = clean(Page(source="a.md", text=page_of(*marked), title="Bridges &amp; more"), "a1")
+    assert isinstance(article, Article)
+    assert article.title == "Bridges & more"
+    assert article.text.split("\n\n") == list(BODY[:3])
+    assert {removal.reason for removal in article.removals} == {"page furniture"}
+
+
+def test_an_entity_does_not_end_a_clause():
+    article = clean(
+        Page(source="a.txt", text=page_of(f"{BODY[0]} Smith &amp; Sons agreed.", *BODY[1:])), "a1"
+    )
+    assert isinstance(article, Article)
+    assert "Smith & Sons agreed." in article.text

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefer.steps.clean import clean
 from briefer.steps.extract import extract
-from briefer.values.article import Page, Unread
+from briefer.values.article import Article, Page, Unread
 
 PARAGRAPHS = (
     "The city council of Tallinn voted on Tuesday to close two bridges for repairs, officials said.",
@@ -71,3 +72,13 @@ def test_html_without_an_article_is_unread_without_noise(html, caplog):
 def test_broken_html_raises_nothing(html):
     extract(page_of(html))
     extract(page_of(html_of(*PARAGRAPHS) + html))
+
+
+def test_items_of_a_list_are_sentences_of_the_article():
+    items = "".join(f"<li>{text}</li>" for text in PARAGRAPHS[1:])
+    page = page_of(
+        html_of(PARAGRAPHS[0], below="").replace("</article>", f"<ul>{items}</ul></article>")
+    )
+    article = clean(page, "a1")
+    assert isinstance(article, Article)
+    assert article.text.split("\n\n") == list(PARAGRAPHS)
