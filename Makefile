@@ -55,6 +55,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.daily
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.reading $(EVAL)
 
 eval: $(VENV)/ready
 	@test -d "$(EVAL)" || { echo "no labelled articles at $(EVAL): name their folder with EVAL=..."; exit 1; }

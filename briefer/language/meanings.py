@@ -1,6 +1,6 @@
 """Words that mean the same, and words that exclude each other."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.language.lexicon import lexicon
 from briefer.language.words import stem
@@ -42,6 +42,24 @@ def one_root(one: str, other: str) -> bool:
     return (
         shared >= min(_SHARED_START, shortest) and max(len(one), len(other)) - shared <= _OTHER_END
     )
+
+
+def shares_root(stemmed: str, stems: frozenset[str]) -> bool:
+    """Return whether a stem looks to be of one root with any of the stems.
+
+    >>> shares_root(stem("proposed"), frozenset({stem("court"), stem("proposal")}))
+    True
+    """
+    return any(one_root(stemmed, other) for other in _by_start(stems).get(stemmed[:4], ()))
+
+
+@lru_cache(maxsize=512)
+def _by_start(stems: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Return the stems by their first letters, which words of one root share."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in sorted(stems):
+        found[one[:4]] = (*found.get(one[:4], ()), one)
+    return found
 
 
 @cache

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from briefer.language.lexicon import lexicon
-from briefer.language.meanings import one_root, synonyms
+from briefer.language.meanings import shares_root, synonyms
 from briefer.language.quotes import quotes
 from briefer.language.words import fold, stem, words
 from briefer.steps.analysis import Analysed
@@ -148,18 +148,9 @@ def _found(stemmed: str, evidence: frozenset[str], context: frozenset[str]) -> f
         return 1.0
     if not synonyms(stemmed).isdisjoint(evidence):
         return _SYNONYM
-    if any(one_root(stemmed, other) for other in _by_start(evidence).get(stemmed[:4], ())):
+    if shares_root(stemmed, evidence):
         return _ROOT
     return _CONTEXT if stemmed in context else 0.0
-
-
-@lru_cache(maxsize=512)
-def _by_start(stems: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Return the stems by their first letters, which words of one root share."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in sorted(stems):
-        found[one[:4]] = (*found.get(one[:4], ()), one)
-    return found
 
 
 def _cut(last: str, vocabulary: frozenset[str]) -> bool:

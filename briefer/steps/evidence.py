@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from briefer.language.attribution import Attribution, attributions
-from briefer.language.words import fold, words
-from briefer.steps.analysis import Analysed, Named, analyse, named, parties_of_people
+from briefer.language.words import content_stems, fold, words
+from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named, parties_of_people
 from briefer.steps.coverage import best_found, plain
 from briefer.steps.tokens import clause_words
 from briefer.values.article import Article, Sentence
@@ -103,7 +103,9 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         title=tuple(named(text, parties) for text in (article.title, lead) if text),
         parties=parties,
         said=said,
-        stems=_OnDemand(numbers, lambda number: analysed[number].stems),
+        stems=_OnDemand(
+            numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
+        ),
         vocabulary=frozenset(
             map(fold, {word.text for one in sentences for word in words(one.text)})
         ),
@@ -176,12 +178,13 @@ def _needed(line: Analysed, cited: Sequence[int], indexed: Indexed) -> tuple[int
 def _neighbours(line: Analysed, indexed: Indexed) -> list[tuple[int, ...]]:
     """Return the best pairs and triples of neighbouring sentences, best first."""
     numbers = sorted(indexed.sentences)
+    held = {number: line.stems & indexed.stems[number] for number in numbers}
     found: dict[tuple[int, ...], frozenset[str]] = {}
     for one, two in pairwise(numbers):
-        found[one, two] = indexed.stems[one] | indexed.stems[two]
+        found[one, two] = held[one] | held[two]
     for at in range(len(numbers) - 2):
         three = tuple(numbers[at : at + 3])
-        found[three] = indexed.stems[three[0]] | found[three[1:]]
-    scores = {key: len(line.stems & stems) for key, stems in found.items()}
+        found[three] = held[three[0]] | found[three[1:]]
+    scores = {key: len(stems) for key, stems in found.items()}
     ranked = sorted(scores, key=lambda key: (-scores[key], len(key), key))
     return ranked[:_GROUPS]

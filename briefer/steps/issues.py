@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
-from briefer.language.meanings import one_root, synonyms, verbs
+from briefer.language.meanings import shares_root, synonyms, verbs
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.numbers import quantities
 from briefer.language.words import content_stems, stem, words
@@ -106,7 +106,7 @@ def _fits(name: _Name, line: frozenset[str]) -> bool:
 
 
 def _in(one: str, line: frozenset[str]) -> bool:
-    return not synonyms(one).isdisjoint(line) or any(one_root(one, other) for other in line)
+    return not synonyms(one).isdisjoint(line) or shares_root(one, line)
 
 
 def _renamed(entry: Entry, shared: Mapping[_Name, int]) -> Entry:
