@@ -26,28 +26,30 @@ def worded(
     """
     left = list(cluster)
     while left:
-        ranked = [
-            (
-                sum(_stands_behind(best, other) for other in left),
-                sum(_fault(best, other) is None for other in left),
-                _wording(best, cluster, weights),
-            )
-            for best in left
-        ]
-        best = left[max(range(len(left)), key=lambda n: ranked[n])]
+        best = max(left, key=lambda one: _rank(one, left, cluster, weights))
         behind = [other for other in left if _stands_behind(best, other)]
         yield best, behind
         left = [one for one in left if one not in behind]
 
 
+def _rank(
+    best: Fact, left: Sequence[Fact], cluster: Sequence[Fact], weights: Mapping[str, float]
+) -> tuple[int, tuple[bool, bool], int, tuple[int, float, int]]:
+    """Return how good a wording is, to be compared: larger is better."""
+    behind = sum(_stands_behind(best, other) for other in left)
+    full = sum(_fault(best, other) is None for other in left)
+    return behind, _firmness(best), full, _wording(best, cluster, weights)
+
+
 def _stands_behind(best: Fact, other: Fact) -> bool:
     """Return whether a fact's sentences can be cited for a wording, though they may say less.
 
-    All who act in the wording must be in them, and nothing in them be against it: "three ministers
-    refused" does not rest on the article in which one did.
+    All who act together in the wording must be in them, and nothing in them be against it: "three
+    ministers refused" does not rest on the article in which one did.
     """
     fault = _fault(best, other)
-    acting = {f"={called(actor.text)}" for role in best.roles for actor in role.agents}
+    together = (role.agents for role in best.roles if len(role.agents) > 1)
+    acting = {f"={called(actor.text)}" for agents in together for actor in agents}
     return fault is None or (fault in PARTIAL and acting <= terms(" ".join(_texts(other))))
 
 
@@ -62,21 +64,22 @@ def _texts(one: Fact) -> tuple[str, ...]:
     return (line_of(one.supported.finding), *(cited.text for cited in one.supported.evidence))
 
 
+def _firmness(one: Fact) -> tuple[bool, bool]:
+    """Return whether the line is well supported, and whether its party is its subject."""
+    finding = one.supported.finding
+    subject = not isinstance(finding, PartyPosition) or _opens_with_party(finding)
+    return one.supported.support >= WELL_SUPPORTED, subject
+
+
 def _wording(
     one: Fact, cluster: Sequence[Fact], weights: Mapping[str, float]
-) -> tuple[bool, bool, int, float, int]:
-    """Return how good a line this is, to be compared: larger is better.
-
-    Well supported first, then the party as its subject, its figures, what the others say, brevity.
-    """
-    finding, line = one.supported.finding, line_of(one.supported.finding)
+) -> tuple[int, float, int]:
+    """Return the line's figures, how much it says of what the others say, and its brevity."""
     common = sum(weights[term] for other in cluster for term in sorted(one.terms & other.terms))
     return (
-        one.supported.support >= WELL_SUPPORTED,
-        not isinstance(finding, PartyPosition) or _opens_with_party(finding),
         len(one.numbers),
         common / math.sqrt(len(one.terms) or 1),
-        -len(line),
+        -len(line_of(one.supported.finding)),
     )
 
 
