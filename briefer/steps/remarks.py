@@ -35,6 +35,13 @@ _LEAST_SUM = 1.0
 _MEAN = 0.4
 _MEAN_BRIEF = 0.5
 _MEAN_ALONE = 0.7
+# What a row of bare short lines needs where it follows longer paragraphs that credit others.
+_ROW = 3
+_ROW_WORDS = 15
+_ROW_CONTRAST = 1.5
+_ROW_CREDITED = 0.25
+_ROW_OWN = 1
+_ROW_MEAN = 0.25
 _SENTENCE_WORDS = 3
 _BRIEF = 20
 _FEWEST = 2
@@ -76,7 +83,9 @@ def own_voice(line: str) -> float:
         return _STRONG if counts["first"] and not quoted and not long else _CREDITED
     if counts["first"] or counts["second"] or counts["judge"] > 1:
         return _WEAK if long else _STRONG
-    return _bare(own, len(words), asks=counts["urge"] > 0 or counts["judge"] > 0)
+    weighs = any(phrase in said for phrase in _phrases()["weighs"])
+    asks = weighs or counts["urge"] > 0 or counts["judge"] > 0
+    return _bare(own, len(words), asks=asks)
 
 
 def _opens(said: str) -> bool:
@@ -114,7 +123,8 @@ def remarks_start(texts: Sequence[str], bonus: Sequence[float]) -> int | None:
     for place, value in enumerate(values):
         block = below[len(values) - place]
         total = block.total + bonus[place]
-        if total > most and _lets(above, block) and _convinces(block, bonus[place]):
+        told = _convinces(block, bonus[place]) or _breaks_off(above, block)
+        if total > most and told and _lets(above, block):
             best, most = place, total
         above = _added(above, (value, lengths[place]))
     return best
@@ -186,9 +196,23 @@ def _convinces(block: _Block, bonus: float) -> bool:
     return enough and some and block.total >= _MEAN * block.lines
 
 
+def _breaks_off(above: _Block, below: _Block) -> bool:
+    """Return whether bare short lines to the end follow paragraphs of reports.
+
+    Such lines need fewer signs of their own, as no report ends in a row of them.
+    """
+    if not above.lines or below.credited or below.lines < _ROW:
+        return False
+    length = below.words / below.lines
+    contrast = length <= _ROW_WORDS and above.words >= _ROW_CONTRAST * length * above.lines
+    reported = above.credited >= _ROW_CREDITED * above.lines
+    some = below.strong + below.own >= _ROW_OWN
+    return contrast and reported and some and below.total >= _ROW_MEAN * below.lines
+
+
 @cache
 def _phrases() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(("opens", "holds", "press"), ())
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(("opens", "holds", "weighs", "press"), ())
     for place, *phrases in lexicon("remarks"):
         found[place] += tuple(f" {phrase} " for phrase in phrases)
     return found

@@ -147,3 +147,19 @@ def test_any_lines_have_a_place_or_none(texts):
 def test_hostile_lines_take_linear_time():
     own_voice("well said " * 100_000 + "“" * 1000)
     assert remarks_start(["well said"] * 20_000, [0.0] * 20_000) is None
+
+
+def test_a_row_of_bare_short_lines_below_reports_is_remarks():
+    bare = (
+        "The port was never safe.",
+        "Always the same company, too.",
+        "Ferries are the future of the islands.",
+        "Our grandchildren are going to pay.",
+    )
+    assert remarks_start(REPORT + bare, [0.0] * 8) == 4
+    assert remarks_start(REPORT + bare[2:3], [0.0] * 5) is None
+
+
+def test_short_closing_lines_of_a_report_stay():
+    closing = ("The trial goes on.", "A verdict is due in June.", "Both men deny the charges.")
+    assert remarks_start(REPORT + closing, [0.0] * 7) is None
