@@ -44,8 +44,10 @@ class TestSources:
     @pytest.mark.parametrize("kind", [str, Path])
     def test_a_path_by_itself_is_one_source(self, kind, tmp_path):
         (tmp_path / "a.txt").write_text(TEXT)
-        assert [one.text for one in load(kind(tmp_path / "a.txt"))] == [TEXT]
-        assert [one.text for one in load([kind(tmp_path)])] == [TEXT]
+        for sources in (kind(tmp_path / "a.txt"), [kind(tmp_path)]):
+            [one] = load(sources)
+            assert isinstance(one, Page)
+            assert one.text == TEXT
 
     @pytest.mark.parametrize("wrong", [b"a.txt", 3, None, ["a.txt", 3], [b"a.txt"], {"a.txt"}])
     def test_anything_else_is_wrong_usage(self, wrong):
@@ -54,13 +56,17 @@ class TestSources:
 
     def test_standard_input_that_is_closed_or_a_folder_is_unread(self, tmp_path, monkeypatch):
         monkeypatch.setattr("sys.stdin", None)
-        assert "closed" in only(list(load("-"))).reason
+        [one] = load("-")
+        assert isinstance(one, Unread)
+        assert "closed" in one.reason
 
         class Folder(io.BytesIO):
             def read(self, _size=-1):
                 raise IsADirectoryError(21, "Is a directory")
 
-        assert "is a directory" in only(list(load("-", Folder()))).reason
+        [one] = load("-", Folder())
+        assert isinstance(one, Unread)
+        assert "is a directory" in one.reason
 
 
 class TestFolders:
