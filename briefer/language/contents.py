@@ -18,7 +18,9 @@ def content_behind(
 ) -> tuple[Span | None, bool]:
     """Return the content behind the cue, and whether it opens onto the next sentence."""
     if start < len(tokens) and "who" in cue.frames and not inverted:
-        start = hearer_end(tokens, start)
+        hearer, start = start, hearer_end(tokens, start)
+        if hearer < start < len(tokens) and tokens[start].low == "to" and "to" in cue.frames:
+            return _framed(tokens, start, start, cue), False
     brings = start < len(tokens) and tokens[start].low in cue.prepositions
     place = start if brings else after_adverbials(tokens, start)
     if place < len(tokens) and tokens[place].kind == "comma" and place + 1 < len(tokens):
@@ -31,9 +33,8 @@ def content_behind(
     if token.kind == "colon":
         rest = place + 1
         return ((rest, sentence_end(tokens)), False) if rest < len(tokens) else (None, True)
-    if inverted:
-        return ((place, sentence_end(tokens)), False) if token.kind == "quote" else (None, False)
-    return _framed(tokens, start, place, cue), False
+    quoted = (place, sentence_end(tokens)) if token.kind == "quote" else None
+    return quoted if inverted else _framed(tokens, start, place, cue), False
 
 
 def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:
@@ -42,6 +43,7 @@ def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span |
     opens_clause = (token.low in _CLAUSE_OPENERS and "that" in frames) or (
         token.low in _CLAUSE_WORDS and frames & {"that", "who"}
     )
+    opens_clause = opens_clause or (token.low == "what" and "np" in frames)  # "what he called …"
     if token.kind == "quote" or opens_clause:
         return (place, end)
     if tokens[start].low in cue.prepositions and start + 1 < end:

@@ -50,6 +50,22 @@ def told(text, title="", lead=""):
             ("Ann Lee", "rejected", "the plan"),
         ),
         (
+            "Ann Lee backed the law, condemning what she called “a wall”.",
+            ("Ann Lee", "backed", "the law"),
+        ),
+        (
+            "Mayor Ann Lee challenged Bob Ray to a debate.",
+            ("Ann Lee", "challenged", "to a debate"),
+        ),
+        (
+            "“It leaks,” Ann Lee said about a report claiming that the dam holds.",
+            ("Ann Lee", "said", "“It leaks,”"),
+        ),
+        (
+            "“It leaks,” Ann Lee of Acme, told reporters.",
+            ("Ann Lee", "told", "“It leaks,”"),
+        ),
+        (
             "It was a demand Ann Lee has flatly rejected.",
             ("Ann Lee", "has flatly rejected", "a demand"),
         ),
@@ -170,3 +186,35 @@ def test_any_text_gives_spans_of_it(parts):
         assert list(found.sentences) == sorted(set(found.sentences))
         for start, end in found.content:
             assert 0 <= start < end <= len(text)
+
+
+def test_a_participle_tells_a_second_report():
+    line = "Ann Lee backed the law, condemning what she called “a wall”."
+    assert ("Ann Lee", "condemning", "what she called “a wall”") in told(line)
+
+
+def test_an_object_behind_a_comma_is_no_subject():
+    line = "Bob Ray, who left the hall early, blasted Ann Lee as a disgrace."
+    assert all(speaker != "Ann Lee" for speaker, _, _ in told(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Refusing to debate says nothing about Ann Lee.",
+        "Furthermore says nothing of the dam.",
+        "It fell on Friday that claimed three lives.",
+    ],
+)
+def test_what_cannot_speak(line):
+    assert told(line) == []
+
+
+def test_a_block_behind_a_colon():
+    text = "Ann Lee lashed out on Monday, saying:\n\nThe dam is a disgrace. It must go."
+    assert told(text)[-1] == ("Ann Lee", "saying", "The dam is a disgrace. It must go.")
+
+
+def test_a_described_person_is_the_one_named_before():
+    text = "Ann Lee left early.\n\n“It leaks,” the four-term congresswoman said."
+    assert told(text) == [("Ann Lee", "said", "“It leaks,”")]

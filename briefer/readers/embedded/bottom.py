@@ -1,37 +1,68 @@
 """The bottom line of a story, chosen from its entries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from briefer.language.names import same_name
 from briefer.language.words import content_stems
+from briefer.readers.embedded.lines import LONGEST_WORDS
 from briefer.steps.wording import told
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition, line_of
 
-_MOST = 5
+_MOST, _FEWEST = 5, 3
 _LONGEST = 340  # characters of a line that a bottom line can take
+_READABLE = 200  # characters of a line that is taken before a longer one
+_SHARED = 0.5  # share of the shorter line's words above which two lines say one thing
 _FIRM = frozenset({"rejects", "demands", "offers", "accepts"})
 
 
 def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     """Return three to five lines of the entries: what happened, who stands where, what is open.
 
-    The entries come most important first. Fewer lines where there are fewer entries; no two of one
-    party, none that repeats another; wills before what is only claimed.
+    The entries come most important first. The first news leads; then come the firmest positions,
+    one a party, a party with more of them first; then the first open question. Where fewer than
+    three parties take a position, more news is told. No line repeats another.
     """
     happened = [entry for entry in entries if isinstance(entry.finding, KeyDevelopment)]
-    wanted = sorted(
-        (entry for entry in entries if isinstance(entry.finding, PartyPosition)),
-        key=lambda entry: -_firmness(entry),
-    )
     asked = [entry for entry in entries if isinstance(entry.finding, OpenQuestion)]
+    wanted = list(_by_weight(entries))
     chosen: list[Entry] = []
-    for pool, most in ((happened, 2), (wanted, 4), (asked, 5), (happened, 5), (wanted, 5)):
-        for entry in pool:
-            if len(chosen) < min(most, _MOST) and _adds(entry, chosen):
-                chosen.append(entry)
+    parties = {entry.finding.party for entry in wanted if isinstance(entry.finding, PartyPosition)}
+    news = 1 if len(parties) >= _FEWEST else 2 if parties else _MOST - bool(asked)
+    _take(happened, news, chosen)
+    _take(wanted, _MOST - bool(asked), chosen)
+    _take(asked, len(chosen) + 1, chosen)
+    _take(happened, _FEWEST, chosen)
     order = {"development": 0, "position": 1, "question": 2}
     chosen.sort(key=lambda entry: order[entry.finding.kind])
     return tuple(Statement(text=told(entry.finding), entries=(entry.id,)) for entry in chosen)
+
+
+def _take(pool: Sequence[Entry], most: int, chosen: list[Entry]) -> None:
+    """Add entries that tell something new until there are `most` of them in all."""
+    for entry in pool:
+        if len(chosen) < min(most, _MOST) and _adds(entry, chosen):
+            chosen.append(entry)
+
+
+def _by_weight(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the positions: of the parties with most of them first, firm and short ones first."""
+    held: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if isinstance(entry.finding, PartyPosition):
+            held.setdefault(entry.finding.party, []).append(entry)
+    parties = sorted(held, key=lambda party: (-_weight(held[party]), list(held).index(party)))
+    for party in parties:
+        yield from sorted(held[party], key=_preference)
+
+
+def _weight(positions: Sequence[Entry]) -> int:
+    return sum(1 + _firmness(entry) for entry in positions)
+
+
+def _preference(entry: Entry) -> tuple[int, bool]:
+    """Return a sorting key: wills before claims, lines that are quickly read before long ones."""
+    return -_firmness(entry), len(line_of(entry.finding)) > _READABLE
 
 
 def _firmness(entry: Entry) -> int:
@@ -43,18 +74,26 @@ def _firmness(entry: Entry) -> int:
 def _adds(entry: Entry, chosen: Sequence[Entry]) -> bool:
     """Say whether the entry's line is short enough and tells something new."""
     text = line_of(entry.finding)
-    if entry in chosen or len(text) > _LONGEST:
+    if entry in chosen or len(text) > _LONGEST or len(text.split()) > LONGEST_WORDS:
         return False
     mine = set(content_stems(text))
     for other in chosen:
         theirs = set(content_stems(line_of(other.finding)))
-        if len(mine & theirs) > 0.5 * min(len(mine), len(theirs)):
+        if len(mine & theirs) > _SHARED * min(len(mine), len(theirs)):
             return False
-        both = (entry.finding, other.finding)
-        if all(isinstance(one, PartyPosition) for one in both) and _party(entry) == _party(other):
+        if _one_party(entry, other) or _one_place(entry, other):
             return False
     return True
 
 
-def _party(entry: Entry) -> str:
-    return entry.finding.party if isinstance(entry.finding, PartyPosition) else ""
+def _one_party(entry: Entry, other: Entry) -> bool:
+    one, two = entry.finding, other.finding
+    if not isinstance(one, PartyPosition) or not isinstance(two, PartyPosition):
+        return False
+    return same_name(one.party, two.party)
+
+
+def _one_place(entry: Entry, other: Entry) -> bool:
+    """Say whether both rest on one sentence."""
+    held = {(one.article_id, one.sentence) for one in other.evidence}
+    return any((one.article_id, one.sentence) in held for one in entry.evidence)

@@ -28,6 +28,7 @@ _COLOUR = 0.6
 _PAST = 1.0  # taken off a sentence about an earlier year
 _BEFORE = 0.4  # taken off one that looks back without a date
 _SHORTEST_SENTENCE = 7  # tokens
+_LONGEST = 1500  # characters: what is longer is a list or a table
 _MOST_QUOTED = 0.3  # share of a sentence in quotation marks
 _MOST_QUOTED_EARLY = 0.5  # the same for one of the first EARLY sentences
 _EARLY = 3
@@ -112,6 +113,7 @@ def _can_tell(seen: Seen) -> bool:
     most = _MOST_QUOTED_EARLY if seen.sentence.number <= _EARLY else _MOST_QUOTED
     return (
         len(seen.tokens) >= _SHORTEST_SENTENCE
+        and len(text) <= _LONGEST
         and not text.rstrip().endswith("?")
         and seen.tokens[0].low not in _UNREAL
         and not text.isupper()

@@ -131,4 +131,6 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     """Say whether two positions of one party tell the same."""
     if one.position.party != other.position.party:
         return False
+    if one.place == other.place and one.position.stance != other.position.stance:
+        return one.position.position == other.position.position
     return len(one.stems & other.stems) > _SAME * min(len(one.stems), len(other.stems))

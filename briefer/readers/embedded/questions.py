@@ -2,57 +2,100 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from briefer.language.clauses import roles
+from briefer.language.words import fold
+from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.lines import tidy
 from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.standing import is_page_talk
 from briefer.values.finding import OpenQuestion
 
 _MOST = 5
+_MOST_QUOTED = 0.4
+_SHORTEST = 5  # words of a question
+_LONGEST = 1000  # characters of a sentence that is searched, which bounds what the patterns cost
 _TO_MARK = r"[^,;:“”\"()]"  # a phrase goes on to the next mark
 _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
 _REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
+_LY = r"(?:\w{1,20}ly\s+|still\s+|yet\s+|now\s+)?"
+# what is hoped, doubted or not clear
 _HEDGED = re.compile(
-    r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?"
-    r"|expect(?:s|ed|ing)?|belie(?:ve[sd]?|f)|unclear|uncertain|not clear|in doubt"
-    r"|remains to be seen|unknown|undecided|question(?:s|ed)? (?:of|about|over))"
-    rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}"
-    rf"\s+(?:will|would|can|could|should)\s+(?:\w{{1,20}}ly\s+)?{_REST}"
+    r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?|in doubt)"
+    rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}\s+(?:will|would)\s+{_LY}{_REST}"
 )
-_WHEN = re.compile(
-    r"\b(?:unclear|uncertain|not (?:yet )?clear|unknown|remains to be seen|undecided)\s+"
-    rf"(?P<when>when|how|where|why)\s+{_SUBJECT}\s+(?P<modal>will|would|can|could)\s+{_REST}"
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|uncertain|not (?:yet |immediately )?(?:clear|known|say|said)|unknown|undecided"
+    r"|(?:remain(?:s|ed)?|is|was) to be seen|in question"
+    r"|no word (?:yet )?on|question (?:is|remains)"
+    r"|(?:declined|refused) to say|trying to (?:determine|establish|find out|learn|figure out)"
+    r"|(?:investigating|determine|examining|looking into|have not said|has not said))\s+"
+    rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
+)
+_CAUSE = re.compile(
+    r"\b(?P<rest>[Tt]he (?:exact |precise )?(?:cause|motive|reason|identity|whereabouts|extent|fate"
+    rf"|origin|outcome|result) (?:of|for|behind) {_TO_MARK}{{3,80}}?)\s+"
+    r"(?:(?:is|was|remains?|remained|has|have|had|are|were)"
+    r"\s+(?:still\s+|yet\s+|not\s+|to\s+|been\s+|be\s+|immediately\s+){0,4}(?:unknown|unclear|uncertain|undetermined|known|clear|determined|established"
+    r"|disclosed|released|under investigation|being investigated)"
+    r"|(?P<ahead>may|might|could|will)\b)"
+)
+_PROBED = re.compile(
+    rf"\b(?:investigating|determine|establish)\s+(?P<rest>the cause of {_TO_MARK}{{3,80}})"
 )
 _MAY = re.compile(
-    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)"
-    rf"\s+(?:potentially|still|yet|also)\s+{_REST}"
+    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|still|yet)\s+{_REST}"
 )
 _YET = re.compile(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}")
-_AWAITS = re.compile(rf"\b(?:awaiting|waiting for|awaits?)\s+{_REST}")
-_DIFFER = re.compile(
-    r"\b(?:differences|disagreements?|divisions?|divided|disputes?|differ(?:s|ed)?"
-    r"|different positions)\s+(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)"
-    rf"\s+(?P<rest>{_TO_MARK}{{3,110}})"
+_WHETHER_TO = re.compile(
+    rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
+    r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide)"
+    rf"\s+(?:on\s+)?whether\s+to\s+{_REST}"
 )
-_OUTCOME = re.compile(
-    rf"\b(?P<rest>[Tt]he (?:outcome|result|fate) of {_TO_MARK}{{3,80}}?)"
-    r"\s+(?:may|might|could|will|remains|is)\b"
+_VOTE = re.compile(
+    rf"{_SUBJECT}\s+(?:will|(?:is|are)\s+(?:expected|due|scheduled|set)\s+to)\s+vote\s+"
+    rf"(?P<rest>(?:on|whether)\s{_TO_MARK}{{3,100}})"
+)
+_AWAITED = (
+    r"(?:decision|ruling|verdict|results?|outcome|determination|findings|response|answer|reply"
+    r"|disposition|feedback|judgment|details)"
+)
+_AWAITS = re.compile(
+    r"\b(?:awaiting|waiting for|awaits?|await)\s+(?:the\s+|a\s+|an\s+)?"
+    rf"(?P<rest>(?:[\w-]{{1,20}}\s){{0,2}}?{_AWAITED}\s(?:of|by|from|on|in|about)\s{_TO_MARK}{{3,100}})"
+)
+_DIFFER = re.compile(
+    r"\b(?:differences|disagreements|divisions|different positions"
+    r"|(?:remain(?:ed|s)?|are|is|were|was)"
+    r"\s+(?:still\s+|deeply\s+|sharply\s+)?(?:divided|split|at odds|deadlocked)"
+    r"|disagree[sd]?|differ(?:s|ed)?)"
+    r"\s+(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)"
+    rf"\s+(?!how\b|what\b|whether\b|many\b)(?P<rest>{_TO_MARK}{{3,110}})"
 )
 _APPROVAL = re.compile(
     rf"{_SUBJECT}\s+(?:would|will|must|still)\s+(?:have to |need to |needs? to )?be\s+"
     r"(?P<rest>(?:[\w-]{1,30} (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)"
     rf"\s+by\s+{_TO_MARK}{{3,80}})"
 )
+_SUBJECT_TO = re.compile(
+    rf"{_SUBJECT},?\s+(?:which\s+)?(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
+    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})"
+)
+_DONE = {"approval": "approved", "ratification": "ratified", "confirmation": "confirmed"}
 _PRONOUN = re.compile(
-    r"\b(?:he|she|they|it|we|i|you|his|her|their|its|them|him|this|that)\b", re.IGNORECASE
+    r"\b(?:he|she|they|it|we|i|you|his|her|their|its|them|him|this|that|those|these|such|my|our|us)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"^\w+ (?:the (?:moves?|steps?|decision|efforts?|action|announcement|two|pair|former|latter"
+    r"|others?|press conference)\b(?! (?:of|to|on|by|in|from|for))|there\b|any of)",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]+$")
-_RELATIVE = re.compile(r"\s+(?:which|who|as|while|when|after|before|since|because)\s.*$")
-
-
-class _Asked(NamedTuple):
-    question: str
-    waits_for: str | None
+_RELATIVE = re.compile(
+    r"\s+(?:which|who|as|while|when|after|before|since|because|but|said"
+    r"|and (?:he|she|they|it)|or (?:when|how|if|whether|what|who|why|where))\s.*$"
+)
 
 
 def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
@@ -61,7 +104,7 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     for seen in sight.seen:
         for asked in _asked(seen):
             text = tidy(asked.question)
-            if text is None or _PRONOUN.search(text) or any(one.question == text for one in found):
+            if text is None or not _stands(text) or any(one.question == text for one in found):
                 continue
             number = seen.sentence.number
             found.append(OpenQuestion(question=text, waits_for=asked.waits_for, evidence=(number,)))
@@ -69,36 +112,70 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     return tuple(found[:_MOST])
 
 
-def _asked(seen: Seen) -> Iterator[_Asked]:
+def _stands(question: str) -> bool:
+    """Say whether a question names what it is about, and is long enough to be one."""
+    pointing = _PRONOUN.search(question) or _VAGUE.match(question)
+    return not pointing and len(question.split()) >= _SHORTEST
+
+
+def _asked(seen: Seen) -> Iterator[Asked]:
     """Yield the questions of a sentence, the surest kind first; quotations are left out."""
-    if seen.quoted_share > 0.4 or seen.sentence.text.rstrip().endswith("?"):
+    sentence = seen.sentence.text
+    if seen.quoted_share > _MOST_QUOTED or sentence.rstrip().endswith("?"):
         return
-    text = _STOP.sub("", seen.sentence.text)
-    for pattern in (_YET, _HEDGED, _MAY):
+    if len(sentence) > _LONGEST or is_page_talk(sentence):
+        return
+    text = _STOP.sub("", sentence)
+    yield from _unsettled(text)
+    for pattern in (_YET, _WHETHER_TO, _HEDGED, _MAY):
         match = pattern.search(text)
-        if match:
-            yield _Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?", None)
-    match = _WHEN.search(text)
+        if match and _is_subject(match["subject"]):
+            yield Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?")
+    yield from _ahead(text)
+
+
+def _unsettled(text: str) -> Iterator[Asked]:
+    """Yield what is not clear or being found out."""
+    match = _UNCLEAR.search(text)
+    if match and (question := whole(_cut_clause(match["clause"]))) is not None:
+        yield Asked(question)
+    match = _CAUSE.search(text)
     if match:
-        subject, modal = _low(match["subject"]), match["modal"].replace("would", "will")
-        yield _Asked(f"{match['when']} {modal} {subject} {_cut(match['rest'])}?", None)
+        outcome = re.sub(r"\b(?:these|those|this)\b", "the", _low(match["rest"]))
+        yield Asked(f"What will {outcome} be?" if match["ahead"] else f"What is {outcome}?")
+    match = _PROBED.search(text)
+    if match:
+        yield Asked(f"What is {_cut(match['rest'])}?")
+
+
+def _ahead(text: str) -> Iterator[Asked]:
+    """Yield what waits for somebody's word: an approval, a vote, an answer, a settlement."""
     match = _APPROVAL.search(text)
-    if match:
+    if match and _is_subject(match["subject"]):
         by = match["rest"].rpartition(" by ")[2]
-        yield _Asked(f"Will {_low(match['subject'])} be {match['rest']}?", by)
+        yield Asked(f"Will {_low(match['subject'])} be {match['rest']}?", by)
+    match = _SUBJECT_TO.search(text)
+    if match and _is_subject(match["subject"]):
+        by, done = _cut(match["by"]), _DONE[match["noun"]]
+        yield Asked(f"Will {_low(match['subject'])} be {done} by {by}?", f"{match['noun']} by {by}")
+    match = _VOTE.search(text)
+    if match and _is_subject(match["subject"]):
+        yield Asked(f"How will {_low(match['subject'])} vote {_cut(match['rest'])}?", "the vote")
     match = _AWAITS.search(text)
     if match:
         awaited = _cut(match["rest"])
-        article = "" if re.match(r"(?:the|a|an|[A-Z])\b", awaited) else "the "
-        plural = awaited.split(" of ")[0].endswith("s")
-        yield _Asked(f"What {'are' if plural else 'is'} {article}{awaited}?", awaited)
+        details = "details" in awaited.split(" of ")[0]
+        question = f"What are the {awaited}?" if details else f"What will the {awaited} be?"
+        yield Asked(question, awaited)
     match = _DIFFER.search(text)
     if match:
-        yield _Asked(f"How will the differences over {_cut(match['rest'])} be settled?", None)
-    match = _OUTCOME.search(text)
-    if match:
-        outcome = re.sub(r"\b(?:these|those|this)\b", "the", _low(match["rest"]))
-        yield _Asked(f"What will {outcome} be?", None)
+        yield Asked(f"How will the differences over {_cut(match['rest'])} be settled?")
+
+
+def _is_subject(phrase: str) -> bool:
+    """Say whether the phrase can be a subject: "the court", not "While turnout"."""
+    first = fold(phrase.split(maxsplit=1)[0])
+    return roles().get(first, "") in {"", "det", "pron"}
 
 
 def _low(phrase: str) -> str:
@@ -109,3 +186,9 @@ def _low(phrase: str) -> str:
 
 def _cut(phrase: str) -> str:
     return _RELATIVE.sub("", phrase).strip()
+
+
+def _cut_clause(clause: str) -> str:
+    """Cut what follows the clause, its first word (which may be "when" or "who") spared."""
+    first, _, rest = clause.partition(" ")
+    return f"{first} {_cut(rest)}"

@@ -1,6 +1,6 @@
 """What a report in a sentence comes to: its stance, its words, and whether it only asks."""
 
-from briefer.language.cues import noun_cues
+from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.reports import ACCORDING
 from briefer.language.study import Said
@@ -17,6 +17,8 @@ _CARRYING = frozenset(
     {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
     | {"stress", "signal", "indicate", "emphasize", "emphasise", "confirm"}
 )
+_REFUSING = frozenset({"refuse", "decline"})
+_REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "claims": "claims"}
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
 )
@@ -25,8 +27,11 @@ _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
 def stance_of(seen: Seen, said: Said) -> Stance:
     """Return the stance of the verb, or of the noun that it only carries."""
-    if said.report.cue.lemma not in _CARRYING or not said.content:
-        return said.report.cue.stance
+    cue = said.report.cue
+    if cue.lemma in _REFUSING and said.content:
+        return _refused(seen, said)
+    if cue.lemma not in _CARRYING or not said.content:
+        return cue.stance
     start, end = said.content[-1]
     near = [token for token in seen.tokens if start <= token.start and token.end <= end]
     for place, token in enumerate(near[:_OBJECT_WITHIN]):
@@ -35,6 +40,16 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         behind = near[place + 1].low if place + 1 < len(near) else ""
         if token.low in noun_cues() and behind in _BEHIND_OBJECT:
             return noun_cues()[token.low]
+    return said.report.cue.stance
+
+
+def _refused(seen: Seen, said: Said) -> Stance:
+    """Return what it means to refuse: to rule something out leaves it open."""
+    start = said.content[-1][0]
+    inside = [token.low for token in seen.tokens if token.start >= start][:2]
+    if len(inside) == 2 and inside[0] == "to" and inside[1] in verb_cues():
+        cue, _ = verb_cues()[inside[1]][0]
+        return _REFUSED.get(cue.stance, said.report.cue.stance)
     return said.report.cue.stance
 
 

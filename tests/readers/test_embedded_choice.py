@@ -1,0 +1,134 @@
+"""What is told and asked, and what is not: the choice of developments, questions, bottom line."""
+
+import datetime as dt
+
+import pytest
+
+from briefer.language.clauses import tokenise
+from briefer.readers.embedded import EmbeddedReader
+from briefer.readers.embedded.asking import whole
+from briefer.readers.embedded.bottom import bottom_line
+from briefer.readers.embedded.standing import has_main_clause, is_page_talk, points_away
+from briefer.steps.split import sentences
+from briefer.values.article import Passage
+from briefer.values.briefing import Entry
+from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition
+
+LEAD = "A storm tore the roof off the town hall in Bergen on Monday and injured 12 people. "
+
+
+def read(text, kind):
+    passage = Passage(
+        article_id="a1", title="", date=dt.date(2024, 3, 6), sentences=sentences(LEAD + text)
+    )
+    findings = EmbeddedReader().read(passage).findings
+    return [one for one in findings if isinstance(one, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Image caption Rescuers carried 20 people out of the flooded school in Bergen.",
+        "Mayor Kari Dahl, center, opened the bridge in Bergen with 40 guests on Friday.",
+        "Sign up to the newsletter that 4,000 people in Bergen received on Friday.",
+        "The town of Bergen was shaped by such storms in 1998 and 2007 and rebuilt.",
+        "After that they closed 14 schools in Bergen and Oslo on Friday.",
+    ],
+)
+def test_captions_page_talk_and_what_points_elsewhere_are_not_told(text):
+    lines = [one.summary for one in read(text, KeyDevelopment)]
+    assert len(lines) == 1
+    assert lines[0].startswith("A storm tore the roof")
+
+
+def test_two_sentences_without_a_space_are_not_joined():
+    text = "Police closed 14 roads in Bergen on Monday.Buses stopped in the whole town."
+    lines = [one.summary for one in read(text, KeyDevelopment)]
+    assert "Police closed 14 roads in Bergen on Monday." in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "It is unclear whether the school in Bergen will reopen before Easter.",
+            "Will the school in Bergen reopen?",
+        ),
+        (
+            "The cause of the fire at the mill is still under investigation.",
+            "What is the cause of the fire at the mill?",
+        ),
+        (
+            "The council is considering whether to close the old harbour.",
+            "Will the council close the old harbour?",
+        ),
+        (
+            "It is not known how many houses were damaged in the valley.",
+            "How many houses were damaged in the valley?",
+        ),
+        (
+            "Lawmakers are expected to vote on the flood bill on Friday.",
+            "How will lawmakers vote on the flood bill on Friday?",
+        ),
+    ],
+)
+def test_what_is_open_is_asked(text, question):
+    asked = [one.question for one in read(text, OpenQuestion)]
+    assert [one.casefold() for one in asked] == [question.casefold()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While rain could still flood the valley, the road to Bergen is open.",
+        "The bank expects that output will grow by 2 percent this year.",
+        "Readers may also write to the council in Bergen.",
+        "Residents are waiting for people to attend a meeting in Bergen.",
+        "It is unclear whether they will reopen it before Easter.",
+    ],
+)
+def test_what_is_not_open_or_names_nothing_is_not_asked(text):
+    assert read(text, OpenQuestion) == []
+
+
+def test_a_vote_is_waited_for():
+    [asked] = read("Lawmakers are due to vote on the flood bill on Friday.", OpenQuestion)
+    assert asked.waits_for == "the vote"
+
+
+def test_no_question_of_a_clause_that_cannot_be_turned():
+    assert whole("whether to stay in the town") is None
+    assert whole("if the man who fled will return to Oslo") is None
+
+
+def test_main_clauses():
+    assert not has_main_clause(tokenise("the boats which had been found", 0))
+
+
+def test_page_talk_and_pointing():
+    assert is_page_talk("Photo: the bridge was opened in Oslo.")
+    assert not is_page_talk("The court published a photo of the bridge in Oslo.")
+    assert points_away("These boats were sold.")
+    assert not points_away("The boats were sold this week.")
+
+
+def entry(name, finding):
+    return Entry(id=name, finding=finding, evidence=())
+
+
+def position(name, party, text, stance="rejects"):
+    finding = PartyPosition(party=party, issue="x", stance=stance, position=text, evidence=(1,))
+    return entry(name, finding)
+
+
+def test_the_bottom_line_leads_with_news_and_lets_each_party_speak_once():
+    entries = [
+        entry("d1", KeyDevelopment(summary="A storm closed the port of Bergen.", evidence=(1,))),
+        entry("d2", KeyDevelopment(summary="The storm closed Bergen’s port.", evidence=(2,))),
+        position("p1", "Norway", "Norway claims that fishing was safe.", "claims"),
+        position("p2", "Norway", "Norway rejects a new harbour wall."),
+        position("p3", "Denmark", "Denmark demands money for ferries."),
+        position("p4", "Sweden", "Sweden offers to send cranes."),
+        entry("q1", OpenQuestion(question="Will the ferry line survive winter?", evidence=(3,))),
+    ]
+    assert [one.entries[0] for one in bottom_line(entries)] == ["d1", "p2", "p3", "p4", "q1"]

@@ -1,0 +1,89 @@
+import pytest
+
+from briefer.readers.embedded.positions import positions
+from briefer.readers.embedded.sight import look
+from briefer.steps.split import sentences
+from briefer.values.article import Passage
+
+
+def found(text, title=""):
+    sight = look(Passage(article_id="a", title=title, sentences=sentences(text)))
+    return [(one.party, one.speaker, one.stance) for one in positions(sight)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mayor Ann Lee challenged Bob Ray to a debate on the city budget.",
+            ("Ann Lee", "Ann Lee", "demands"),
+        ),
+        (
+            "Peruvian President Ana Ruiz reaffirmed her support for the dam.",
+            ("Peru", "Ana Ruiz", "supports"),
+        ),
+        (
+            "Peruvian President Ana Ruiz voiced concern over the dam.",
+            ("Peru", "Ana Ruiz", "warns"),
+        ),
+        (
+            "Peruvian President Ana Ruiz refused to rule out a second dam.",
+            ("Peru", "Ana Ruiz", "accepts"),
+        ),
+        (
+            "Republican Senator Ann Lee rejected the budget for the dam.",
+            ("Ann Lee", "Ann Lee", "rejects"),
+        ),
+        (
+            "Republican Party spokeswoman Ann Lee rejected the budget for the dam.",
+            ("Republican Party", "Ann Lee", "rejects"),
+        ),
+        (
+            "Ann Lee, a professor at Acme University, opposes the dam.",
+            ("Ann Lee", "Ann Lee", "rejects"),
+        ),
+        (
+            "Texas Governor Ann Lee condemned Bob Ray as a liar.",
+            ("Ann Lee", "Ann Lee", "condemns"),
+        ),
+        (
+            "Texas Governor Ann Lee rejected cuts to schools of the state.",
+            ("Texas", "Ann Lee", "rejects"),
+        ),
+    ],
+)
+def test_whose_position(text, expected):
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“This is a job interview,” Ann Lee said.",
+        "“I just don’t think so,” said Bob Ray, the mayor of Paris.",
+        "“How many dams do we have to see in Peru?” Ann Lee said.",
+        "“What do you want from Peru?” asked reporter Ann Lee.",
+        "Perhaps Peru agrees with the plan for the dam.",
+        "Refusing to debate the dam does not look good.",
+        "Peru offered no proof of a leak in the dam.",
+        "Ann Lee said praise from Peru would not affect the dam.",
+        "Peruvian President Ana Ruiz declined to comment on the dam.",
+        "The men must leave the building, according to Elm Street.",
+    ],
+)
+def test_no_position(text):
+    assert found(text) == []
+
+
+def test_two_positions_of_one_sentence():
+    line = "Peru reaffirmed its support for the dam, condemning what it called “a wall of lies”."
+    stances = {stance for _, _, stance in found(line)}
+    assert stances == {"supports", "condemns"}
+
+
+def test_the_sentence_before_tells_what_was_refused():
+    text = "Chile urged Peru to close the port of Ilo. Peru has so far refused."
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    [refusal] = [one for one in positions(sight) if one.stance == "rejects"]
+    assert refusal.evidence == (1, 2)
+    assert "Ilo" in refusal.issue
