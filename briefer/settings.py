@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 
+from briefer import checks
 from briefer.errors import UsageError
 from briefer.values.value import Value
 
@@ -16,57 +18,39 @@ CONFIG_NAME: Final = "briefer.toml"
 DEFAULT_OPENAI_MODEL: Final = "openai:gpt-4.1-mini"
 
 
-def _listed(value: object) -> object:
-    """Return the parts of a comma-separated string; anything else as it is."""
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return value
-
-
 def _once(formats: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats))
 
 
-def _day(value: object) -> object:
-    """Return the day of an ISO string; pydantic would read bare digits as seconds since 1970."""
-    if isinstance(value, str):
-        return dt.date.fromisoformat(value)
-    if isinstance(value, dt.date | None) and not isinstance(value, dt.datetime):
-        return value
-    raise ValueError(f"not a date: {value!r}")
-
-
-def _path(value: object) -> object:
-    """Refuse what no file system takes as a path."""
-    if isinstance(value, str) and (not value or "\0" in value):
-        raise ValueError(f"not a path: {value!r}")
-    return value
-
+# Name and password in front of a host.
+_SECRET: Final = re.compile(r"(?<=//)\S*@")
 
 # `typ` is the Typst markup that the PDF is set from.
 Format = Literal["md", "html", "pdf", "json", "typ"]
 Formats = Annotated[
-    tuple[Format, ...], BeforeValidator(_listed), AfterValidator(_once), Field(min_length=1)
+    tuple[Format, ...], BeforeValidator(checks.listed), AfterValidator(_once), Field(min_length=1)
 ]
-Folder = Annotated[Path, BeforeValidator(_path)]
+Folder = Annotated[Path, BeforeValidator(checks.path)]
 
 
 class Settings(Value):
     """Everything a run can be told besides its sources.
 
     `date` None means the newest date among the articles, and `title` None the title that
-    the briefing gives itself. `model` is `embedded` or `openai:NAME`. `prompts` and
-    `templates` are folders whose files stand in for the shipped ones, file by file.
-    `concurrency` counts readings in flight.
+    the briefing gives itself; a title is put on one line, without characters that cannot be
+    seen. `model` is `embedded` or `openai:NAME`. `prompts` and `templates` are folders whose
+    files stand in for the shipped ones, file by file. `concurrency` counts readings in flight.
     """
 
-    title: Annotated[str, Field(min_length=1)] | None = None
-    date: Annotated[dt.date | None, BeforeValidator(_day)] = None
+    title: Annotated[str, BeforeValidator(checks.one_line), Field(min_length=1)] | None = None
+    date: Annotated[dt.date | None, BeforeValidator(checks.day)] = None
     output: Folder = Path("briefings")
     formats: Formats = ("md", "html", "pdf", "json")
-    model: Annotated[str, Field(pattern=r"^(embedded|openai:\S+)$")] = "embedded"
-    base_url: Annotated[str, Field(pattern=r"^https?://[^\s/]")] | None = None
-    api_key: SecretStr | None = None
+    model: Annotated[
+        str, Field(pattern=r"^(embedded|openai:\S+)$"), AfterValidator(checks.printable)
+    ] = "embedded"
+    base_url: Annotated[str, AfterValidator(checks.address)] | None = None
+    api_key: Annotated[SecretStr, BeforeValidator(checks.key)] | None = None
     prompts: Folder | None = None
     templates: Folder | None = None
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "daily"
@@ -135,7 +119,7 @@ def resolve(
 
     `flags` and `config` are keyed by the names of the settings; None stands for a flag
     not given. The environment gives `BRIEFER_<NAME>`, and OPENAI_API_KEY and
-    OPENAI_BASE_URL; an empty variable counts as unset.
+    OPENAI_BASE_URL. An empty variable, or an empty string in briefer.toml, counts as unset.
 
     Raises:
         UsageError: an unknown key or a value that does not fit, with its place.
@@ -166,7 +150,8 @@ def _from_config(config: Mapping[str, object]) -> dict[str, _Given]:
         types, expected = _KEYS[key]
         if not isinstance(value, types) or isinstance(value, bool | dt.datetime):
             raise UsageError(f"{place}: {value!r} is not {expected}")
-        given[key] = _Given(value, place)
+        if value != "":
+            given[key] = _Given(value, place)
     return given
 
 
@@ -211,7 +196,12 @@ def _texts(sources: object, place: str) -> tuple[str, ...]:
 
 def _mistake(error: ValidationError, given: Mapping[str, _Given]) -> UsageError:
     """Return the first mistake as a line that names its place, never the pydantic report."""
-    key = str(error.errors(include_url=False)[0]["loc"][0])
+    first = error.errors(include_url=False)[0]
+    key = str(first["loc"][0])
     value, place = given.get(key, ("", key))
     shown = "the value" if key == "api_key" else repr(value)
-    return UsageError(f"{place}: {shown} is not {_KEYS[key][1]}")
+    tip = ""
+    if key in {"base_url", "api_key"}:
+        shown = _SECRET.sub("…@", shown)
+        tip = str(first.get("ctx", {}).get("error", ""))
+    return UsageError(f"{place}: {shown} is not {_KEYS[key][1]}", tip=tip)

@@ -1,4 +1,5 @@
 import datetime as dt
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from briefer.errors import UsageError
 from briefer.settings import DEFAULT_OPENAI_MODEL, Settings, parse_config, resolve
+from briefer.steps.lines import visible
 
 
 def test_flags_win_over_environment_and_environment_over_file():
@@ -70,6 +72,8 @@ def test_key_is_never_shown():
         ("model", "gpt", "--model: 'gpt' is not a model: embedded, or openai:NAME"),
         ("model", "openai:", "--model: 'openai:' is not a model: embedded, or openai:NAME"),
         ("base_url", "localhost:80", "--base-url: 'localhost:80' is not an address such as"),
+        ("model", "openai:a\u202e", "--model: 'openai:a\\u202e' is not a model"),
+        ("title", "\u202e\n", "--title: '\\u202e\\n' is not a title"),
         ("output", "", "--output: '' is not a folder"),
         ("template", "../x", "--template: '../x' is not the name of a template set"),
         ("timeout_s", "nan", "--timeout-s: 'nan' is not a number of seconds above 0"),
@@ -79,6 +83,85 @@ def test_a_wrong_flag_is_named_with_its_value(key, value, line):
     with pytest.raises(UsageError) as caught:
         resolve({"model": "embedded", key: value}, {}, {})
     assert str(caught.value).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("address", "tip"),
+    [
+        ("h/v1", "begins with http:// or https://"),
+        ("ftp://h/v1", "begins with http:// or https://"),
+        ("http://", "the name of a host"),
+        ("http://:80/v1", "the name of a host"),
+        ("http://a..b/v1", "the name of a host"),
+        ("http://<host>/v1", "the name of a host"),
+        ("http://[::1", "in [ ] stands an address of IPv6"),
+        ("http://[no]/v1", "in [ ] stands an address of IPv6"),
+        ("http://[::1]x/v1", "the name of a host"),
+        ("http://h:x/v1", "a whole number from 1 to 65535"),
+        ("http://h:99999/v1", "a whole number from 1 to 65535"),
+        ("http://h:0/v1", "a whole number from 1 to 65535"),
+        ("http://a b/v1", "no space"),
+        ("http://h/v1\n", "no character that cannot be seen"),
+        ("http://h/v1?x=1", "from the ? or # on"),
+    ],
+)
+def test_a_wrong_address_is_one_line_wherever_it_is_given(address, tip):
+    places = {
+        "--base-url": ({"base_url": address}, {}, {}),
+        "OPENAI_BASE_URL": ({}, {"OPENAI_BASE_URL": address}, {}),
+        "briefer.toml: base_url": ({}, {}, {"base_url": address}),
+    }
+    for place, (flags, environment, config) in places.items():
+        with pytest.raises(UsageError) as caught:
+            resolve({"model": "openai:m"} | flags, environment, config)
+        wanted = f"{place}: {address!r} is not an address such as http://127.0.0.1:8080/v1"
+        assert str(caught.value) == wanted
+        assert tip in caught.value.tip
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[::1]:8080/v1", "HTTPS://a_b.example/", "http://u:p@127.0.0.1:1", "http://é.example"],
+)
+def test_an_address_that_a_client_can_take_is_taken(address):
+    assert resolve({"model": "openai:m", "base_url": address}, {}, {}).settings.base_url == address
+
+
+def test_a_wrong_address_does_not_show_its_password():
+    with pytest.raises(UsageError) as caught:
+        resolve({"model": "openai:m", "base_url": "http://ana:sesame@h:x/v1"}, {}, {})
+    assert "sesame" not in str(caught.value) + caught.value.tip
+
+
+def test_empty_strings_of_the_file_and_empty_variables_are_not_set():
+    names = ("api_key", "base_url", "model", "title", "date", "output", "prompts", "sources")
+    config: dict[str, object] = dict.fromkeys(names, "")
+    environment = {"OPENAI_API_KEY": "", "OPENAI_BASE_URL": "", "BRIEFER_MODEL": ""}
+    assert resolve({}, environment, config) == (Settings(), (), "")
+
+
+def test_a_title_is_one_line_of_what_can_be_seen():
+    title = resolve({"title": " The\n\tday \u202e\x1b[1mafter\u200b "}, {}, {}).settings.title
+    assert title == "The day [1mafter"
+    assert Settings(title="a\u2066b").title == "ab"
+
+
+def test_a_title_is_cleaned_as_the_text_of_an_article_is():
+    for code in (*range(0x3000), *range(0xFE00, 0xFFF0)):
+        sign = chr(code)
+        if unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs"}:
+            wanted = " ".join(visible(f"a{sign}b").split())
+            title = Settings(title=f"a{sign}b").title or ""
+            assert title.replace(" ", "") == wanted.replace(" ", ""), hex(code)
+
+
+def test_a_key_loses_the_blanks_around_it_and_is_refused_where_no_header_can_carry_it():
+    key = resolve({}, {"OPENAI_API_KEY": " sesame\n"}, {}).settings.api_key
+    assert key
+    assert key.get_secret_value() == "sesame"
+    for wrong in (" ", "sés", "a\nb"):
+        with pytest.raises(UsageError, match=r"^OPENAI_API_KEY: the value is not a key$"):
+            resolve({}, {"OPENAI_API_KEY": wrong}, {})
 
 
 @pytest.mark.parametrize(
