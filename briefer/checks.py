@@ -5,12 +5,14 @@ The functions are validators of pydantic's: each returns the value, or raises a 
 
 import datetime as dt
 import re
-import unicodedata
 from typing import Final
+from unicodedata import category
 from urllib.parse import urlsplit
 
 # Control characters, marks of direction and of no width, private use, lone surrogates.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
+# Of the same category as the marks of direction, and yet with a shape (Arabic and Syriac).
+_SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
 # A host, in brackets where it is an address of IPv6, with or without a port.
 _HOST: Final = re.compile(r"(?:\[[^\]]+\]|[^\s:/\[\]<>%\\^|{}\"`]+)(?::[^\]]*)?")
 
@@ -46,7 +48,7 @@ def one_line(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    kept = (c for c in value if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    kept = (c for c in value if c.isspace() or c in _SEEN or category(c) not in _UNSEEN)
     return " ".join("".join(kept).split())
 
 
