@@ -7,6 +7,7 @@ import openai
 from briefer.errors import PassageError, ReaderError
 from briefer.readers.again import SPENT, BrokenBodyError, is_unreached
 from briefer.readers.endpoint import Endpoint
+from briefer.readers.proxies import in_the_way
 
 _LONGEST_SAID: Final = 200
 # Fields of an error by which servers say that the prompt is longer than the model can take.
@@ -76,6 +77,12 @@ def _of_status(error: openai.APIStatusError, endpoint: Endpoint, place: str) -> 
 
 def _of_connection(error: openai.APIConnectionError, endpoint: Endpoint, url: str) -> ReaderError:
     if is_unreached(error):
+        if proxy := in_the_way(url):
+            return ReaderError(
+                f"{url} is not reached through the proxy of {proxy}"
+                f" ({said(error.__cause__ or error)})",
+                tip=f"Correct or unset {proxy}; NO_PROXY lists the hosts to reach without it.",
+            )
         return ReaderError(
             f"no server answers at {url} ({said(error.__cause__ or error)})",
             tip="Start the server, or correct --base-url or OPENAI_BASE_URL.",

@@ -13,7 +13,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from briefer.errors import PassageError, ReaderError
-from briefer.readers import again, faults
+from briefer.readers import again, faults, proxies
 from briefer.readers.answer import bare
 from briefer.readers.ask import Message
 from briefer.readers.endpoint import Endpoint
@@ -52,7 +52,7 @@ class Sender:
         """Open the client; nothing is sent.
 
         Raises:
-            ReaderError: OpenAI is asked for, and there is no key.
+            ReaderError: OpenAI is asked for, and there is no key; or a proxy cannot be used.
         """
         if endpoint.base_url is None and endpoint.api_key is None:
             raise ReaderError(
@@ -61,17 +61,25 @@ class Sender:
                 "or read with --model embedded.",
             )
         self._endpoint = endpoint
-        self._client = openai.OpenAI(
-            base_url=endpoint.base_url or OPENAI_URL,
-            # A local server takes any key, and the client refuses to go without one.
-            api_key=endpoint.api_key.get_secret_value() if endpoint.api_key else "none",
-            timeout=endpoint.timeout_s,
-            max_retries=0,
-        )
+        self._client = self._opened()
         self._retrying = again.retrying(endpoint)
         # OpenAI has renamed the bound, and other servers know the old name alone.
         bound = "max_tokens" if endpoint.base_url else "max_completion_tokens"
         self._options: dict[str, Any] = {"temperature": 0, bound: endpoint.output_tokens}
+
+    def _opened(self) -> openai.OpenAI:
+        key = self._endpoint.api_key
+        try:
+            return openai.OpenAI(
+                base_url=self._endpoint.base_url or OPENAI_URL,
+                # A local server takes any key, and the client refuses to go without one.
+                api_key=key.get_secret_value() if key else "none",
+                timeout=self._endpoint.timeout_s,
+                max_retries=0,
+            )
+        # OSError: the certificates that the environment names are not there.
+        except (*proxies.UNUSABLE, OSError) as error:
+            raise proxies.at_fault(error, self._url) from error
 
     def ask(self, messages: Sequence[Message], form: type[Form]) -> Sent[Form]:
         """Return the form as the model filled it in.
