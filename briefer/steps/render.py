@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 Format = Literal["md", "html", "typ", "json"]
 
 # What a mistake in a template can raise beside Jinja's own errors.
-_MISTAKES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_MISTAKES = (
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    *(RecursionError, MemoryError, NotImplementedError, AssertionError),
+)
 
 
 def render(briefing: Briefing, template: str, fmt: Format, loader: "jinja2.BaseLoader") -> str:
@@ -58,15 +61,18 @@ def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, o
         raise AssetError(f"{place}: {error.message}") from error
     except (jinja2.TemplateError, *_MISTAKES) as error:
         place = _place(error.__traceback__) or f"template {name}"
-        raise AssetError(f"{place}: {error}") from error
+        raise AssetError(f"{place}: {str(error) or type(error).__name__}") from error
 
 
 def _not_found(
     error: "jinja2.TemplateNotFound", name: str, loader: "jinja2.BaseLoader"
 ) -> AssetError:
-    missing = str(error.name or name)
-    if missing != name:
-        return AssetError(f"template {name} needs {missing}, which does not exist")
+    missing = str(error.name or error.message)
+    if place := _place(error.__traceback__):
+        return AssetError(
+            f"{place}: there is no template {missing}",
+            tip="./NAME is beside the template that names it; other names begin with their set.",
+        )
     wanted = "/" + name.rpartition("/")[2]
     found = sorted(one[: -len(wanted)] for one in loader.list_templates() if one.endswith(wanted))
     tip = f"Template sets with {wanted[1:]}: {', '.join(found)}." if found else ""

@@ -3,6 +3,8 @@
 Jinja escapes for HTML alone. Here each format brings its own escape, and everything that
 Jinja itself marks as written (macros, set blocks, joins) is marked with that format's class,
 so that a value is escaped once, wherever a template puts it together.
+
+What a template spends is bounded: its loops and calls, and the texts that it makes.
 """
 
 import difflib
@@ -10,14 +12,22 @@ import posixpath
 from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, Self
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, pass_eval_context
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    nodes,
+    pass_context,
+    pass_eval_context,
+)
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from briefer.steps import escape
+from briefer.steps import bounds, escape
 from briefer.values.value import Value
 
 
@@ -112,10 +122,18 @@ class _Macro(Macro):
         return self.written(super()._invoke(arguments, autoescape))
 
 
+# No template can name this filter, or put another in its place.
+_TURNS = " turns"
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja for one format: strict, sandboxed, with that format's escape for every value."""
+    """Jinja for one document: strict, sandboxed, with its format's escape for every value.
+
+    A template that spends more than `bounds` allows ends in a `TooMuchError`.
+    """
 
     template_class = _Template
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, fmt: str, loader: BaseLoader) -> None:
         """Prepare the environment of a format."""
@@ -130,7 +148,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._budget = bounds.Budget()
+        self.concat = self._budget.written  # type: ignore[method-assign]
+        del self.globals["lipsum"]  # it draws by lot, and as long a text as it is told
         self.filters |= {
+            one: bounds.bounded(one, self.filters[one])
+            for one in bounds.CHECKED
+            if one in self.filters
+        }
+        self.filters |= {
+            _TURNS: pass_context(lambda _, items: self._budget.turns(items)),
             "link": lambda address: self.written(_LINK[fmt](address)),
             "literal": lambda text: self.written(escape.typst_literal(str(text))),
             "safe": self.written,
@@ -144,20 +171,51 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _finalize(self, _: EvalContext, value: object) -> Markup:
         """Return the value as it is written; nothing for None."""
         empty = value is None or not str(value)
-        return self.written("") if empty else self.written.escape(value)
+        written = self.written("") if empty else self.written.escape(value)
+        self._budget.write(len(written))
+        return written
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's
+    ) -> str:
+        """Return the code of a template in which each loop counts its turns."""
+        for loop in source.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _TURNS, [], [], None, None, lineno=loop.lineno)
+        return super()._generate(source, name, filename, defer_init)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - of any function
+        """Return what a call in a template gives, once it is counted and checked."""
+        self._budget.step()
+        method = getattr(obj, "__wrapped__", obj)  # `format`, which Jinja wraps
+        if isinstance(getattr(method, "__self__", None), str):
+            bounds.check_call(method.__name__, method.__self__, (*args, *kwargs.values()))
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - of any values
+        """Return what an operation gives, once its size is checked."""
+        bounds.check_operation(operator, left, right)
+        return super().call_binop(context, operator, left, right)
 
     def concatenate(self, parts: Iterable[object]) -> str:
         """Return what `~` makes: text, unless a part of it is written already."""
         listed = list(parts)
+        bounds.check_size("`~`", sum(len(one) for one in listed if isinstance(one, str)))
         if any(isinstance(part, self.written) for part in listed):
             return self.written("").join(listed)  # type: ignore[arg-type]
         return "".join(map(str, listed))
 
     def _join(self, parts: Iterable[object], by: str = "") -> Markup:
-        return self.written("").join([self.written.escape(by).join(parts)])  # type: ignore[arg-type]
+        listed = list(parts)
+        bounds.check_size("`join`", len(listed) * len(by))
+        return self.written("").join([self.written.escape(by).join(listed)])  # type: ignore[arg-type]
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the name of a template; `./name` is beside the template that names it."""
+        self._budget.step()
         if template.startswith("./"):
             return posixpath.join(posixpath.dirname(parent), template[2:])
         return template

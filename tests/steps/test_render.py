@@ -189,7 +189,18 @@ def test_hostile_text_in_every_field_changes_no_structure_of_the_markdown(
         ("{{ 1 / 0 }}", "line 1: division by zero"),
         ("{{ title | nosuch }}", "line 1: No filter named 'nosuch'"),
         ("{{ title() }}", "line 1: 'str' object is not callable"),
-        ("{% include './gone' %}", "needs own/gone, which does not exist"),
+        ("one\n{% include './gone' %}", "line 2: there is no template own/gone"),
+        ("\n\n{% extends 'gone.j2' %}", "line 3: there is no template gone.j2"),
+        ("one\n{% import './gone' as g %}", "line 2: there is no template own/gone"),
+        ("one\n{% from 'gone' import g %}", "line 2: there is no template gone"),
+        ("{% include ['a', 'b'] %}", "line 1: there is no template b"),
+        ("one\n{{ 'x' * 3000000000 }}", "line 2: `*` makes a value longer than 10,000,000"),
+        ("one\n{% for x in title * 99999999 %}{% endfor %}", "line 2: `*` makes a value"),
+        (
+            "{% for x in range(99999) %}\n{% for y in range(99999) %}{% endfor %}{% endfor %}",
+            "line 2: the loops take more than 10,000,000 turns",
+        ),
+        ("{% macro m() %}\n{{ m() }}{% endmacro %}{{ m() }}", "line 2: maximum recursion depth"),
     ],
 )
 def test_a_mistake_in_a_template_is_named_with_its_place(template, says, tmp_path, briefing):
@@ -208,6 +219,15 @@ def test_a_mistake_in_a_part_names_the_part(tmp_path, briefing):
     with pytest.raises(AssetError) as caught:
         render(briefing, "daily", "md", loader("templates", tmp_path))
     assert f"{tmp_path}/daily/sources.md.j2, line 2: a SourceNote has no" in str(caught.value)
+
+
+def test_a_part_that_includes_what_is_missing_is_named_itself(tmp_path, briefing):
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily/sources.md.j2").write_text("\n{% include './gone' %}")
+    with pytest.raises(AssetError) as caught:
+        render(briefing, "daily", "md", loader("templates", tmp_path))
+    place = f"template {tmp_path}/daily/sources.md.j2, line 2"
+    assert str(caught.value) == f"{place}: there is no template daily/gone"
 
 
 def test_a_missing_set_says_which_there_are(briefing):

@@ -2,6 +2,7 @@ import pytest
 from jinja2 import DictLoader
 from jinja2.exceptions import SecurityError, UndefinedError
 
+from briefer.steps import bounds
 from briefer.steps.escape import html_text, markdown_text, typst_text
 from briefer.steps.sandbox import Sandbox
 
@@ -95,3 +96,67 @@ def test_a_missing_name_is_named(template, says, briefing):
 def test_the_sandbox_holds(template, briefing):
     with pytest.raises((SecurityError, UndefinedError)):
         write("md", template, b=briefing)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 'x' * 3000000000 }}",
+        "{{ 3000000000 * 'x' }}",
+        "{{ [1] * 3000000000 }}",
+        "{{ 9 ** 999999 }}",
+        "{% set ns = namespace(x='x') %}{% for _ in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
+        "{% set ns = namespace(x='x') %}{% for _ in range(99) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+        "{% set ns = namespace(x=9) %}{% for _ in range(99) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
+        "{{ 'x' | center(3000000000) }}",
+        "{{ 'x'.rjust(3000000000) }}",
+        "{{ 'x' | indent(3000000000, first=true) }}",
+        "{{ '%3000000000d' % 1 }}",
+        "{{ '%*d' % (3000000000, 1) }}",
+        "{{ '%3000000000d' | format(1) }}",
+        "{{ '{:3000000000}'.format(1) }}",
+        "{{ '{:{}}'.format(1, 3000000000) }}",
+        "{{ ('x' * 9999).replace('x', 'y' * 9999) }}",
+        "{{ ('x' * 9999) | replace('x', 'y' * 9999) }}",
+        "{{ range(9999) | join('y' * 9999) }}",
+        "{{ ('y' * 9999).join(['x'] * 9999) }}",
+        "{% for _ in range(99999) %}{{ 'x' * 9999 }}{% endfor %}",
+        "{% macro m() %}{% for _ in range(99999) %}{{ x }}{% endfor %}{% endmacro %}{{ m() }}",
+        "{% for _ in range(99999) %}{% for _ in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for _ in range(9999) %}{% for _ in 'x' | batch(9) %}{% set y = x * 999 %}{% endfor %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(40) }}",
+        "{% for _ in 'ab' recursive %}{% if loop.depth < 50 %}{{ loop('ab') }}{% endif %}{% endfor %}",
+    ],
+)
+def test_what_would_not_end_or_not_fit_ends_as_a_mistake(template, monkeypatch):
+    monkeypatch.setattr(bounds, "STEPS", 1_000)
+    monkeypatch.setattr(bounds, "CHARS", 10_000_000)
+    with pytest.raises(bounds.TooMuchError):
+        write("md", template, x="x" * 10_000)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        (
+            "{{ 2 * 3 }} {{ 2 ** 10 }} {{ 7 % 4 }} {{ 1.5 * 2 }} {{ [1] + [2] }}",
+            "6 1024 3 3.0 [1, 2]",
+        ),
+        ("{{ 'ab' * 2 }}{{ 'c' + 'd' }}", "ababcd"),
+        (
+            "{{ 3000000000 | filesizeformat }} {{ '{:,}'.format(3000000000) }}",
+            "3.0 GB 3,000,000,000",
+        ),
+        ("{{ '%d' % 3000000000 }} {{ '%d' | format(3000000000) }}", "3000000000 3000000000"),
+        ("{{ 'a' | center(3) }}|{{ 'abc'.replace('b', '') }}", " a |ac"),
+        (
+            "{% for x in [1, 2] %}{{ loop.index }}/{{ loop.length }}{{ ' ' if not loop.last }}{% endfor %}",
+            "1/2 2/2",
+        ),
+        ("{% for x in [1, 2, 3] | reject('odd') %}{{ x }}{{ loop.revindex }}{% endfor %}", "21"),
+        ("{% for x in [3, 4] if x > 3 %}{{ x }}{% else %}-{% endfor %}", "4"),
+        ("{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% endfor %}", "a1"),
+    ],
+)
+def test_what_a_template_may_do_gives_what_it_gives_in_jinja(template, text):
+    assert write("html", template) == text
