@@ -33,10 +33,12 @@ def shipped(kind: Kind) -> Path:
 def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
     """Return a loader of names such as `daily/briefing.md.j2` or `default/extract.md.j2`.
 
+    It raises an `AssetError` for a file that is there and cannot be read.
+
     Raises:
         AssetError: the user's folder does not exist, or the installation lacks its own.
     """
-    import jinja2  # noqa: PLC0415 - heavy, and not needed for --help
+    from briefer.files import Files  # noqa: PLC0415 - imports jinja2, not needed for --help
 
     folders = [shipped(kind)]
     if folder is not None:
@@ -46,7 +48,7 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
                 tip=f"`briefer init` copies the {kind} to edit; or leave --{kind} out.",
             )
         folders.insert(0, folder)
-    return jinja2.FileSystemLoader(folders)
+    return Files(folders)
 
 
 def sets(kind: Kind, folder: Path | None = None) -> tuple[str, ...]:
@@ -63,7 +65,7 @@ def fingerprint(source: "jinja2.BaseLoader", name: str = "default") -> str:
     """Return a short hash of the names and texts of a set's files, as they are in effect.
 
     Raises:
-        AssetError: there is no such set.
+        AssetError: there is no such set, or one of its files cannot be read.
     """
     import jinja2  # noqa: PLC0415 - heavy, and not needed for --help
 

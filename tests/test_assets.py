@@ -34,6 +34,36 @@ def test_the_users_files_come_first_one_by_one(tmp_path):
     assert text_of(own, "daily/briefing.md.j2") == text_of(plain, "daily/briefing.md.j2")
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"one\n\xff", ", line 2: it is not UTF-8"),
+        (None, ": cannot be read: a folder stands where a file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(data, reason, tmp_path):
+    path = tmp_path / "default/extract.md.j2"
+    path.parent.mkdir()
+    path.mkdir() if data is None else path.write_bytes(data)
+    own = loader("prompts", tmp_path)
+    with pytest.raises(AssetError) as caught:
+        text_of(own, "default/extract.md.j2")
+    assert str(caught.value).startswith(f"{path}{reason}")
+    assert "delete it" in caught.value.tip
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    (tmp_path / "default").mkdir()
+    (tmp_path / "default/extract.md.j2").write_text("mine")
+
+    def refused(*_args):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("jinja2.FileSystemLoader.get_source", refused)
+    with pytest.raises(AssetError, match=r"extract\.md\.j2: cannot be read: permission denied"):
+        text_of(loader("prompts", tmp_path), "default/extract.md.j2")
+
+
 def test_a_missing_folder_says_what_to_do(tmp_path):
     with pytest.raises(AssetError, match="gone") as caught:
         loader("prompts", tmp_path / "gone")

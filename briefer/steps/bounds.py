@@ -22,7 +22,18 @@ _WIDTH_GIVEN: Final = re.compile(r"%[^a-zA-Z]{0,20}\*|:[^{}]{0,20}\{")
 _FORMATS: Final = frozenset({"format", "format_map"})
 # What makes a text or a list as long as a number says, among the methods and the filters.
 _TO_LENGTH: Final = frozenset(
-    {"center", "ljust", "rjust", "zfill", "expandtabs", "indent", "batch", "slice"}
+    {
+        "center",
+        "ljust",
+        "rjust",
+        "zfill",
+        "expandtabs",
+        "indent",
+        "batch",
+        "slice",
+        "round",
+        "tojson",
+    }
 )
 CHECKED: Final = (*_TO_LENGTH, *_FORMATS, "replace")
 

@@ -16,7 +16,7 @@ Format = Literal["md", "html", "typ", "json"]
 # What a mistake in a template can raise beside Jinja's own errors.
 _MISTAKES = (
     *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
-    *(RecursionError, MemoryError, NotImplementedError, AssertionError),
+    *(RuntimeError, MemoryError, AssertionError),
 )
 
 
@@ -67,10 +67,10 @@ def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, o
 def _not_found(
     error: "jinja2.TemplateNotFound", name: str, loader: "jinja2.BaseLoader"
 ) -> AssetError:
-    missing = str(error.name or error.message)
+    missing = f"there is no template {error.name}" if error.name else str(error.message)
     if place := _place(error.__traceback__):
         return AssetError(
-            f"{place}: there is no template {missing}",
+            f"{place}: {missing}",
             tip="./NAME is beside the template that names it; other names begin with their set.",
         )
     wanted = "/" + name.rpartition("/")[2]
