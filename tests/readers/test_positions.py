@@ -50,6 +50,30 @@ def found(text, title=""):
             "Texas Governor Ann Lee rejected cuts to schools of the state.",
             ("Texas", "Ann Lee", "rejects"),
         ),
+        (
+            "Peru intends to keep full control over the dam.",
+            ("Peru", None, "demands"),
+        ),
+        (
+            "Peru plans to withdraw its guards from the dam.",
+            ("Peru", None, "offers"),
+        ),
+        (
+            "Peru expected further assurances comparable to those of Chile on the dam.",
+            ("Peru", None, "demands"),
+        ),
+        (
+            "Peru expects details of the plan for the dam.",
+            ("Peru", None, "awaits"),
+        ),
+        (
+            "Peruvian President Ana Ruiz expressed hope that talks could save the dam.",
+            ("Peru", "Ana Ruiz", "supports"),
+        ),
+        (
+            "“Peru needs the dam, and we are ready to pay,” said Peruvian President Ana Ruiz.",
+            ("Peru", "Ana Ruiz", "offers"),
+        ),
     ],
 )
 def test_whose_position(text, expected):
@@ -66,6 +90,9 @@ def test_whose_position(text, expected):
         "Perhaps Peru agrees with the plan for the dam.",
         "Refusing to debate the dam does not look good.",
         "Peru offered no proof of a leak in the dam.",
+        "Peru offered little evidence of a leak in the dam.",
+        "Peru offered few details of the leak in the dam.",
+        "Peru promised an explanation of the leak in the dam.",
         "Ann Lee said praise from Peru would not affect the dam.",
         "Peruvian President Ana Ruiz declined to comment on the dam.",
         "The men must leave the building, according to Elm Street.",

@@ -8,6 +8,8 @@ from briefer.language.clauses import Token, is_adverb
 from briefer.language.lexicon import lexicon
 from briefer.values.finding import Stance
 
+_Row = tuple[tuple[str, ...], Stance, str]
+
 
 class Modal(NamedTuple):
     """A will without a reporting verb: its stance, its place, and whether it is the speaker's."""
@@ -20,29 +22,50 @@ class Modal(NamedTuple):
 def modal(tokens: Sequence[Token]) -> Modal | None:
     """Return the first will that the tokens tell without a reporting verb."""
     for place, token in enumerate(tokens):
-        for words, stance, of_speaker in _will_words().get(token.low, ()):
-            if _follows(tokens, place, words):
-                return Modal(stance, place, of_speaker)
+        for words, stance, whose in _will_words().get(token.low, ()):
+            end = _end(tokens, place, words)
+            if end is not None:
+                told = intended(tokens[end:]) if whose == "deed" else stance
+                return Modal(told, place, whose == "speaker")
     return None
 
 
-def _follows(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:
+def intended(tokens: Sequence[Token]) -> Stance:
+    """Return what it means to intend what the tokens begin with, "to" or adverbs spared.
+
+    >>> from briefer.language.clauses import tokenise
+    >>> intended(tokenise("to withdraw the troops", 0)), intended(tokenise("keep the island", 0))
+    ('offers', 'demands')
+    >>> intended(tokenise("speak on Monday", 0))
+    'claims'
+    """
+    verb = next((one for one in tokens if one.low != "to" and not is_adverb(one)), None)
+    return _deeds().get(verb.low, "claims") if verb is not None else "claims"
+
+
+def _end(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> int | None:
+    """Return where the words end that begin at the place, None where others stand there."""
     for word in words:
         while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != word:
             place += 1
         if place >= len(tokens) or tokens[place].low != word:
-            return False
+            return None
         place += 1
-    return True
+    return place
 
 
 @cache
-def _will_words() -> dict[str, tuple[tuple[tuple[str, ...], Stance, bool], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], Stance, bool]]] = {}
+def _will_words() -> dict[str, tuple[_Row, ...]]:
+    found: dict[str, list[_Row]] = {}
     for row in lexicon("wills"):
         words = tuple(row[0].split())
-        of_speaker = len(row) > 2 and row[2] == "speaker"
-        found.setdefault(words[0], []).append((words, cast("Stance", row[1]), of_speaker))
+        whose = row[2] if len(row) > 2 else ""
+        found.setdefault(words[0], []).append((words, cast("Stance", row[1]), whose))
     return {
         first: tuple(sorted(rows, key=lambda one: -len(one[0]))) for first, rows in found.items()
     }
+
+
+@cache
+def _deeds() -> dict[str, Stance]:
+    return {row[0]: cast("Stance", row[1]) for row in lexicon("deeds")}

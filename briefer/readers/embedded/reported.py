@@ -1,9 +1,14 @@
 """What a report in a sentence comes to: its stance, its words, and whether it only asks."""
 
+from collections.abc import Container
+from functools import cache
+
+from briefer.language.clauses import Token
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.reports import ACCORDING
 from briefer.language.study import Said
+from briefer.readers.embedded.modals import intended
 from briefer.readers.embedded.owners import asks_for_a_living
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
@@ -18,6 +23,8 @@ _CARRYING = frozenset(
     | {"stress", "signal", "indicate", "emphasize", "emphasise", "confirm"}
 )
 _REFUSING = frozenset({"refuse", "decline"})
+_PLANNING = frozenset({"plan", "intend"})
+_NOTHING = frozenset({"no", "little", "few", "scant", "nothing"})
 _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "claims": "claims"}
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
@@ -30,17 +37,47 @@ def stance_of(seen: Seen, said: Said) -> Stance:
     cue = said.report.cue
     if cue.lemma in _REFUSING and said.content:
         return _refused(seen, said)
+    if cue.lemma in _PLANNING and said.content:
+        return intended(_inside(seen, said))
+    if cue.lemma == "expect" and _object(seen, said, _wished()) is not None:
+        return "demands"
     if cue.lemma not in _CARRYING or not said.content:
         return cue.stance
-    start, end = said.content[-1]
-    near = [token for token in seen.tokens if start <= token.start and token.end <= end]
+    noun = _object(seen, said, noun_cues())
+    return noun_cues()[noun] if noun is not None else cue.stance
+
+
+def gives_nothing(seen: Seen, said: Said) -> bool:
+    """Say whether an offer is none: "offered no proof", "offered details of the crash"."""
+    if said.report.cue.stance != "offers" or not said.content:
+        return False
+    near = _inside(seen, said)
+    nothing = bool(near) and near[0].low in _NOTHING
+    return nothing or _object(seen, said, _remarked()) is not None
+
+
+def _object(seen: Seen, said: Said, nouns: Container[str]) -> str | None:
+    """Return the noun of the object where it is one of the nouns, as it is written."""
+    near = _inside(seen, said) if said.content else []
     for place, token in enumerate(near[:_OBJECT_WITHIN]):
         if token.low in {"that", "if", "whether"} or token.kind not in {"word", "name", "poss"}:
             break
-        behind = near[place + 1].low if place + 1 < len(near) else ""
-        if token.low in noun_cues() and behind in _BEHIND_OBJECT:
-            return noun_cues()[token.low]
-    return said.report.cue.stance
+        behind = near[place + 1] if place + 1 < len(near) else None
+        ends = behind is None or behind.low in _BEHIND_OBJECT or _postposed(token, behind)
+        if token.low in nouns and ends:
+            return token.low
+    return None
+
+
+def _inside(seen: Seen, said: Said) -> list[Token]:
+    """Return the tokens of what is said, its last part."""
+    start, end = said.content[-1]
+    return [token for token in seen.tokens if start <= token.start and token.end <= end]
+
+
+def _postposed(noun: Token, behind: Token) -> bool:
+    """Say whether an adjective stands behind a plural: "assurances comparable to"."""
+    return noun.low.endswith("s") and behind.kind == "word" and behind.low.endswith(("able", "ar"))
 
 
 def _refused(seen: Seen, said: Said) -> Stance:
@@ -107,3 +144,19 @@ def _past(lemma: str) -> str:
     if first.endswith("y") and first[-2] not in "aeiou":
         first = first[:-1] + "i"
     return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}".strip()
+
+
+@cache
+def _wished() -> frozenset[str]:
+    return _with_plurals("wished")
+
+
+@cache
+def _remarked() -> frozenset[str]:
+    return _with_plurals("remarked")
+
+
+def _with_plurals(name: str) -> frozenset[str]:
+    nouns = [row[0] for row in lexicon(name)]
+    plurals = [noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in nouns]
+    return frozenset([*nouns, *plurals])

@@ -12,6 +12,7 @@ from briefer.language.study import Said
 from briefer.language.titles import titles
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.reported import stance_of
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import has_main_clause
 
@@ -79,7 +80,7 @@ def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | No
 def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells a will or a judgment: that is a position."""
     stances = {
-        one.report.cue.stance
+        stance_of(seen, one)
         for one in seen.said
         if one is not said and not one.report.text.endswith("ing")
     }

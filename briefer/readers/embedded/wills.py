@@ -12,7 +12,7 @@ from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.owners import party_of, voice
-from briefer.readers.embedded.reported import asks, content_text, stance_of, told_by
+from briefer.readers.embedded.reported import asks, content_text, gives_nothing, stance_of, told_by
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
 
@@ -106,10 +106,10 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will told by its verb: "Ann Lee rejects the plan"."""
     report = said.report
     party = party_of(sight, said.speaker, content_text(sight, said))
-    if asks(sight, said):
+    if asks(sight, said) or gives_nothing(seen, said):
         return None
     if said.content and sight.page.text.startswith("no ", said.content[-1][0]):
-        return None  # "offered no proof", "sees no reason": nothing is offered
+        return None  # "sees no reason": nothing is wanted
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
     stance = stance_of(seen, said)
@@ -215,9 +215,17 @@ def _aside(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
+def _clause_start(tokens: Sequence[Token], verb: int) -> int:
+    """Return where the clause of the verb begins: behind ", and" or "but", else at the head."""
+    for place in range(verb - 1, 0, -1):
+        if tokens[place].low in {"and", "but"} and tokens[place - 1].kind in {"comma", "stop"}:
+            return place + 1
+    return 1 if tokens and tokens[0].low == "that" else 0
+
+
 def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str | None:
     """Return the party whose will it is, the subject in front of the verb; a pronoun as it is."""
-    start = 1 if tokens and tokens[0].low == "that" else 0
+    start = _clause_start(tokens, verb)
     while start < verb and (is_adverb(tokens[start]) or tokens[start].kind in {"comma", "dash"}):
         start += 1
     end = phrase_end(tokens, start)
