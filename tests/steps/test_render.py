@@ -198,7 +198,7 @@ def test_hostile_text_in_every_field_changes_no_structure_of_the_markdown(
         ("one\n{% for x in title * 99999999 %}{% endfor %}", "line 2: `*` makes a value"),
         (
             "{% for x in range(99999) %}\n{% for y in range(99999) %}{% endfor %}{% endfor %}",
-            "line 2: the loops take more than 10,000,000 turns",
+            "line 2: the loops take more than 3,000,000 turns",
         ),
         ("{% macro m() %}\n{{ m() }}{% endmacro %}{{ m() }}", "line 2: maximum recursion depth"),
     ],
