@@ -15,6 +15,7 @@ from briefer.errors import UsageError
 from briefer.output import check_folder, check_stream, write_files, write_stream
 from briefer.progress import progress
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
+from briefer.steps import wording
 from briefer.steps.pdf import pdf
 from briefer.steps.render import render
 from briefer.talk import complain, plain
@@ -96,7 +97,7 @@ def _check(sources: Sequence[str], settings: Settings) -> None:
         tip = f"briefer daily articles/ (or list them as `sources` in {CONFIG_NAME})"
         raise UsageError("no sources: name files or folders of articles", tip=tip)
     if settings.output == _PRINTED:
-        check_stream(settings.formats, terminal=sys.stdout.isatty())
+        check_stream(sys.stdout, settings.formats)
     else:
         check_folder(settings.output)
     loader("prompts", settings.prompts)
@@ -126,8 +127,9 @@ def _deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> Non
     stem = f"briefing-{briefing.date or 'undated'}"
     files = {folder / f"{stem}.{name}": data for name, data in made.items()}
     write_files(files)
-    paths = b"".join(os.fsencode(path) + b"\n" for path in files)
-    write_stream(sys.stdout.buffer, paths)
+    if sys.stdout.writable():  # the files are there, whether or not their paths are wanted
+        paths = b"".join(os.fsencode(path) + b"\n" for path in files)
+        write_stream(sys.stdout.buffer, paths)
 
 
 def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
@@ -143,6 +145,8 @@ def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
 
 def _say_result(briefing: Briefing) -> None:
     making = briefing.making
-    kept = f"{making.lines_grounded} of {making.lines_read} lines rest on their sources"
-    articles = "1 article" if making.articles == 1 else f"{making.articles} articles"
-    complain(f"{articles}; {kept}, {len(briefing.omissions)} left out")
+    lines = wording.count(making.lines_read, "line")
+    rest = "rests on its sources" if making.lines_read == 1 else "rest on their sources"
+    kept = f"{making.lines_grounded:,} of {lines} {rest}, {len(briefing.omissions):,} left out"
+    found = kept if making.lines_read else "no line was found in what was read"
+    complain(f"{wording.count(making.articles, 'article')}; {found}")

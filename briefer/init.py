@@ -62,7 +62,7 @@ def init(arguments: argparse.Namespace) -> int:
     files = {folder / name: data for name, data in contents()}
     left = [path for path in files if os.path.lexists(path)]
     made = {path: data for path, data in files.items() if path not in left}
-    write_files(made)
+    write_files(made, tip="name another folder: briefer init DIR")
     write_stream(sys.stdout.buffer, b"".join(os.fsencode(path) + b"\n" for path in made))
     if not arguments.quiet:
         for path in left:

@@ -4,12 +4,15 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TextIO
 
 from briefer.errors import OutputError, UsageError
 
 # The formats that a terminal cannot show.
 BINARY: Final = frozenset({"pdf"})
+
+
+FOLDER_TIP: Final = "choose another folder with --output DIR"
 
 
 def check_folder(folder: Path) -> None:
@@ -26,25 +29,30 @@ def check_folder(folder: Path) -> None:
             raise PermissionError
 
 
-def check_stream(formats: tuple[str, ...], *, terminal: bool) -> None:
-    """Refuse what cannot be printed.
+def check_stream(stream: TextIO, formats: tuple[str, ...]) -> None:
+    """Refuse what cannot be printed, before the work is done.
 
     Raises:
         UsageError: several formats, or one that a terminal cannot show.
+        OutputError: the stream is closed.
     """
     if len(formats) != 1:
         tip = "add one format, such as --format md"
         raise UsageError(f"--output - prints one format, not {', '.join(formats)}", tip=tip)
-    if terminal and formats[0] in BINARY:
+    if stream.isatty() and formats[0] in BINARY:
         tip = f"send it on: briefer … --output - > briefing.{formats[0]}"
         raise UsageError(f"{formats[0]} cannot be shown on a terminal", tip=tip)
+    if not stream.writable():
+        raise OutputError("standard output is closed", tip="write files: --output DIR")
 
 
-def write_files(documents: Mapping[Path, bytes]) -> None:
+def write_files(documents: Mapping[Path, bytes], tip: str = FOLDER_TIP) -> None:
     """Write each document under its path and create missing folders.
 
     All are on the disk under passing names before the first takes its own, so a full disk
     leaves the files of an earlier run as they were. Passing names never stay behind.
+
+    `tip` is what to do where that cannot be.
 
     Raises:
         OutputError: one could not be written.
@@ -52,14 +60,14 @@ def write_files(documents: Mapping[Path, bytes]) -> None:
     staged: dict[Path, Path] = {}
     try:
         for path, data in documents.items():
-            with _translated(path):
+            with _translated(path, tip):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if path.is_dir():
                     raise IsADirectoryError
                 staged[path] = path.with_name(f".{path.name}.{os.getpid()}.part")
                 _put(staged[path], data)
         for path, passing in staged.items():
-            with _translated(path):
+            with _translated(path, tip):
                 passing.replace(path)
     finally:
         for passing in staged.values():
@@ -90,12 +98,11 @@ def _put(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def _translated(path: Path, tip: str = FOLDER_TIP) -> Iterator[None]:
     """Turn the system's error into ours, with the path and what to do."""
     try:
         yield
     except OSError as error:
-        tip = "choose another folder with --output DIR"
         raise OutputError(f"{path}: cannot be written: {_reason(error)}", tip=tip) from error
 
 

@@ -114,6 +114,21 @@ def test_sources_and_settings_of_the_file(told, monkeypatch, capsys):
     assert "openai:m reads: briefer.toml: model is set" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("read", "grounded", "line"),
+    [
+        (0, 0, "1 article; no line was found in what was read"),
+        (1, 1, "1 article; 1 of 1 line rests on its sources, 0 left out"),
+        (1200, 1100, "1 article; 1,100 of 1,200 lines rest on their sources, 0 left out"),
+    ],
+)
+def test_the_result_is_one_line(told, capsys, read, grounded, line):
+    making = MAKING.model_copy(update={"lines_read": read, "lines_grounded": grounded})
+    told.gives = EMPTY.model_copy(update={"making": making})
+    cli.main(["daily", "in/", "--format", "json"])
+    assert capsys.readouterr().err.endswith(f"briefer: {line}\n")
+
+
 def test_quiet_says_nothing_but_problems(told, capsys):
     cli.main(["daily", "in/", "--quiet", "--format", "json"])
     assert capsys.readouterr().err == ""
@@ -276,7 +291,9 @@ def test_init_writes_once_and_never_over(capsys):
 def test_init_where_a_file_stands(capsys):
     Path("work").write_text("", "utf-8")
     assert cli.main(["init", "work"]) == 1
-    assert "a file stands where a folder should be" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "a file stands where a folder should be" in said
+    assert said.endswith("tip: name another folder: briefer init DIR\n")
 
 
 def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
@@ -308,7 +325,8 @@ def start(*arguments, **options):
 
 def test_help_imports_nothing_heavy():
     code = (
-        "import sys; from briefer.cli import _parser; _parser().format_help(); print(*sys.modules)"
+        "import sys, briefer.cli; from briefer.options import _parser;"
+        "_parser().format_help(); print(*sys.modules)"
     )
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     heavy = {"pydantic", "openai", "instructor", "trafilatura", "typst", "rich", "jinja2"}
@@ -339,6 +357,57 @@ def test_a_closed_pipe_is_no_traceback():
 def test_closed_streams_do_no_harm():
     command = f"{sys.executable} -m briefer daily nowhere/ >&- 2>&- <&-"
     assert subprocess.run(command, shell=True, check=False).returncode == 1
+
+
+def test_a_document_for_a_closed_stream_is_an_error():
+    command = f"{sys.executable} -m briefer daily - --format md --output - --quiet >&-"
+    done = subprocess.run(command, shell=True, check=False, input=b"", capture_output=True)
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"briefer: standard output is closed\ntip: write files: --output DIR\n",
+    )
+
+
+def test_files_are_written_where_nobody_reads_their_paths(tmp_path):
+    command = f"{sys.executable} -m briefer daily - --format md --output out --quiet >&-"
+    done = subprocess.run(
+        command, shell=True, check=False, input=ARTICLE.encode(), capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "out/briefing-2025-03-03.md").stat().st_size
+
+
+def test_a_full_disk_behind_the_help_is_one_line():
+    command = f"{sys.executable} -m briefer --version > /dev/full"
+    done = subprocess.run(command, shell=True, check=False, capture_output=True)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"no space left on device" in done.stderr.lower()
+
+
+@pytest.mark.parametrize("place", ["briefer.options:parsed", "briefer.commands:daily"])
+def test_ctrl_c_during_the_imports(place, monkeypatch, capsys):
+    def interrupted(wanted):
+        if wanted == place:
+            raise KeyboardInterrupt
+        return commands_by_place(wanted)
+
+    commands_by_place = cli._command
+    monkeypatch.setattr(cli, "_command", interrupted)
+    assert cli.main(["daily", "a"]) == 130
+    assert capsys.readouterr().err == "briefer: interrupted\n"
+
+
+def test_before_an_interrupt_can_be_told_next_to_nothing_is_imported():
+    code = "import sys; import briefer.cli; print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(Path(briefer.__file__).parents[1])},
+    )
+    assert {"argparse", "threading", "traceback", "logging"}.isdisjoint(told.stdout.split())
 
 
 def test_ctrl_c_while_waiting_for_standard_input():

@@ -89,13 +89,30 @@ def test_a_name_too_long(tmp_path):
         write_files({tmp_path / ("x" * 300): b""})
 
 
+class Stream(io.StringIO):
+    def __init__(self, *, terminal=False, closed=False):
+        super().__init__()
+        self.terminal, self.shut = terminal, closed
+
+    def isatty(self):
+        return self.terminal
+
+    def writable(self):
+        return not self.shut
+
+
 def test_a_stream_takes_one_format():
-    check_stream(("md",), terminal=True)
-    check_stream(("pdf",), terminal=False)
+    check_stream(Stream(terminal=True), ("md",))
+    check_stream(Stream(), ("pdf",))
     with pytest.raises(UsageError, match="pdf cannot be shown on a terminal"):
-        check_stream(("pdf",), terminal=True)
+        check_stream(Stream(terminal=True), ("pdf",))
     with pytest.raises(UsageError, match="prints one format, not md, pdf"):
-        check_stream(("md", "pdf"), terminal=False)
+        check_stream(Stream(), ("md", "pdf"))
+
+
+def test_a_closed_stream_is_said_before_the_reading():
+    with pytest.raises(OutputError, match="standard output is closed"):
+        check_stream(Stream(closed=True), ("md",))
 
 
 class Failing(io.BytesIO):

@@ -154,14 +154,14 @@ def missed(unread: Unread) -> Missed:
 def made(making: Making) -> tuple[Fact, ...]:
     """Return how the briefing was made, fact by fact, without those that say nothing."""
     usage = making.usage
+    kept = f"{making.lines_grounded:,} of {making.lines_read:,} ({making.grounded_share:.0%})"
     facts = {
         "Reader": making.reader,
         "Model": making.model,
         "Prompts": making.prompts,
         "Read": f"{wording.count(making.articles, 'article')}"
         f" in {wording.count(making.passages, 'passage')}",
-        "Lines kept": f"{making.lines_grounded:,} of {making.lines_read:,}"
-        f" ({making.grounded_share:.0%}) held by their sources",
+        "Lines kept": f"{kept} held by their sources" if making.lines_read else "no line was found",
         "Calls": f"{usage.calls:,}" if usage.calls else "",
         "Tokens": f"{usage.prompt_tokens:,} in, {usage.output_tokens:,} out" if usage.calls else "",
         "Cost": f"US${making.cost:,.4f}" if making.cost is not None else "",

@@ -80,3 +80,8 @@ def test_what_says_nothing_about_the_making_is_left_out(briefing, small_briefing
     assert with_model["Lines kept"] == "8 of 12 (67%) held by their sources"
     without = {fact.name for fact in made(small_briefing.making)}
     assert without.isdisjoint({"Prompts", "Calls", "Tokens", "Cost"})
+
+
+def test_where_no_line_was_found_none_is_counted(briefing):
+    none = briefing.making.model_copy(update={"lines_read": 0, "lines_grounded": 0})
+    assert {fact.name: fact.value for fact in made(none)}["Lines kept"] == "no line was found"

@@ -1,0 +1,114 @@
+"""The options of the command, and the help that it shows."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NoReturn
+
+_DAILY_EPILOG: Final = """\
+Flags win over the environment (BRIEFER_MODEL, BRIEFER_OUTPUT, ...; OPENAI_API_KEY,
+OPENAI_BASE_URL), and the environment over briefer.toml in the working directory.
+
+exit codes:
+  0    the briefing is written
+  1    it could not be
+  2    the command was used wrongly
+  3    it is written, but something given could not be read; the briefing says what
+  130  it was interrupted
+
+examples:
+  briefer daily articles/
+  briefer daily today.jsonl page.html --format html,pdf --output out
+  briefer daily articles/ --model openai:qwen2.5:7b --base-url http://127.0.0.1:11434/v1
+  cat article.txt | briefer daily - --format md --output -
+"""
+
+
+def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return the arguments, with sources that stand behind an option put to the others.
+
+    `run` is the place of the command's function, None where no command is named: then the
+    help is shown. argparse itself ends the process on wrong options.
+    """
+    parser = _parser()
+    arguments, rest = parser.parse_known_args(argv)
+    unknown = [one for one in rest if one.startswith("-") and one != "-"]
+    if unknown or (rest and not hasattr(arguments, "sources")):
+        parser.error(f"unrecognized arguments: {' '.join(unknown or rest)}")
+    if rest:
+        arguments.sources += rest
+    if arguments.run is None:
+        parser.print_help(sys.stderr)
+    return arguments
+
+
+class _Version(argparse.Action):
+    """Prints the installed version; looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        version = import_module("importlib.metadata").version("briefer-news")
+        sys.stdout.write(f"briefer {version}\n")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefer",
+        description="Turns news articles into a briefing in which every line leads to its sources.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    parser.set_defaults(run=None, debug=False)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_daily(commands)
+    _add_init(commands)
+    return parser
+
+
+def _add_daily(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "daily",
+        help="write a day's briefing from articles",
+        description="Write a day's briefing from articles: .txt, .md, .html, .json, .jsonl files.",
+        epilog=_DAILY_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.commands:daily")
+    add = parser.add_argument
+    sources = "files, folders of them, or - for standard input; else those in briefer.toml"
+    add("sources", nargs="*", metavar="SOURCES", help=sources)
+    add("--date", metavar="YYYY-MM-DD", help="the briefing's date (newest among the articles)")
+    add("--title", help="the briefing's title")
+    add("--output", metavar="DIR", help="where the files go; - prints (briefings)")
+    formats = "what to write, separated by commas (md,html,pdf,json)"
+    add("--format", dest="formats", metavar="FORMATS", help=formats)
+    model = "embedded, or openai:NAME (what is configured, else embedded)"
+    add("--model", metavar="SPEC", help=model)
+    add("--base-url", metavar="URL", help="an OpenAI-compatible server")
+    add("--prompts", metavar="DIR", help="prompts that stand in for the shipped ones")
+    add("--templates", metavar="DIR", help="templates that stand in for the shipped ones")
+    add("--template", metavar="NAME", help="the template set (daily)")
+    add("--concurrency", metavar="N", help="how many passages are read at once (4)")
+    _add_talk(parser)
+
+
+def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "init",
+        help="write a briefer.toml, and prompts and templates to edit",
+        description="Write a commented briefer.toml and copies of the prompts and templates. "
+        "A file that is there already is left as it is.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.init:init")
+    parser.add_argument("folder", nargs="?", default=".", metavar="DIR", help="where (.)")
+    _add_talk(parser)
+
+
+def _add_talk(parser: argparse.ArgumentParser) -> None:
+    talk = parser.add_mutually_exclusive_group()
+    talk.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    talk.add_argument("--verbose", action="store_true", help="say what is being done")
+    parser.add_argument("--debug", action="store_true", help="show where an error comes from")
