@@ -6,11 +6,13 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from briefer.assets import loader, sets
 from briefer.day import daily as make_briefing
+from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
 from briefer.output import check_folder, check_stream, write_files, write_stream
 from briefer.progress import progress
@@ -65,8 +67,14 @@ def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for name in settings.formats:
         text = render(briefing, settings.template, "typ" if name == "pdf" else name, templates)
-        template = f"{settings.template}/briefing.typ.j2"
-        made[name] = pdf(text, briefing.date, template) if name == "pdf" else text.encode()
+        made[name] = _set(text, briefing, settings) if name == "pdf" else text.encode()
+    return made
+
+
+def _set(text: str, briefing: Briefing, settings: Settings) -> bytes:
+    """Return the PDF of the text, set in a thread: an interrupt need not wait for its end."""
+    setting = partial(pdf, date=briefing.date, template=f"{settings.template}/briefing.typ.j2")
+    [made] = LocalEngine(1).map(setting, [text])
     return made
 
 

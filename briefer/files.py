@@ -28,6 +28,8 @@ class Files(jinja2.FileSystemLoader):
             if found and found.is_dir():
                 raise IsADirectoryError(0, "a folder stands where a file should be")
             return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             raise AssetError(f"{found}, line {line}: it is not UTF-8", tip=_TIP) from error

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -408,6 +409,20 @@ def test_before_an_interrupt_can_be_told_next_to_nothing_is_imported():
         env={"PYTHONPATH": str(Path(briefer.__file__).parents[1])},
     )
     assert {"argparse", "threading", "traceback", "logging"}.isdisjoint(told.stdout.split())
+
+
+def test_the_pdf_is_set_where_an_interrupt_need_not_wait_for_it(told, monkeypatch):
+    threads = []
+
+    def pdf(*_args, **_named):
+        threads.append(threading.current_thread())
+        return b"%PDF"
+
+    monkeypatch.setattr(commands, "pdf", pdf)
+    assert cli.main(["daily", "a", "--format", "pdf"]) == 0
+    assert threads
+    assert threads[0] is not threading.main_thread()
+    assert Path("briefings/briefing-undated.pdf").read_bytes() == b"%PDF"
 
 
 def test_ctrl_c_while_waiting_for_standard_input():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.errors import UsageError
 from briefer.steps import wording
-from briefer.steps.account import about, made, missed, name_of, omitted, source_notes
+from briefer.steps.account import about, made, missed, name_of, omitted, outlet, source_notes
 from briefer.values.briefing import Briefing, Entry, Source, Statement, Story
 from briefer.values.finding import (
     Citation,
@@ -43,7 +43,8 @@ def present(briefing: Briefing) -> Sheet:
     numbers = {source.article.id: n for n, source in enumerate(briefing.sources, 1)}
     entries = [entry for story in briefing.stories for entry in story.entries]
     marks = _marks(briefing.sources)
-    lines = {entry.id: _line(entry, marks) for entry in entries}
+    outlets = {source.article.id: outlet(source).casefold() for source in briefing.sources}
+    lines = {entry.id: _line(entry, marks, outlets) for entry in entries}
     bottom_line = briefing.bottom_line
     if not bottom_line and len(briefing.stories) == 1:
         bottom_line = briefing.stories[0].bottom_line
@@ -95,7 +96,7 @@ def _mark(citation: Citation, marks: Mapping[tuple[str, int], Mark]) -> Mark:
         ) from None
 
 
-def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark]) -> Line:
+def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark], outlets: Mapping[str, str]) -> Line:
     finding = entry.finding
     text = line_of(finding).strip()
     cited = {mark.anchor: mark for mark in (_mark(one, marks) for one in entry.evidence)}
@@ -104,7 +105,7 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark]) -> Line:
         anchor=entry.id,
         text=text,
         time=wording.short_day(entry.day) if entry.day else "",
-        witness=wording.witness(entry.outlets, entry.origins),
+        witness=_witness(entry, outlets),
         marks=tuple(cited.values()),
         quotes=tuple(
             Quote(text=one.text, mark=_mark(one, marks))
@@ -123,6 +124,13 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark]) -> Line:
             return line.model_copy(update={"stance": finding.stance, "speaker": speaker})
         case OpenQuestion():
             return line.model_copy(update={"waits_for": (finding.waits_for or "").strip()})
+
+
+def _witness(entry: Entry, outlets: Mapping[str, str]) -> str:
+    """Return how many tell the line; where an outlet is not known, how many articles."""
+    articles = {citation.article_id for citation in entry.evidence}
+    named = {outlets[article] for article in articles}
+    return wording.witness(len(articles), None if "" in named else len(named), entry.origins)
 
 
 def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[Told, ...]:

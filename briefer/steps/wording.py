@@ -64,15 +64,21 @@ def listed(words: tuple[str, ...]) -> str:
     return f"{', '.join(head)} and {last}" if head else last
 
 
-def witness(outlets: int, origins: int) -> str:
+def witness(articles: int, outlets: int | None, origins: int) -> str:
     """Return how many tell a line, and from how many independent texts.
 
-    >>> witness(1, 1), witness(3, 2), witness(2, 1)
+    `outlets` counts the different ones among them, None where not every article names its own.
+
+    >>> witness(1, 1, 1), witness(4, 3, 2), witness(2, 2, 1)
     ('one source', '3 outlets, 2 origins', '2 outlets, 1 origin')
+    >>> witness(2, None, 1), witness(1, None, 1)
+    ('2 articles, 1 origin', 'one source')
     """
-    if outlets <= 1:
+    told = articles if outlets is None else outlets
+    if told <= 1:
         return "one source"
-    return f"{count(outlets, 'outlet')}, {count(origins, 'origin')}"
+    noun = "article" if outlets is None else "outlet"
+    return f"{count(told, noun)}, {count(origins, 'origin')}"
 
 
 def attribution(claimed_by: str | None, text: str) -> str:

@@ -73,6 +73,21 @@ def test_the_only_storys_bottom_line_is_told_once(small_briefing):
     assert present(alone).bottom_line == sheet.bottom_line
 
 
+def test_outlets_are_counted_where_each_article_names_its_own(briefing):
+    def witness(*publishers):
+        sources = tuple(
+            one.model_copy(update={"article": one.article.model_copy(update={"publisher": name})})
+            for one, name in zip(briefing.sources, publishers, strict=True)
+        )
+        sheet = present(briefing.model_copy(update={"sources": sources}))
+        return next(line.witness for line in lines_of(sheet) if len(line.marks) == 2)
+
+    assert witness(None, "Haldern Daily", None, None) == "2 articles, 1 origin"
+    assert witness(None, None, None, None) == "2 articles, 1 origin"
+    assert witness(None, "Haldern Daily", "The Coastal Post", None) == "2 outlets, 1 origin"
+    assert witness(None, "Haldern Daily", "HALDERN DAILY", None) == "one source"
+
+
 def test_a_reference_to_no_line_is_not_shown(briefing):
     gone = briefing.model_copy(update={"stories": briefing.stories[:1]})
     sheet = present(gone)

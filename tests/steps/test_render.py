@@ -48,7 +48,7 @@ def test_every_format_says_all_of_it(fmt, briefing, shown, visible):
         "Strike at the port of Haldern",
         "A flood wall for Lower Brae",
         "according to the port authority",
-        "2 outlets, 1 origin",
+        "2 articles, 1 origin",
         "one source",
         "“out of reach”",
         "Mara Lindqvist",

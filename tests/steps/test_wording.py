@@ -19,8 +19,14 @@ def test_lists_read_as_in_a_sentence():
 
 
 def test_one_outlet_is_one_source_and_copies_are_no_witnesses():
-    assert witness(1, 1) == "one source"
-    assert witness(10, 1) == "10 outlets, 1 origin"
+    assert witness(1, 1, 1) == "one source"
+    assert witness(3, 1, 1) == "one source"
+    assert witness(12, 10, 1) == "10 outlets, 1 origin"
+
+
+def test_where_an_outlet_is_not_known_articles_are_counted():
+    assert witness(1, None, 1) == "one source"
+    assert witness(2, None, 1) == "2 articles, 1 origin"
 
 
 @pytest.mark.parametrize(
