@@ -155,6 +155,7 @@ def read(
             unread.append(_unread(passage, by_id[passage.article_id], result))
             continue
         usage += result.usage
+        omissions.extend(result.omissions)
         article = by_id[passage.article_id]
         if indexed is None or indexed.article.id != article.id:
             indexed = index(article, gathered.sentences(article))

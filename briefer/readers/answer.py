@@ -5,24 +5,26 @@ left out.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefer.language.attribution import attributions
 from briefer.language.words import fold
 from briefer.readers.form import (
-    HAPPENED,
+    COLOUR,
+    EVENT,
     BottomLineForm,
     FindingsForm,
     NotePart,
     QuestionPart,
 )
-from briefer.readers.mend import anchored, closed_up, named, unlinked
-from briefer.readers.settle import settled, stance_of
+from briefer.readers.mend import anchored, closed_up, named, requoted, spoken, unlinked
+from briefer.readers.settle import ground, settled, stance_of, when
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Statement
 from briefer.values.finding import (
     Finding,
     KeyDevelopment,
+    Omission,
+    OmissionReason,
     OpenQuestion,
     PartyPosition,
     line_of,
@@ -44,23 +46,34 @@ def bare(answer: str) -> str:
     return body[first : last + 1] if 0 <= first < last else body.strip()
 
 
-def findings(form: FindingsForm, passage: Passage) -> tuple[Finding, ...]:
-    """Return the findings of the form in the order of the text, each line of a kind once.
+class Found(NamedTuple):
+    """What a form gives: findings, and the lines that tell no news, both in the text's order."""
+
+    findings: tuple[Finding, ...]
+    omissions: tuple[Omission, ...]
+
+
+def findings(form: FindingsForm, passage: Passage) -> Found:
+    """Return what the form gives, each line of a kind once.
 
     Numbers of sentences that the passage does not hold are dropped, and kinds settled by the
-    sentences.
+    sentences. What the model itself calls colour is no finding; what only the sentences show to
+    be colour is left out with its reason.
     """
-    known = {sentence.number for sentence in passage.sentences}
-    said = attributions(passage.sentences, passage.title, passage.lead)
+    known = ground(passage)
     text = " ".join((passage.title, *(sentence.text for sentence in passage.sentences)))
-    notes = [
-        settled(_mended(part, text, passage.sentences), passage.sentences, said)
-        for part in form.notes
-    ]
-    found = [_finding(_named(part, passage), known) for part in notes]
-    found += [_question(part, known, text) for part in form.questions]
+    numbers = {sentence.number for sentence in passage.sentences}
+    found: list[Finding] = []
+    omissions: list[Omission] = []
+    for part in form.notes:
+        note = settled(_mended(part, text, passage.sentences), known)
+        if note.kind != COLOUR:
+            found.append(_finding(_named(note, passage), passage, numbers))
+        elif part.kind != COLOUR:
+            omissions.append(_colour(note, passage))
+    found += [_question(part, numbers, text) for part in form.questions]
     found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
-    return _once(found)
+    return Found(_once(found), tuple(omissions))
 
 
 def statements(form: BottomLineForm) -> tuple[Statement, ...]:
@@ -77,20 +90,32 @@ def _mended(part: NotePart, text: str, sentences: Sequence[Sentence]) -> NotePar
     closed = {name: closed_up(line, text) for name, line in fields.items()}
     statement = unlinked(closed.pop("statement"))
     sentence = anchored(statement, part.sentence, sentences)
+    statement = requoted(statement, text)
     return part.model_copy(update=closed | {"statement": statement, "sentence": sentence})
 
 
 def _named(part: NotePart, passage: Passage) -> NotePart:
-    mended = named(part.statement, part.speaker, part.sentence, passage.sentences)
+    statement = spoken(part.statement, part.speaker)
+    mended = named(statement, part.speaker, part.sentence, passage.sentences)
     return part.model_copy(update={"statement": mended.line, "sentence": mended.evidence})
 
 
-def _finding(part: NotePart, known: Collection[int]) -> Finding:
+def _colour(part: NotePart, passage: Passage) -> Omission:
+    return Omission(
+        kind="development",
+        line=part.statement,
+        reason=OmissionReason.COLOUR,
+        article_id=passage.article_id,
+        evidence=part.sentence,
+    )
+
+
+def _finding(part: NotePart, passage: Passage, known: Collection[int]) -> Finding:
     evidence = _within(part.sentence, known)
-    if part.kind == HAPPENED or not (part.party or part.speaker):
+    if part.kind == EVENT or not (part.party or part.speaker):
         return KeyDevelopment(
             summary=part.statement,
-            when=part.when or None,
+            when=when([one for one in passage.sentences if one.number in evidence]) or None,
             claimed_by=part.speaker or None,
             evidence=evidence,
         )
@@ -116,7 +141,8 @@ def _asked(part: QuestionPart) -> str:
     if not rest:
         return ""
     doubled = rest.casefold().startswith(part.begins.casefold())
-    return f"{rest if doubled else f'{part.begins} {rest}'}?"
+    asked = rest if doubled else f"{part.begins} {rest}".strip()
+    return f"{asked[0].upper()}{asked[1:]}?"
 
 
 def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:

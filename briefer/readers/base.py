@@ -5,7 +5,7 @@ from typing import Protocol
 
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, Statement, Usage
-from briefer.values.finding import Finding
+from briefer.values.finding import Finding, Omission
 from briefer.values.value import Value
 
 
@@ -21,9 +21,13 @@ class About(Value):
 
 
 class Reading(Value):
-    """What one passage gave, in the order of the text, and what reading it took."""
+    """What one passage gave, in the order of the text, and what reading it took.
+
+    `omissions` are lines that the reader itself found not to be worth showing.
+    """
 
     findings: tuple[Finding, ...]
+    omissions: tuple[Omission, ...] = ()
     usage: Usage = Usage()
 
 

@@ -14,8 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from briefer.values.finding import Stance
 
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
-HAPPENED: Final = "happened"
-BEGINNINGS: Final = ("Will", "When will", "How will", "Who will", "What will", "Can", "Did", "Is")
+EVENT: Final = "event"
+COLOUR: Final = "colour"
+BEGINNINGS: Final = ("Will", "When will", "How will", "Who will")
 
 # A sentence number has at most six digits here, so that no answer makes a number of a megabyte.
 _NUMBER: Final = re.compile(r"(?<!\d)(\d{1,6})(?!\d)(?:\s{0,3}[-–—]\s{0,3}(\d{1,6})(?!\d))?")
@@ -106,7 +107,7 @@ Numbers = Annotated[
 Kind = Annotated[
     str,
     BeforeValidator(text),
-    WithJsonSchema({"type": "string", "enum": [HAPPENED, *STANCES]}),
+    WithJsonSchema({"type": "string", "enum": [EVENT, *STANCES, COLOUR]}),
 ]
 Beginning = Annotated[
     str,
@@ -142,7 +143,8 @@ class NotePart(_Part):
     """A development or a position, as a model writes it.
 
     The order is the order of writing: first the sentence, then what it says, then what can be
-    told from both. `kind` is a stance, or HAPPENED for a development.
+    told from both. `kind` is a stance, EVENT for a development, or COLOUR for what is no news: a
+    model that may say so does not call a scene an event.
     """
 
     sentence: Numbers = Field(default_factory=tuple)
@@ -151,7 +153,6 @@ class NotePart(_Part):
     party: Text = Field(default_factory=str)
     kind: Kind = Field(default_factory=str)
     issue: Text = Field(default_factory=str)
-    when: Text = Field(default_factory=str)
 
 
 class QuestionPart(_Part):

@@ -4,13 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefer.language.quotes import quotes
 from briefer.language.words import content_stems, fold
 from briefer.values.article import Sentence
 
 # Models write "U. S." for "U.S."; the blank is put back out only where the passage has none.
 _APART: Final = re.compile(r"\b[A-Z]\.(?: [A-Z]\.){1,4}")
 _PRONOUN: Final = re.compile(r"(?:He|She|They)\b(?!['’])")
+# Behind a quotation: “…,” he said.
+_BEHIND: Final = re.compile(r"(?<=[,.?!][”’'\"] )(?:he|she|they)(?= \w+)")
 _NEAR: Final = 3
+# Where words in marks can begin and end: "workers'" ends no quotation that "'" has not begun.
+_OPENING: Final = re.compile(r"(?<!\w)[‘'`“\"](?=\S)")
+_CLOSING: Final = re.compile(r"(?<=\S)[’'”\"](?!\w)")
+_EDGES: Final = " ,.;:"
+_DOUBLE: Final = frozenset('“”„«»"')
+_NO_MARKS: Final = str.maketrans("", "", "‘’“”'\"`")
 # A link to the sentence before, which a line that stands alone does not have.
 _LINK: Final = re.compile(
     r"(?:(?:However|Moreover|Nevertheless|Instead|Still|Also|In turn|In addition),"
@@ -42,6 +51,47 @@ def closed_up(line: str, passage: str) -> str:
         return close if close in passage and apart not in passage else apart
 
     return _APART.sub(joined, line)
+
+
+def requoted(line: str, passage: str) -> str:
+    """Return the line with double marks around the words that the passage has in double marks.
+
+    Prompts and answers have single marks in their place, because a double one ends a JSON string.
+
+    >>> requoted("He said 'no deal' and left.", "“There is no deal,” he said.")
+    'He said “no deal” and left.'
+    """
+    said = [_bare(quote.text) for quote in quotes(passage) if passage[quote.start - 1] in _DOUBLE]
+    place = 0
+    while opening := _OPENING.search(line, place):
+        place = opening.end()
+        closings = [one.start() for one in _CLOSING.finditer(line, place + 1)]
+        for end in reversed(closings):
+            inner = _bare(line[place:end])
+            if inner and any(inner in one for one in said):
+                line = f"{line[: place - 1]}“{line[place:end]}”{line[end + 1 :]}"
+                place = end + 1
+                break
+    return line
+
+
+def spoken(line: str, speaker: str) -> str:
+    """Return the line with its speaker named where it is a quotation alone, or of "he said".
+
+    >>> spoken("“We stay.”", "Ann Lee"), spoken("“We stay,” she said.", "Ann Lee")
+    ('“We stay,” Ann Lee said.', '“We stay,” Ann Lee said.')
+    """
+    if not speaker:
+        return line
+    if line[:1] == "“" and line.find("”") == len(line) - 1:
+        said = line[:-1].rstrip()
+        said = said if said[-1:] in "?!," else f"{said.rstrip('.')},"
+        return f"{said}” {speaker} said."
+    return _BEHIND.sub(speaker, line, count=1)
+
+
+def _bare(text: str) -> str:
+    return fold(text).translate(_NO_MARKS).strip(_EDGES)
 
 
 def unlinked(line: str) -> str:

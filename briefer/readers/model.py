@@ -51,9 +51,11 @@ class ModelReader:
             first, second = (self.read(half) for half in halves)
             return Reading(
                 findings=first.findings + second.findings,
+                omissions=first.omissions + second.omissions,
                 usage=error.usage + first.usage + second.usage,
             )
-        return Reading(findings=answer.findings(form, passage), usage=usage)
+        found = answer.findings(form, passage)
+        return Reading(findings=found.findings, omissions=found.omissions, usage=usage)
 
     def compose(self, entries: Sequence[Entry]) -> Composition:
         """Return the model's bottom line on the entries; nothing is asked where there are none.

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefer.language.lexicon import lexicon
-from briefer.language.meanings import antonyms, synonyms
+from briefer.language.meanings import antonyms, shares_root, synonyms
 from briefer.language.names import same_name
 from briefer.language.words import fold, stem, words
 from briefer.steps.analysis import Actor, Analysed, Named, same_actor
-from briefer.steps.tokens import Token
+from briefer.steps.tokens import Token, is_verb
 
 _SLOT = 4  # tokens between a word and the name that belongs to it
 _AS_NEAR = 0.8  # share of the line's words beside those of the sentence that negates it
@@ -209,6 +209,33 @@ def unsettled(evidence: Sequence[Analysed]) -> bool:
         "?" in text.text or any(token.stem in _open_words() for token in text.tokens)
         for text in evidence
     )
+
+
+def asked_anew(question: Analysed, evidence: Sequence[Analysed]) -> str | None:
+    """Return the first verb of a question that its evidence neither has nor denies, or None.
+
+    Verbs of settling ("agree", "reach", "decide") are free: they ask how what is open ends.
+
+    >>> from briefer.steps.analysis import analyse
+    >>> held = [analyse("Peru may leave the bloc.", None)]
+    >>> asked_anew(analyse("When will Peru join the war?", None), held)
+    'join'
+    >>> asked_anew(analyse("Will Peru leave the bloc?", None), held)
+    """
+    held = frozenset(token.stem for text in evidence for token in text.tokens)
+    for token in question.tokens:
+        if not is_verb(token) or not token.content or token.stem in _settling():
+            continue
+        alike = {token.stem} | synonyms(token.stem)
+        alike |= {opposite for one in alike for opposite in antonyms(one)}
+        if held.isdisjoint(alike) and not shares_root(token.stem, held):
+            return question.text[token.start : token.end]
+    return None
+
+
+@cache
+def _settling() -> frozenset[str]:
+    return frozenset(stem(row[0]) for row in lexicon("settling"))
 
 
 @cache

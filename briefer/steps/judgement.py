@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefer.steps.analysis import Analysed
-from briefer.steps.claims import contradiction, strange_name, unsettled
+from briefer.steps.claims import asked_anew, contradiction, strange_name, unsettled
 from briefer.steps.coverage import coverage, missing, strange_quotation
 from briefer.steps.evidence import Evidence
 from briefer.steps.figures import wrong_date, wrong_number
@@ -68,6 +68,8 @@ def _faults(
     yield OmissionReason.SPEAKER, swapped(roles(line), held)
     yield OmissionReason.SPEAKER, exchanged(line, nearest)
     yield OmissionReason.WORDS, absent
+    if question:
+        yield OmissionReason.WORDS, asked_anew(line, evidence.sentences)
     if question and not unsettled(evidence.sentences):
         yield OmissionReason.WORDS, "the source does not leave it open"
 

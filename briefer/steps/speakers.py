@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefer.language.attribution import Attribution
-from briefer.language.words import content_stems
+from briefer.language.attribution import Attribution, attributions
+from briefer.language.words import content_stems, fold
 from briefer.steps.analysis import Actor, Analysed, Named, analyse, named, same_actor
 from briefer.steps.coverage import coverage
 from briefer.steps.roles import roles
 from briefer.steps.tokens import clause_words
+from briefer.values.article import Sentence
 from briefer.values.finding import KeyDevelopment, PartyPosition
 
 _TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
@@ -75,6 +76,40 @@ def claimant(
         ):
             return one.speaker.name, None
     return None, None
+
+
+def wrong_speaker(
+    line: Analysed, said: Sequence[Attribution], text: str, parties: Mapping[str, str]
+) -> str | None:
+    """Return the name to whom the line gives words that its evidence gives to another, or None.
+
+    `text` is the article's, which the spans of `said` cut; what the line says in the article's
+    own words is not looked at.
+
+    >>> from briefer.language.attribution import attributions
+    >>> from briefer.values.article import Sentence
+    >>> held = "Ann Lee said the dam in Peru was safe."
+    >>> said = attributions([Sentence(number=1, start=0, end=38, text=held, paragraph=0)])
+    >>> wrong_speaker(analyse("Bo Ray said the dam in Peru was safe.", None), said, held, {})
+    'Bo Ray'
+    """
+    if not said or line.text.rstrip(".") in text:
+        return None
+    whole = Sentence(number=1, start=0, end=len(line.text), text=line.text, paragraph=0)
+    for one in attributions([whole]):
+        told = _stems(line.text, one)
+        giving = [held for held in said if len(told & _stems(text, held)) >= _TOLD * len(told)]
+        claiming = named(one.speaker.name, parties).actors
+        if not (told and giving and claiming) or any(_is_pronoun(held) for held in giving):
+            continue
+        speakers = _speakers(giving, parties)
+        if not any(same_actor(actor, other) for actor in claiming for other in speakers):
+            return one.speaker.name
+    return None
+
+
+def _is_pronoun(attribution: Attribution) -> bool:
+    return fold(attribution.speaker.name) in clause_words("reference")
 
 
 def _speakers(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Actor]:

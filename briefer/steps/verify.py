@@ -7,7 +7,7 @@ from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
-from briefer.steps.speakers import claimant, wrong_party
+from briefer.steps.speakers import claimant, wrong_party, wrong_speaker
 from briefer.values.finding import (
     Citation,
     Finding,
@@ -99,6 +99,9 @@ def _attributed(
     finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed
 ) -> tuple[Finding, Fault | None]:
     """Return the finding with its claimant and time mended, and the fault of who says it."""
+    told = wrong_speaker(line, evidence.said, indexed.article.text, indexed.parties)
+    if told and not isinstance(finding, OpenQuestion):
+        return finding, Fault(OmissionReason.SPEAKER, told)
     if isinstance(finding, PartyPosition):
         name = wrong_party(
             finding, evidence.sentences, evidence.context, evidence.said, indexed.parties

@@ -117,6 +117,7 @@ class OmissionReason(StrEnum):
     QUOTE = "a quotation is not in the source"
     WORDS = "the source does not say this"
     FORM = "the line is incomplete"
+    COLOUR = "it tells neither an event nor what anyone says or wants"
     ENTRIES = "the entries it names do not hold it"
 
 

@@ -24,12 +24,16 @@ PASSAGE = Passage(
 )
 
 
+def form(*notes, questions=()):
+    return FindingsForm.model_validate({"notes": notes, "questions": questions})
+
+
 def found(*notes, questions=()):
-    return findings(FindingsForm.model_validate({"notes": notes, "questions": questions}), PASSAGE)
+    return findings(form(*notes, questions=questions), PASSAGE).findings
 
 
 def test_what_happened_is_a_development():
-    note = {"sentence": [4], "kind": "happened", "statement": "Trains stood.", "when": "Monday"}
+    note = {"sentence": [4], "kind": "event", "statement": "Trains stood.", "when": "Monday"}
     assert found(note | {"speaker": "The operator", "party": "Rail"}) == (
         KeyDevelopment(
             summary="Trains stood.", when="Monday", claimed_by="The operator", evidence=(4,)
@@ -84,19 +88,19 @@ def test_a_question_is_put_together(begins, rest, question):
 
 
 def test_sentences_of_other_passages_are_dropped_and_the_finding_stays():
-    (one,) = found({"sentence": [1, 5, 99], "kind": "happened", "statement": "x"})
+    (one,) = found({"sentence": [1, 5, 99], "kind": "event", "statement": "x"})
     assert one.evidence == (5,)
-    (one,) = found({"sentence": [1], "kind": "happened", "statement": "x"})
+    (one,) = found({"sentence": [1], "kind": "event", "statement": "x"})
     assert one.evidence == ()
 
 
 def test_a_line_that_repeats_stands_once_with_its_first_evidence():
-    notes = [{"sentence": [n], "kind": "happened", "statement": "It is so."} for n in (6, 4, 5)]
+    notes = [{"sentence": [n], "kind": "event", "statement": "It is so."} for n in (6, 4)]
     assert [one.evidence for one in found(*notes)] == [(4,)]
 
 
 def test_incomplete_lines_go_on_to_verification():
-    (one,) = found({"sentence": [6], "kind": "happened"})
+    (one,) = found({"sentence": [6], "kind": "event"})
     assert one == KeyDevelopment(summary="", evidence=(6,))
 
 
@@ -107,7 +111,7 @@ def test_bare_gives_back_a_part_of_the_answer(answer):
 
 @given(st.lists(st.sampled_from([4, 5, 6, 7]), max_size=4), st.text(max_size=30))
 def test_evidence_is_in_the_passage(evidence, line):
-    (one,) = found({"sentence": evidence, "kind": "happened", "statement": line})
+    (one,) = found({"sentence": evidence, "kind": "event", "statement": line})
     assert set(one.evidence) <= {4, 5, 6}
 
 

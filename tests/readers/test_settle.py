@@ -2,10 +2,9 @@
 
 import pytest
 
-from briefer.language.attribution import attributions
-from briefer.readers.form import HAPPENED, NotePart
-from briefer.readers.settle import settled, stance_of, stances
-from briefer.values.article import Sentence
+from briefer.readers.form import COLOUR, EVENT, NotePart
+from briefer.readers.settle import ground, settled, stance_of, stances, when
+from briefer.values.article import Passage, Sentence
 
 TEXTS = (
     "Norway’s fisheries minister Kari Lund rejected the quota on Friday.",
@@ -13,6 +12,8 @@ TEXTS = (
     "Trawlers landed 4,000 tonnes of cod in May.",
     "Catches fell by a third, according to the institute.",
     "Iceland has not accepted the quota.",
+    "The outcome may well shape the future of the whole coast.",
+    "Norway is ready to share the survey with Iceland, Lund added.",
 )
 
 
@@ -26,9 +27,13 @@ def sentences():
     return tuple(made)
 
 
+def known():
+    return ground(Passage(article_id="a1", title="Quota", sentences=sentences()))
+
+
 def settle(number, kind, **fields):
     note = NotePart(sentence=(number,), kind=kind, statement="A line.", **fields)
-    done = settled(note, sentences(), attributions(sentences()))
+    done = settled(note, known())
     return done.kind, done.speaker
 
 
@@ -36,38 +41,70 @@ def test_a_stance_that_the_sentence_carries_is_kept():
     assert settle(1, "rejects", speaker="Kari Lund") == ("rejects", "Kari Lund")
 
 
-@pytest.mark.parametrize("guess", ["supports", "offers", HAPPENED])
+@pytest.mark.parametrize("guess", ["supports", "offers", EVENT, COLOUR])
 def test_another_guess_gives_way_to_what_the_speaker_does(guess):
     assert settle(1, guess, speaker="Kari Lund") == ("rejects", "Kari Lund")
 
 
-def test_a_report_without_a_stance_is_a_fact_that_the_speaker_claims():
-    assert settle(2, "demands", speaker="Kari Lund") == (HAPPENED, "Kari Lund")
+def test_a_report_of_an_event_is_a_fact_that_the_speaker_claims():
+    assert settle(2, "demands", speaker="Kari Lund") == (EVENT, "Kari Lund")
 
 
 def test_a_plain_fact_is_nobodys():
-    assert settle(3, "supports", speaker="Trawlers", party="Norway") == (HAPPENED, "")
+    assert settle(3, "supports", speaker="Trawlers", party="Norway") == (EVENT, "")
 
 
 def test_a_source_named_beside_the_fact_stays():
-    assert settle(4, HAPPENED, speaker="the institute") == (HAPPENED, "the institute")
+    assert settle(4, EVENT, speaker="the institute") == (EVENT, "the institute")
 
 
 def test_a_denied_stance_is_not_taken_over():
-    assert settle(5, "supports", speaker="Iceland", party="Iceland")[0] == HAPPENED
+    assert settle(5, "supports", speaker="Iceland", party="Iceland")[0] != "accepts"
+
+
+@pytest.mark.parametrize("guess", ["offers", "rejects", "claims", COLOUR])
+def test_a_view_of_the_writer_is_colour(guess):
+    assert settle(6, guess, speaker="Kari Lund", party="Norway")[0] == COLOUR
 
 
 def test_a_sentence_in_the_place_of_a_name_is_no_speaker():
-    assert settle(4, HAPPENED, speaker="A line.") == (HAPPENED, "")
+    assert settle(4, EVENT, speaker="A line.") == (EVENT, "")
 
 
-def test_words_of_another_are_not_the_speakers():
-    assert settle(1, "rejects", speaker="Olga Dahl", party="Denmark") == (HAPPENED, "")
+def test_a_will_goes_to_the_one_who_has_it():
+    note = NotePart(
+        sentence=(1,), kind="rejects", statement="x", speaker="Olga Dahl", party="Chile"
+    )
+    done = settled(note, known())
+    assert (done.party, done.speaker) == ("Norway", "Kari Lund")
+
+
+@pytest.mark.parametrize(("issue", "kept"), [("quota", "quota"), ("herring", "quota")])
+def test_an_issue_stands_in_the_sentence(issue, kept):
+    note = NotePart(
+        sentence=(1,),
+        kind="rejects",
+        statement="x",
+        speaker="Kari Lund",
+        party="Norway",
+        issue=issue,
+    )
+    assert settled(note, known()).issue == kept
 
 
 def test_a_note_without_evidence_is_left_alone():
     note = NotePart(kind="warns", speaker="Kari Lund", statement="x")
-    assert settled(note, sentences(), ()) == note
+    assert settled(note, known()) == note
+
+
+def test_a_language_without_rules_is_left_to_the_model():
+    text = (
+        "Die Ministerin hat die Quote am Freitag abgelehnt, und die Fischer sind mit ihr einig, dass"
+        " sie nicht zu dem passt, was auf der Insel von den Booten an Land gebracht wird."
+    )
+    one = Sentence(number=1, start=0, end=len(text), text=text, paragraph=0)
+    note = NotePart(sentence=(1,), kind="rejects", statement="x", party="Norwegen", issue="Quote")
+    assert settled(note, ground(Passage(article_id="a1", title="", sentences=(one,)))) == note
 
 
 @pytest.mark.parametrize(
@@ -82,34 +119,14 @@ def test_a_text_without_a_cue_has_no_stance():
     assert stances("Trawlers landed 4,000 tonnes of cod in May.") == frozenset()
 
 
-@pytest.mark.parametrize(
-    ("number", "guess", "when"),
-    [(1, "Friday", "Friday"), (1, "2026-03-02", "Friday"), (3, "", "May"), (2, "Monday", "")],
-)
-def test_the_time_is_one_that_the_sentence_names(number, guess, when):
-    note = NotePart(sentence=(number,), kind=HAPPENED, statement="A line.", when=guess)
-    assert settled(note, sentences(), ()).when == when
+@pytest.mark.parametrize(("number", "time"), [(1, "Friday"), (3, "May"), (2, "")])
+def test_the_time_is_one_that_the_sentence_names(number, time):
+    assert when([sentences()[number - 1]]) == time
 
 
-@pytest.mark.parametrize(
-    ("speaker", "party", "settled_party"),
-    [
-        ("Kari Lund", "Norwegian minister", "Norway"),
-        ("Kari Lund", "Sweden", "Norway"),
-        ("Kari Lund", "fisheries minister", "fisheries minister"),
-        ("Kari Lund", "Fishers First", ""),
-        ("Kari Lund", "", "Norway"),
-    ],
-)
-def test_the_party_is_the_speakers(speaker, party, settled_party):
+@pytest.mark.parametrize("party", ["Norwegian minister", "Sweden", "fisheries minister", ""])
+def test_the_party_is_the_speakers(party):
     note = NotePart(
-        sentence=(1,), kind="rejects", statement="A line.", speaker=speaker, party=party
+        sentence=(1,), kind="rejects", statement="A line.", speaker="Kari Lund", party=party
     )
-    assert settled(note, sentences(), attributions(sentences())).party == settled_party
-
-
-def test_a_state_that_speaks_is_the_party():
-    note = NotePart(
-        sentence=(5,), kind="rejects", statement="A line.", speaker="Iceland", party="Norway"
-    )
-    assert settled(note, sentences(), attributions(sentences())).party == "Iceland"
+    assert settled(note, known()).party == "Norway"

@@ -1,0 +1,62 @@
+"""What the rules make of each sentence: the ground on which another reader's notes are settled."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefer.language.clauses import Token
+from briefer.language.numbers import quantities
+from briefer.readers.embedded.events import PLANNED, event_of
+from briefer.readers.embedded.issues import issue_of
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.standing import comments, is_page_talk
+from briefer.readers.embedded.telling import announces, tells_will, told
+from briefer.readers.embedded.wills import Will, opened, wills
+from briefer.values.finding import Stance
+
+
+class Wanted(NamedTuple):
+    """Someone's will or claim in a sentence; `issue` is empty where no noun phrase tells it."""
+
+    party: str
+    speaker: str | None
+    stance: Stance
+    issue: str
+    weight: float
+
+
+class Weighed(NamedTuple):
+    """One sentence: whether it tells an event, or only a will, and the wills, heaviest first."""
+
+    happened: bool
+    only_will: bool
+    wanted: tuple[Wanted, ...]
+
+
+def weigh(sight: Sight) -> Mapping[int, Weighed]:
+    """Return what each sentence of the passage tells, by its number."""
+    return {seen.sentence.number: _weighed(sight, seen) for seen in sight.seen}
+
+
+def _weighed(sight: Sight, seen: Seen) -> Weighed:
+    text = seen.sentence.text
+    said, span = told(sight, seen)
+    tokens = _within(seen.tokens, span)
+    words = sight.page.text[slice(*span)]
+    reports = not (text.rstrip(" ”’\"'").endswith("?") or comments(text) or is_page_talk(text))
+    event = announces(seen) or event_of(tokens) >= PLANNED or bool(quantities(words))
+    wanted = (_wanted(sight, seen, will) for will in wills(sight, seen))
+    return Weighed(
+        happened=reports and event,
+        only_will=tells_will(seen, said, tokens),
+        wanted=tuple(sorted(wanted, key=lambda one: (one.stance == "claims", -one.weight))),
+    )
+
+
+def _wanted(sight: Sight, seen: Seen, will: Will) -> Wanted:
+    about = opened(_within(seen.tokens, will.about))
+    issue = issue_of(sight, about, will.party) or ""
+    return Wanted(will.party, will.speaker, will.stance, issue, will.weight)
+
+
+def _within(tokens: Sequence[Token], span: tuple[int, int]) -> list[Token]:
+    return [one for one in tokens if span[0] <= one.start and one.end <= span[1]]
