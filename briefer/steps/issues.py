@@ -1,6 +1,8 @@
 """Positions under shared issues: one name for what several of them are about."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,18 +10,27 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import shares_root, synonyms, verbs
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.numbers import quantities
-from briefer.language.words import content_stems, stem, words
+from briefer.language.titles import titles
+from briefer.language.words import Word, content_stems, stem, stop_words, words
 from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition
 
 LONGEST = 3
 """Words in the name of an issue: "free economic zone"."""
-WORD_BONUS = 0.35
+WORD_BONUS = 0.3
 """How much each further word of a name counts: the more specific of two names is the better."""
-OWN = 2.0
+OWN = 1.8
 """How much more a name counts for a position whose own issue holds it."""
 FEWEST = 2
 """Positions that a name must fit before it stands for an issue that they share."""
+_PAPER = re.compile(
+    r"\b(?<!such a )(?<!such )(?<!this )(?<!that )(?:(?P<what>[a-z][a-z-]{2,20}) )?"
+    r"(?P<paper>proposal|plan|roadmap|deal|agreement|accord|treaty|bill|draft|settlement)s?\b"
+)
+NEAR = 3
+"""Sentences between two positions of one article within which an empty name is filled in."""
+
+Stems = frozenset[str]
 
 
 class _Name(NamedTuple):
@@ -30,9 +41,11 @@ class _Name(NamedTuple):
 def share_issues(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries, each position under the issue that it shares with most others.
 
-    The names come from the issues that the readers gave, whole and in part. A position takes the
-    name that fits most positions, a longer name counting for more; where no name fits another
-    position too, it keeps its own. Other entries are returned as they are.
+    The names come from the issues that the readers gave, whole and in part; a part ends in its
+    noun. A position takes the name that fits most positions, a longer name counting for more;
+    where no name fits another position too, it keeps its own, without a leading preposition. A
+    name that says nothing ("modifications") gives way to one that the cited sentences hold, else
+    to that of the nearest position of the article. Other entries are returned as they are.
 
     >>> from briefer.values.finding import Citation
     >>> def held(issue, line):
@@ -50,7 +63,9 @@ def share_issues(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     lines = [frozenset(content_stems(f"{one.position} {one.issue}")) for one in positions]
     fits = {name: sum(_fits(name, line) for line in lines) for name in _candidates(positions)}
     shared = {name: count for name, count in fits.items() if count >= FEWEST}
-    return tuple(_renamed(entry, shared) for entry in entries)
+    named = tuple(_renamed(entry, shared) for entry in entries)
+    filled = tuple(_filled(entry, named, shared) for entry in named)
+    return tuple(_widened(entry, filled) for entry in filled)
 
 
 def _candidates(positions: Sequence[PartyPosition]) -> tuple[_Name, ...]:
@@ -62,25 +77,38 @@ def _candidates(positions: Sequence[PartyPosition]) -> tuple[_Name, ...]:
     for position in positions:
         for text in _parts(position.issue, voices):
             stems = content_stems(text)
-            if not _is_vague(stems):
+            if not _is_vague(text):
                 found.setdefault(stems, _Name(text, stems))
     return tuple(found.values())
 
 
-def _parts(issue: str, voices: Collection[str]) -> Iterable[str]:
-    """Return the runs of up to three content words of an issue, without actors, longest first."""
+def _parts(issue: str, voices: Collection[str]) -> Iterator[str]:
+    """Yield the runs of up to three content words that end in a noun, without actors."""
     acting = [name for name in names(issue) if _acts(name, voices)]
-    tokens = [
-        word
-        for word in words(issue)
-        if not any(name.start <= word.start < name.end for name in acting)
-    ]
-    for length in range(min(LONGEST, len(tokens)), 0, -1):
-        for first in range(len(tokens) - length + 1):
-            run = tokens[first : first + length]
-            text = issue[run[0].start : run[-1].end]
-            if len(content_stems(text)) == length and not quantities(text):
+    for phrase in _phrases(issue, acting):
+        for first in range(max(len(phrase) - LONGEST, 0), len(phrase)):
+            text = issue[phrase[first].start : phrase[-1].end]
+            if len(content_stems(text)) == len(phrase) - first and not quantities(text):
                 yield text
+        yield from (
+            word.text for word in phrase[:-1] if word.text.isupper()
+        )  # "NATO" of "NATO bid"
+
+
+def _phrases(issue: str, acting: Sequence[Name]) -> Iterable[list[Word]]:
+    """Return the runs of words between function words, marks and actors."""
+    found: list[list[Word]] = [[]]
+    for word in words(issue):
+        apart = issue[found[-1][-1].end : word.start].strip(" ") if found[-1] else ""
+        if word.text.lower() in stop_words() or any(
+            name.start <= word.start < name.end for name in acting
+        ):
+            found.append([])
+        elif apart:
+            found.append([word])
+        else:
+            found[-1].append(word)
+    return [phrase for phrase in found if phrase]
 
 
 def _acts(name: Name, voices: Collection[str]) -> bool:
@@ -91,21 +119,30 @@ def _acts(name: Name, voices: Collection[str]) -> bool:
     return known or any(same_name(name.text, voice) for voice in voices)
 
 
-def _is_vague(stems: Sequence[str]) -> bool:
-    """Return whether the words could be about anything: "talks", "the proposal", "remains"."""
-    return all(stem in _vague() or stem in verbs() for stem in stems)
+def _is_vague(text: str) -> bool:
+    """Return whether the words could be about anything, or end in people: "talks", "leaders"."""
+    stems = content_stems(text)
+    head = text.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if stems else ""
+    loose = [word.text for word in words(text) if party_key(word.text) is None]
+    empty = all(one in _vague() or one in verbs() for one in content_stems(" ".join(loose)))
+    return empty or head in titles() or head in _people()
 
 
 @cache
-def _vague() -> frozenset[str]:
+def _vague() -> Stems:
     return frozenset(stem(row[0]) for row in lexicon("vague"))
 
 
-def _fits(name: _Name, line: frozenset[str]) -> bool:
+@cache
+def _people() -> Stems:
+    return frozenset(row[0] for row in lexicon("persons"))
+
+
+def _fits(name: _Name, line: Stems) -> bool:
     return all(_in(stem, line) for stem in name.stems)
 
 
-def _in(one: str, line: frozenset[str]) -> bool:
+def _in(one: str, line: Stems) -> bool:
     return not synonyms(one).isdisjoint(line) or shares_root(one, line)
 
 
@@ -115,12 +152,102 @@ def _renamed(entry: Entry, shared: Mapping[_Name, int]) -> Entry:
         return entry
     own = frozenset(content_stems(finding.issue))
     line = own | frozenset(content_stems(finding.position))
+    best = _best(shared, line, own)
+    return _under(entry, best if best is not None else _plain(finding.issue))
+
+
+def _best(shared: Mapping[_Name, int], line: Stems, own: Stems) -> str | None:
+    """Return the name that counts for most among those that fit the line."""
     worth = {
         name: count * (1 + WORD_BONUS * (len(name.stems) - 1)) * (OWN if _fits(name, own) else 1)
         for name, count in shared.items()
         if _fits(name, line)
     }
-    if not worth:
+    return max(worth, key=lambda name: (worth[name], name.text)).text if worth else None
+
+
+def _plain(issue: str) -> str:
+    """Return the issue without function words at its head: "to the new port" is "new port"."""
+    first = next((one for one in words(issue) if one.text.lower() not in stop_words()), None)
+    return issue[first.start :] if first is not None else issue
+
+
+def _filled(entry: Entry, named: Sequence[Entry], shared: Mapping[_Name, int]) -> Entry:
+    """Return a position under an empty name with one from its sentences or its neighbours."""
+    finding = entry.finding
+    if not isinstance(finding, PartyPosition):
         return entry
-    best = max(worth, key=lambda name: (worth[name], name.text))
-    return entry.model_copy(update={"finding": finding.model_copy(update={"issue": best.text})})
+    own = frozenset(content_stems(finding.position))
+    held = any(_in(one, own) for one in content_stems(finding.issue))
+    if not held and (beside := _neighbour(entry, named, most=0)) is not None:
+        return _under(entry, beside)
+    if not _is_vague(finding.issue):
+        return entry
+    cited = " ".join(one.text for one in entry.evidence)
+    best = _best(shared, frozenset(content_stems(cited)), frozenset())
+    best = best or _paper(f"{finding.issue} {cited}", named)
+    return _under(entry, best or _neighbour(entry, named) or finding.issue)
+
+
+def _paper(text: str, named: Sequence[Entry]) -> str | None:
+    """Return what the story most often calls the plan or bill that the text speaks of."""
+    if not any(match.group("paper") for match in _PAPER.finditer(text)):
+        return None
+    called = Counter(
+        match.group().lower()
+        for entry in named
+        for cited in entry.evidence
+        for match in _PAPER.finditer(cited.text)
+        if match["what"] and not _is_vague(match["what"]) and match["what"] not in stop_words()
+    )
+    return max(called, key=lambda name: (called[name], name)) if called else None
+
+
+def _widened(entry: Entry, named: Sequence[Entry]) -> Entry:
+    """Return the position under the longer name of one matter: "assurances" as "bank guarantees".
+
+    Only where the story has one longer name with that noun, and more positions under it.
+    """
+    finding = entry.finding
+    if not isinstance(finding, PartyPosition):
+        return entry
+    stems = content_stems(finding.issue)
+    held = Counter(one.finding.issue for one in named if isinstance(one.finding, PartyPosition))
+    longer = [
+        name
+        for name, count in held.items()
+        if len(stems) == 1 and count > held[finding.issue] and _ends_alike(name, stems[0])
+    ]
+    return _under(entry, longer[0]) if len(longer) == 1 else entry
+
+
+def _ends_alike(name: str, one: str) -> bool:
+    stems = content_stems(name)
+    return len(stems) > 1 and stems[-1] in synonyms(one)
+
+
+def _neighbour(entry: Entry, named: Sequence[Entry], most: int = NEAR) -> str | None:
+    """Return the issue of the nearest other position of the article, up to `most` sentences off.
+
+    Of two as near, that of the one before.
+    """
+    found: list[tuple[int, bool, str]] = []
+    for other in named:
+        finding = other.finding
+        if not isinstance(finding, PartyPosition) or _is_vague(finding.issue) or other is entry:
+            continue
+        found.extend(
+            (abs(theirs.sentence - mine.sentence), theirs.sentence > mine.sentence, finding.issue)
+            for mine in entry.evidence
+            for theirs in other.evidence
+            if theirs.article_id == mine.article_id
+        )
+    near = [one for one in found if one[0] <= most]
+    return min(near)[2] if near else None
+
+
+def _under(entry: Entry, issue: str) -> Entry:
+    finding = entry.finding
+    if not isinstance(finding, PartyPosition) or finding.issue == issue:
+        return entry
+    return entry.model_copy(update={"finding": finding.model_copy(update={"issue": issue})})

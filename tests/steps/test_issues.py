@@ -42,6 +42,38 @@ def test_parties_speakers_and_empty_words_name_no_issue():
     assert issues(one, other) == ["Peru’s position", "position of Peru"]
 
 
+def test_a_name_begins_with_no_preposition_and_ends_in_its_noun():
+    port = held("Chile", "to Peru’s new port", "Chile is against Peru’s new port.")
+    dam = held("Chile", "federal tax on dams", "Chile rejects a tax on dams.")
+    other = held("Peru", "federal tax", "Peru rejects the federal tax.")
+    assert issues(port, dam, other) == ["Peru’s new port", "federal tax", "federal tax"]
+
+
+def test_an_empty_name_gives_way_to_that_of_the_nearest_position():
+    empty = held("Chile", "strong objections", "Chile raised strong objections.")
+    assert issues(PORT, empty) == ["new port", "new port"]
+
+
+def test_an_empty_name_gives_way_to_the_plan_that_is_spoken_of():
+    empty = held("Chile", "changes", "Chile rejects changes to the proposals.")
+    other = held("Peru", "coast", "Peru defends its coast under the fishing deal.")
+    assert issues(empty, other)[0] == "fishing deal"
+
+
+def test_two_names_of_one_matter_become_the_longer():
+    bank = [held(name, "bank guarantees", f"{name} wants bank guarantees.") for name in "ABCD"]
+    loose = held("Peru", "assurances", "Peru wants them in writing, and soon.")
+    assert issues(*bank, loose)[4] == "bank guarantees"
+
+
+def test_what_points_back_takes_the_name_of_the_position_it_points_to():
+    before = held("Chile", "fishing quota", "Chile wants a fishing quota for the northern fleet.")
+    again = FLEET
+    back = held("Peru", "northern fleet", "Peru refused.")
+    back = back.model_copy(update={"evidence": (*before.evidence, *back.evidence)})
+    assert issues(before, again, back)[2] == "fishing quota"
+
+
 def test_what_is_no_position_is_returned_as_it_is():
     finding = KeyDevelopment(summary="The fishing quota was cut.", evidence=(1,))
     entry = FLEET.model_copy(update={"finding": finding})
