@@ -90,6 +90,7 @@ def test_whose_position(text, expected):
         "Perhaps Peru agrees with the plan for the dam.",
         "Refusing to debate the dam does not look good.",
         "Peru offered no proof of a leak in the dam.",
+        "Peruvian President Ana Ruiz said the dam’s builders know the dam and its walls well.",
         "Peru offered little evidence of a leak in the dam.",
         "Peru offered few details of the leak in the dam.",
         "Peru promised an explanation of the leak in the dam.",
@@ -114,3 +115,14 @@ def test_the_sentence_before_tells_what_was_refused():
     [refusal] = [one for one in positions(sight) if one.stance == "rejects"]
     assert refusal.evidence == (1, 2)
     assert "Ilo" in refusal.issue
+
+
+def test_one_stand_told_twice_is_told_once_in_the_party_s_own_sentence():
+    text = (
+        "Chile has long asked for the dam to be closed, a demand that Peru has firmly rejected. "
+        "Rain fell in the valley of the dam on Monday. "
+        "Peru firmly rejected the demand for the dam to be closed."
+    )
+    sight = look(Passage(article_id="a", title="The dam", sentences=sentences(text)))
+    told = [one for one in positions(sight) if one.party == "Peru"]
+    assert [one.evidence for one in told] == [(3,)]

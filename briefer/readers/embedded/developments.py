@@ -92,7 +92,7 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         return None
     development = KeyDevelopment(
         summary=text,
-        when=_when(sight, seen.sentence.text),
+        when=_when(sight, text),
         claimed_by=claimant(sight, said) if said is not None else None,
         evidence=(seen.sentence.number,),
     )

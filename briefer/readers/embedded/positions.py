@@ -1,8 +1,9 @@
 """Party positions: what each side wants, offers, rejects or claims, in the source's own clauses."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import Token
+from briefer.language.clauses import Token, is_verb
 from briefer.language.words import content_stems
 from briefer.readers.embedded.issues import issue_of, points_back
 from briefer.readers.embedded.lines import line
@@ -16,6 +17,7 @@ _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
+_SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 
 
 class _Candidate(NamedTuple):
@@ -53,7 +55,7 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
 
 def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     seen = sight.seen[place]
-    text = _line(seen, will)
+    text = will_line(seen, will)
     if text is None:
         return None
     about = _within(seen, will.about)
@@ -92,17 +94,42 @@ def _issue_around(sight: Sight, place: int, will: Will) -> str | None:
 
 def _says_something(sight: Sight, will: Will) -> bool:
     """Say whether a claim tells something of the matter: not "I just don’t think so"."""
+    if will.about[0] < will.span[0] or will.about[1] > will.span[1]:
+        return False  # the line leaves out what is said
+    inside = [one for one in sight.seen if _holds(one, will.about)]
+    if inside and _feels(_within(inside[0], will.about)):
+        return False
     stems = set(content_stems(sight.page.text[slice(*will.about)]))
     known = [stem for stem in stems if sight.weights.get(stem, 0) >= _OFTEN]
     return len(stems) >= _CLAIM_STEMS and bool(known)
 
 
+def _holds(seen: Seen, span: tuple[int, int]) -> bool:
+    return seen.tokens[0].start <= span[0] and span[1] <= seen.tokens[-1].end
+
+
+def _feels(tokens: Sequence[Token]) -> bool:
+    """Say whether the first verb tells a feeling or a thought, no matter: "we know you well"."""
+    for place, token in enumerate(tokens[:_FIRST_VERB_WITHIN]):
+        if token.low in _FEELING:
+            return True
+        if is_verb(tokens, place):
+            return False
+    return False
+
+
+_FEELING = frozenset(
+    {"know", "understand", "appreciate", "thank", "respect", "love", "like", "enjoy", "admire"}
+    | {"wonder", "remember"}
+)
+_FIRST_VERB_WITHIN = 7  # tokens
 _CLAIM_STEMS = 4  # content words of a claim that tells something
 _OFTEN = 2  # times that the article has a word of its matter, at least
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
 
 
-def _line(seen: Seen, will: Will) -> str | None:
+def will_line(seen: Seen, will: Will) -> str | None:
+    """Return the words that tell the will as a line, None where they cannot be cut safely."""
     if not will.verb:
         return line(seen.slot, will.span, will.subject)
     first = next(token for token in seen.tokens if token.start == will.span[0])
@@ -133,4 +160,7 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
         return False
     if one.place == other.place and one.position.stance != other.position.stance:
         return one.position.position == other.position.position
-    return len(one.stems & other.stems) > _SAME * min(len(one.stems), len(other.stems))
+    mine, theirs = (frozenset(content_stems(each.position.issue)) for each in (one, other))
+    alike = one.position.stance == other.position.stance and (mine <= theirs or theirs <= mine)
+    share = _SAME_ISSUE if alike else _SAME
+    return len(one.stems & other.stems) > share * min(len(one.stems), len(other.stems))

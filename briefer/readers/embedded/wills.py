@@ -122,7 +122,14 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
             named = voice(sight, outer.speaker)
     about = said.content[-1] if said.content else (report.span[1], report.span[1])
     span, subject, verb = told_by(seen, said)
-    return Will(party, named, stance, about, span, subject, verb, 1.5 if said.content else 1.2)
+    weight = 1.2 if not said.content or _in_passing(said) else 1.5
+    return Will(party, named, stance, about, span, subject, verb, weight)
+
+
+def _in_passing(said: Said) -> bool:
+    """Say whether another's clause comes first: "…, a demand that Peru has rejected"."""
+    subject = said.report.subject
+    return not said.report.direct and subject is not None and said.content[-1][1] <= subject[0]
 
 
 def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
