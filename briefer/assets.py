@@ -44,7 +44,8 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
     if folder is not None:
         if not folder.is_dir():
             raise AssetError(
-                f"the folder of {kind} {str(folder)!r} does not exist",
+                f"the folder of {kind} {str(folder)!r} "
+                + ("is not a folder" if folder.exists() else "does not exist"),
                 tip=f"`briefer init` copies the {kind} to edit; or leave --{kind} out.",
             )
         folders.insert(0, folder)

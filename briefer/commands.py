@@ -24,6 +24,7 @@ from briefer.talk import complain, plain
 from briefer.values.briefing import Briefing
 
 _PRINTED: Final = Path("-")
+_UTF_8: Final = f"save {CONFIG_NAME} as UTF-8"
 
 
 def daily(arguments: argparse.Namespace) -> int:
@@ -92,11 +93,16 @@ def _resolved(arguments: argparse.Namespace) -> Resolved:
 def _config() -> Mapping[str, object]:
     """Return what the briefer.toml of the working directory says; nothing where there is none."""
     try:
-        return parse_config(Path(CONFIG_NAME).read_text("utf-8"))
+        # Some editors put a byte order mark in front.
+        return parse_config(Path(CONFIG_NAME).read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{CONFIG_NAME}: cannot be read: {error}") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{CONFIG_NAME}: cannot be read: {reason}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{CONFIG_NAME}, line {line}: it is not UTF-8", tip=_UTF_8) from error
 
 
 def _check(sources: Sequence[str], settings: Settings) -> None:

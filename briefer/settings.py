@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 
 from briefer import checks
 from briefer.errors import UsageError
+from briefer.talk import plain
 from briefer.values.value import Value
 
 CONFIG_NAME: Final = "briefer.toml"
@@ -24,6 +25,7 @@ def _once(formats: tuple[str, ...]) -> tuple[str, ...]:
 
 # Name and password in front of a host.
 _SECRET: Final = re.compile(r"(?<=//)\S*@")
+_LONGEST_SHOWN: Final = 200  # characters of a value that a message repeats
 
 # `typ` is the Typst markup that the PDF is set from.
 Format = Literal["md", "html", "pdf", "json", "typ"]
@@ -110,6 +112,8 @@ def parse_config(text: str) -> dict[str, object]:
         raise UsageError(
             f"{CONFIG_NAME}: {error}", tip="strings stand in quotes in TOML"
         ) from error
+    except RecursionError as error:
+        raise UsageError(f"{CONFIG_NAME}: the lists in it are nested too deep") from error
 
 
 def resolve(
@@ -142,14 +146,14 @@ def resolve(
 def _from_config(config: Mapping[str, object]) -> dict[str, _Given]:
     given = {}
     for key, value in config.items():
-        place = f"{CONFIG_NAME}: {key}"
+        place = f"{CONFIG_NAME}: {plain(key) or repr(key)}"
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)
             tip = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}"
             raise UsageError(f"{place}: there is no such setting", tip=tip)
         types, expected = _KEYS[key]
         if not isinstance(value, types) or isinstance(value, bool | dt.datetime):
-            raise UsageError(f"{place}: {value!r} is not {expected}")
+            raise UsageError(f"{place}: {_shown(value)} is not {expected}")
         if value != "":
             given[key] = _Given(value, place)
     return given
@@ -191,7 +195,13 @@ def _texts(sources: object, place: str) -> tuple[str, ...]:
     """Return the sources that briefer.toml lists, in its order."""
     if isinstance(sources, list | tuple) and all(isinstance(item, str) for item in sources):
         return tuple(sources)
-    raise UsageError(f"{place}: {sources!r} is not {_KEYS['sources'][1]}")
+    raise UsageError(f"{place}: {_shown(sources)} is not {_KEYS['sources'][1]}")
+
+
+def _shown(value: object) -> str:
+    """Return the value as a message repeats it: as it is written, without the end of a long one."""
+    text = _SECRET.sub("…@", repr(value))
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _mistake(error: ValidationError, given: Mapping[str, _Given]) -> UsageError:
@@ -199,9 +209,7 @@ def _mistake(error: ValidationError, given: Mapping[str, _Given]) -> UsageError:
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0])
     value, place = given.get(key, ("", key))
-    shown = "the value" if key == "api_key" else repr(value)
-    tip = ""
-    if key in {"base_url", "api_key"}:
-        shown = _SECRET.sub("…@", shown)
-        tip = str(first.get("ctx", {}).get("error", ""))
+    shown = "the value" if key == "api_key" else _shown(value)
+    explained = key in {"base_url", "api_key"}
+    tip = str(first.get("ctx", {}).get("error", "")) if explained else ""
     return UsageError(f"{place}: {shown} is not {_KEYS[key][1]}", tip=tip)

@@ -130,6 +130,25 @@ def test_the_result_is_one_line(told, capsys, read, grounded, line):
     assert capsys.readouterr().err.endswith(f"briefer: {line}\n")
 
 
+def test_a_settings_file_may_begin_with_a_byte_order_mark(told):
+    Path("briefer.toml").write_text('title = "x"', "utf-8-sig")
+    assert cli.main(["daily", "in/", "--format", "json"]) == 0
+    assert told.calls[0][1].title == "x"
+
+
+def test_a_settings_file_that_cannot_be_read_is_wrong_usage(told, capsys):
+    Path("briefer.toml").write_bytes(b'title = "x"\n# caf\xe9')
+    assert cli.main(["daily", "in/"]) == 2
+    said = capsys.readouterr().err
+    assert (
+        said == "briefer: briefer.toml, line 2: it is not UTF-8\ntip: save briefer.toml as UTF-8\n"
+    )
+    Path("briefer.toml").unlink()
+    Path("briefer.toml").mkdir()
+    assert cli.main(["daily", "in/"]) == 2
+    assert "briefer.toml: cannot be read: is a directory\n" in capsys.readouterr().err
+
+
 def test_quiet_says_nothing_but_problems(told, capsys):
     cli.main(["daily", "in/", "--quiet", "--format", "json"])
     assert capsys.readouterr().err == ""
@@ -213,16 +232,6 @@ def test_a_mistaken_file_is_exit_2(told, capsys, text):
     assert capsys.readouterr().err.startswith("briefer: briefer.toml: ")
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", None])
-def test_an_unreadable_file_is_exit_2(told, capsys, content):
-    if content:
-        Path("briefer.toml").write_bytes(content)
-    else:
-        Path("briefer.toml").mkdir()
-    assert cli.main(["daily", "a"]) == 2
-    assert "briefer.toml: cannot be read" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize("error", [SourceError("none here", tip="look"), ReaderError("none here")])
 def test_our_errors_are_a_line_and_a_tip(told, capsys, error):
     told.gives = error
@@ -272,6 +281,12 @@ def test_a_missing_folder_is_said_before_the_reading(told, capsys, kind):
     assert cli.main(["daily", "a", f"--{kind}", "nowhere"]) == 1
     assert f"the folder of {kind} 'nowhere' does not exist" in capsys.readouterr().err
     assert told.calls == []
+
+
+def test_a_file_in_place_of_the_templates_is_said(told, capsys):
+    Path("t").write_text("", "utf-8")
+    assert cli.main(["daily", "a", "--templates", "t"]) == 1
+    assert "the folder of templates 't' is not a folder" in capsys.readouterr().err
 
 
 def test_init_writes_once_and_never_over(capsys):

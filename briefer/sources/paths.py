@@ -27,7 +27,12 @@ _DOCUMENTS = (
     *(".xml", ".rss", ".atom", ".eml", ".msg", ".mht", ".mhtml", ".webarchive", ".ndjson"),
     *(".zip", ".gz", ".tar", ".csv", ".tsv", ".xlsx", ".parquet"),
 )
-_NO_ARTICLES = re.compile(r"(?:readme|licen[cs]e|changelog|copying|notice)(?:\.|$)", re.IGNORECASE)
+# What is about a folder, and the briefings that were written into it before.
+_NO_ARTICLES = re.compile(
+    r"(?:readme|licen[cs]e|changelog|copying|notice)(?:\.|$)"
+    r"|briefing-(?:\d{4}-\d\d-\d\d|undated)\.(?:md|html|pdf|json|typ)$",
+    re.IGNORECASE,
+)
 _HTML_START = re.compile(
     r"\s{0,2000}(?:<!--.{0,2000}?-->\s{0,200}|<\?xml.{0,200}?>\s{0,200})?"
     r"<(?:!doctype\s+html|html|head|body|article|div|section|p|main|meta)[\s>]",
@@ -40,13 +45,16 @@ def named(sources: Sources) -> tuple[str, ...]:
     """Return the sources as a tuple of strings; a single one may be given by itself.
 
     Raises:
-        UsageError: they are no strings or paths.
+        UsageError: they are no strings or paths, or one is empty.
 
     >>> named("today.txt"), named([Path("a.txt"), "-"])
     (('today.txt',), ('a.txt', '-'))
     """
     given: object = (sources,) if isinstance(sources, str | Path) else sources
     if isinstance(given, Sequence) and all(isinstance(one, str | Path) for one in given):
+        # As a path, an empty string would be the working directory.
+        if "" in given:
+            raise UsageError("a source is empty", tip="name a file or folder; . is this folder")
         return tuple(os.fspath(one) for one in given)
     raise UsageError(
         f"sources are paths of files and folders, or a list of them, not {type(sources).__name__}",
@@ -58,12 +66,12 @@ def load(sources: Sources, standard_input: BinaryIO | None = None) -> Iterator[P
     """Yield a `Page` for each article in the sources and an `Unread` for what is none.
 
     A source is a file, a folder (read with its subfolders, sorted by name; hidden files,
-    README, LICENSE and CHANGELOG passed over), or `-` for standard input. A file that is
-    named itself is read whatever its suffix; its content then tells its kind. A file that
-    is reached twice is read once.
+    README, LICENSE, CHANGELOG and briefer's own briefings passed over), or `-` for standard
+    input. A file that is named itself is read whatever its suffix; its content then tells
+    its kind. A file that is reached twice is read once.
 
     Raises:
-        UsageError: the sources are no strings or paths.
+        UsageError: the sources are no strings or paths, or one is empty.
     """
     seen: set[str] = set()
     for source in named(sources):

@@ -54,6 +54,19 @@ class TestSources:
         with pytest.raises(UsageError, match="paths of files and folders"):
             list(load(wrong))
 
+    @pytest.mark.parametrize("sources", ["", ["a.txt", ""]])
+    def test_an_empty_name_is_not_the_working_directory(self, sources):
+        with pytest.raises(UsageError, match="a source is empty") as caught:
+            list(load(sources))
+        assert ". is this folder" in caught.value.tip
+
+    def test_briefings_written_before_are_not_read_in_a_folder(self, tmp_path):
+        for name in ("briefing-2025-12-16.md", "briefing-undated.html", "briefing-2025-12-16.pdf"):
+            (tmp_path / name).write_text(TEXT)
+        (tmp_path / "briefing-on-bridges.md").write_text(TEXT)
+        assert page(tmp_path).source.endswith("briefing-on-bridges.md")
+        assert page(tmp_path / "briefing-undated.html").media == "html"
+
     def test_standard_input_that_is_closed_or_a_folder_is_unread(self, tmp_path, monkeypatch):
         monkeypatch.setattr("sys.stdin", None)
         [one] = load("-")
