@@ -70,6 +70,34 @@ def test_two_sentences_without_a_space_are_not_joined():
             "Lawmakers are expected to vote on the flood bill on Friday.",
             "How will lawmakers vote on the flood bill on Friday?",
         ),
+        (
+            "“I do not call it fair, because who will manage this harbour fund?” Ann Lee said.",
+            "Who will manage the harbour fund?",
+        ),
+        (
+            "Bergen will pay only if a deal is reached on the harbour fund.",
+            "Will a deal be reached on the harbour fund?",
+        ),
+        (
+            "No decision has been made on the harbour tunnel, and trains stand still.",
+            "Will a decision be made on the harbour tunnel?",
+        ),
+        (
+            "The price depends on whether the court will hear the case.",
+            "Will the court hear the case?",
+        ),
+        (
+            "Norway could hold a referendum on the new dam, the minister said.",
+            "Will Norway hold a referendum on the new dam?",
+        ),
+        (
+            "Serious differences remain over the question of fishing rights.",
+            "How will the differences over fishing rights be settled?",
+        ),
+        (
+            "The future of the eastern dam remains unresolved.",
+            "How will the future of the eastern dam be settled?",
+        ),
     ],
 )
 def test_what_is_open_is_asked(text, question):
@@ -85,6 +113,8 @@ def test_what_is_open_is_asked(text, question):
         "Readers may also write to the council in Bergen.",
         "Residents are waiting for people to attend a meeting in Bergen.",
         "It is unclear whether they will reopen it before Easter.",
+        "Norway was awaiting details of the proposals discussed in Bergen.",
+        "The outcome of the discussions in Bergen could change the fishing trade.",
     ],
 )
 def test_what_is_not_open_or_names_nothing_is_not_asked(text):
@@ -94,6 +124,12 @@ def test_what_is_not_open_or_names_nothing_is_not_asked(text):
 def test_a_vote_is_waited_for():
     [asked] = read("Lawmakers are due to vote on the flood bill on Friday.", OpenQuestion)
     assert asked.waits_for == "the vote"
+
+
+def test_what_a_sentence_puts_its_matter_off_to_is_waited_for():
+    text = "It is unclear whether the school in Bergen will reopen, and it stays shut until the next vote."
+    [asked] = read(text, OpenQuestion)
+    assert asked.waits_for == "the next vote"
 
 
 def test_no_question_of_a_clause_that_cannot_be_turned():

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from briefer.language.clauses import roles
-from briefer.language.words import fold
+from briefer.language.clauses import Token, roles
+from briefer.language.titles import titles
+from briefer.language.words import content_stems, fold
 from briefer.readers.embedded.asking import Asked, whole
+from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import tidy
+from briefer.readers.embedded.pending import awaited, pending
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import is_page_talk
 from briefer.values.finding import OpenQuestion
 
 _MOST = 5
 _MOST_QUOTED = 0.4
+_SAME = 0.7  # share of the shorter question's words that two askings of one thing have in common
 _SHORTEST = 5  # words of a question
 _LONGEST = 1000  # characters of a sentence that is searched, which bounds what the patterns cost
 _TO_MARK = r"[^,;:“”\"()]"  # a phrase goes on to the next mark
@@ -58,7 +62,7 @@ _VOTE = re.compile(
 )
 _AWAITED = (
     r"(?:decision|ruling|verdict|results?|outcome|determination|findings|response|answer|reply"
-    r"|disposition|feedback|judgment|details)"
+    r"|disposition|judgment)"
 )
 _AWAITS = re.compile(
     r"\b(?:awaiting|waiting for|awaits?|await)\s+(?:the\s+|a\s+|an\s+)?"
@@ -81,6 +85,10 @@ _SUBJECT_TO = re.compile(
     rf"{_SUBJECT},?\s+(?:which\s+)?(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})"
 )
+# what talks lead to is open by nature: to ask for it asks nothing
+_TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")
+_MATTER = re.compile(r"^the (?:question|issue|matter|subject) of ")
+_AGREED = frozenset({"agreement", "compromise", "conclusion", "deal", "settlement", "accord"})
 _DONE = {"approval": "approved", "ratification": "ratified", "confirmation": "confirmed"}
 _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|we|i|you|his|her|their|its|them|him|this|that|those|these|such|my|our|us)\b",
@@ -102,12 +110,18 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     """Return the questions that the article leaves open, in the order of the text."""
     found: list[OpenQuestion] = []
     for seen in sight.seen:
-        for asked in _asked(seen):
-            text = tidy(asked.question)
-            if text is None or not _stands(text) or any(one.question == text for one in found):
+        for asked in _asked(sight, seen):
+            text = _sentence(asked.question)
+            if (
+                text is None
+                or not _stands(text)
+                or any(_alike(one.question, text) for one in found)
+            ):
                 continue
-            number = seen.sentence.number
-            found.append(OpenQuestion(question=text, waits_for=asked.waits_for, evidence=(number,)))
+            waits = asked.waits_for or awaited(seen.sentence.text)
+            found.append(
+                OpenQuestion(question=text, waits_for=waits, evidence=(seen.sentence.number,))
+            )
             break
     return tuple(found[:_MOST])
 
@@ -118,9 +132,26 @@ def _stands(question: str) -> bool:
     return not pointing and len(question.split()) >= _SHORTEST
 
 
-def _asked(seen: Seen) -> Iterator[Asked]:
-    """Yield the questions of a sentence, the surest kind first; quotations are left out."""
+def _sentence(question: str) -> str | None:
+    """Return the question tidied; "Who" and "Which" ask in it, and point to nothing."""
+    if question.startswith(("Who ", "Which ")):
+        return question if tidy(f"Now {question}") is not None else None
+    return tidy(question)
+
+
+def _alike(one: str, other: str) -> bool:
+    mine, theirs = set(content_stems(one)), set(content_stems(other))
+    return len(mine & theirs) > _SAME * min(len(mine), len(theirs))
+
+
+def _asked(sight: Sight, seen: Seen) -> Iterator[Asked]:
+    """Yield the questions of a sentence, the surest kind first.
+
+    Quotations are left out, but for what a party asks aloud and the conditions it puts.
+    """
     sentence = seen.sentence.text
+    if len(sentence) <= _LONGEST and not is_page_talk(sentence):
+        yield from pending(_STOP.sub("", sentence), _topic(sight, seen))
     if seen.quoted_share > _MOST_QUOTED or sentence.rstrip().endswith("?"):
         return
     if len(sentence) > _LONGEST or is_page_talk(sentence):
@@ -134,13 +165,27 @@ def _asked(seen: Seen) -> Iterator[Asked]:
     yield from _ahead(text)
 
 
+def _topic(sight: Sight, seen: Seen) -> str | None:
+    """Return the matter that a sentence names beside the people and the agreement on it."""
+    tokens = [one for one in seen.tokens if one.role or _matters(sight, one)]
+    topic = issue_of(sight, tokens, "")
+    return topic if topic and len(topic.split()) > 1 and topic[0].islower() else None
+
+
+def _matters(sight: Sight, token: Token) -> bool:
+    """Say whether the article has the word more than once, and it is no person or agreement."""
+    if token.kind != "word" or token.low in _AGREED or token.low.removesuffix("s") in titles():
+        return False
+    return all(sight.weights.get(one, 0) > 1 for one in content_stems(token.text))
+
+
 def _unsettled(text: str) -> Iterator[Asked]:
     """Yield what is not clear or being found out."""
     match = _UNCLEAR.search(text)
     if match and (question := whole(_cut_clause(match["clause"]))) is not None:
         yield Asked(question)
     match = _CAUSE.search(text)
-    if match:
+    if match and not _TALKS.search(match["rest"]):
         outcome = re.sub(r"\b(?:these|those|this)\b", "the", _low(match["rest"]))
         yield Asked(f"What will {outcome} be?" if match["ahead"] else f"What is {outcome}?")
     match = _PROBED.search(text)
@@ -163,13 +208,13 @@ def _ahead(text: str) -> Iterator[Asked]:
         yield Asked(f"How will {_low(match['subject'])} vote {_cut(match['rest'])}?", "the vote")
     match = _AWAITS.search(text)
     if match:
-        awaited = _cut(match["rest"])
-        details = "details" in awaited.split(" of ")[0]
-        question = f"What are the {awaited}?" if details else f"What will the {awaited} be?"
-        yield Asked(question, awaited)
+        wanted = _cut(match["rest"])
+        if not _TALKS.search(wanted):
+            yield Asked(f"What will the {wanted} be?", wanted)
     match = _DIFFER.search(text)
     if match:
-        yield Asked(f"How will the differences over {_cut(match['rest'])} be settled?")
+        over = _MATTER.sub("", _cut(match["rest"]))
+        yield Asked(f"How will the differences over {over} be settled?")
 
 
 def _is_subject(phrase: str) -> bool:
