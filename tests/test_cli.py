@@ -3,9 +3,11 @@ import io
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -40,8 +42,9 @@ It remains unclear whether the agreement will be approved by the members, who vo
 def _elsewhere(tmp_path, monkeypatch):
     """Run in an empty folder, with nothing configured."""
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith(("BRIEFER_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
+    for name in list(os.environ):
+        if name.startswith(("BRIEFER_", "OPENAI_")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
 
 
 class Maker:
@@ -448,3 +451,22 @@ def test_ctrl_c_while_waiting_for_standard_input():
         said = child.stderr.read()
     assert child.returncode == 130
     assert said.endswith(b"briefer: interrupted\n")
+
+
+@pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
+def test_ctrl_c_while_a_model_is_waited_for():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(30)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+        with start("daily", "-", "--model", "openai:m", "--base-url", url) as child:
+            assert child.stdin
+            assert child.stderr
+            child.stdin.write(ARTICLE.encode())
+            child.stdin.close()
+            held, _ = server.accept()
+            sent = time.monotonic()
+            child.send_signal(signal.SIGINT)
+            said = child.stderr.read()
+        held.close()
+    assert (child.returncode, said) == (130, b"briefer: interrupted\n")
+    assert time.monotonic() - sent < 2
