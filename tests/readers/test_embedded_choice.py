@@ -12,7 +12,7 @@ from briefer.readers.embedded.standing import has_main_clause, is_page_talk, poi
 from briefer.steps.split import sentences
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
-from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition
+from briefer.values.finding import Citation, KeyDevelopment, OpenQuestion, PartyPosition
 
 LEAD = "A storm tore the roof off the town hall in Bergen on Monday and injured 12 people. "
 
@@ -168,3 +168,36 @@ def test_the_bottom_line_leads_with_news_and_lets_each_party_speak_once():
         entry("q1", OpenQuestion(question="Will the ferry line survive winter?", evidence=(3,))),
     ]
     assert [one.entries[0] for one in bottom_line(entries)] == ["d1", "p2", "p3", "p4", "q1"]
+
+
+def test_a_party_whose_stand_the_news_tells_gives_way_to_the_others():
+    def cited(found, sentence):
+        text = "A sentence."
+        place = Citation(article_id="a1", sentence=sentence, start=0, end=len(text), text=text)
+        return found.model_copy(update={"evidence": (place,)})
+
+    summary = "Norway met Denmark in Bergen, and refused a new harbour wall."
+    news = entry("d1", KeyDevelopment(summary=summary, evidence=(1,)))
+    entries = [
+        cited(news, 1),
+        cited(position("p1", "Norway", "Norway refused a new harbour wall."), 1),
+        cited(position("p2", "Norway", "Norway rejects cranes from abroad."), 2),
+        cited(position("p3", "Denmark", "Denmark demands money for ferries."), 3),
+        cited(position("p4", "Sweden", "Sweden offers to send trains."), 4),
+    ]
+    assert [one.entries[0] for one in bottom_line(entries)] == ["d1", "p3", "p4"]
+
+
+def test_a_party_s_own_sentence_on_the_shared_issue_is_told_before_others():
+    def on(issue, found):
+        finding = found.finding.model_copy(update={"issue": issue})
+        return found.model_copy(update={"finding": finding})
+
+    entries = [
+        entry("d1", KeyDevelopment(summary="A storm closed the port of Bergen.", evidence=(1,))),
+        on("wall", position("p1", "Norway", "Oslo must pay, a demand Norway has refused.")),
+        on("cranes", position("p2", "Norway", "Norway rejects cranes from abroad.")),
+        on("ferries", position("p3", "Norway", "Norway rejects money from taxes.")),
+        on("ferries", position("p4", "Denmark", "Denmark demands new boats.")),
+    ]
+    assert "p3" in [one.entries[0] for one in bottom_line(entries)]
