@@ -19,7 +19,6 @@ from briefer.engines.local import LocalEngine
 from briefer.language.numbers import quantities
 from briefer.language.words import content_stems
 from briefer.readers.embedded import EmbeddedReader
-from briefer.settings import Settings
 from briefer.steps.split import sentences
 from briefer.values.briefing import Story
 from briefer.values.finding import line_of
@@ -52,7 +51,7 @@ def run(texts: Sequence[str]) -> tuple[Gathered, tuple[Story, ...]]:
         path = Path(folder, "articles.jsonl")
         lines = [json.dumps({"text": text}) for text in texts if text.strip()]
         path.write_text("\n".join(lines), encoding="utf-8")
-        gathered = gather([str(path)], Settings().passage_chars)
+        gathered = gather([str(path)], EmbeddedReader.about.passage_chars)
     verified = read(gathered, reader, LocalEngine(1))
     return gathered, tell(gathered.articles, verified.supported, reader).stories
 

@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from briefer.errors import PassageError
 from briefer.readers.embedded import EmbeddedReader
-from briefer.settings import Settings
 from briefer.steps.clean import clean
 from briefer.steps.split import split
 from briefer.steps.verify import index, verify
@@ -82,7 +81,7 @@ def _times(page: Page) -> list[float]:
     article = clean(page, "a1")
     clock.append(time.process_time())
     if not isinstance(article, Unread):
-        passages = split(article, Settings().passage_chars)
+        passages = split(article, EmbeddedReader.about.passage_chars)
         sentences = [one for passage in passages for one in passage.sentences]
         clock.append(time.process_time())
         findings = [finding for passage in passages for finding in _read(passage)]

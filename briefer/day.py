@@ -92,7 +92,9 @@ def daily(
     """
     settings, report = settings or Settings(), report or _silent
     reader = open_reader(settings)
-    gathered = gather(sources, settings.passage_chars, report, standard_input)
+    gathered = gather(
+        sources, settings.passage_chars or reader.about.passage_chars, report, standard_input
+    )
     verified = read(gathered, reader, LocalEngine(settings.concurrency), report)
     told = tell(gathered.articles, verified.supported, reader, report)
     dated = settings.date or _newest(gathered.articles, today)

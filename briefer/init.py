@@ -36,10 +36,10 @@ CONFIG: Final = """\
 # The key of that server. The variable OPENAI_API_KEY is the safer place for it.
 # api_key = "..."
 
-# How many passages are read at once, how long a passage may be in characters, and how many
-# seconds an answer may take.
+# How many passages are read at once, how long a passage may be in characters (without a word
+# from you, what suits the reader: 3500 for a model), and how many seconds an answer may take.
 # concurrency = 4
-# passage_chars = 6000
+# passage_chars = 3500
 # timeout_s = 120
 
 # Folders whose files stand in for the ones that briefer came with, file by file. A file

@@ -57,7 +57,7 @@ class Settings(Value):
     templates: Folder | None = None
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "daily"
     concurrency: Annotated[int, Field(ge=1, le=256)] = 4
-    passage_chars: Annotated[int, Field(ge=500, le=1_000_000)] = 6000
+    passage_chars: Annotated[int, Field(ge=500, le=1_000_000)] | None = None
     timeout_s: Annotated[float, Field(gt=0, le=86_400)] = 120.0
 
 

@@ -324,7 +324,7 @@ def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
     config = parse_config("\n".join(lines))
     assert set(config) == {*briefer.Settings.model_fields, "sources"}
     shown = resolve({}, {}, config).settings
-    example = {"title", "date", "base_url", "api_key", "prompts", "templates"}
+    example = {"title", "date", "base_url", "api_key", "prompts", "templates", "passage_chars"}
     assert shown.model_dump(exclude=example) == briefer.Settings().model_dump(exclude=example)
 
 

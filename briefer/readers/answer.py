@@ -4,6 +4,7 @@ Nothing is judged here. What is incomplete goes on as it is, and verification sa
 left out.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -17,7 +18,8 @@ from briefer.readers.form import (
     QuestionPart,
 )
 from briefer.readers.mend import anchored, closed_up, named, requoted, spoken, unlinked
-from briefer.readers.settle import ground, settled, stance_of, when
+from briefer.readers.settle import ground, settled, when
+from briefer.readers.stances import stance_of
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Statement
 from briefer.values.finding import (
@@ -31,6 +33,7 @@ from briefer.values.finding import (
 )
 
 _LAST: Final = 10**9
+_BEGINNING: Final = re.compile(r"(?:(?:will|when|how|who)\s+)+", re.IGNORECASE)
 
 
 def bare(answer: str) -> str:
@@ -57,7 +60,8 @@ def findings(form: FindingsForm, passage: Passage) -> Found:
     """Return what the form gives, each line of a kind once.
 
     Numbers of sentences that the passage does not hold are dropped, and kinds settled by the
-    sentences. What the model itself calls colour is no finding; what only the sentences show to
+    sentences. Questions that the sentences themselves leave open are added: a small model seldom
+    finds them. What the model itself calls colour is no finding; what only the sentences show to
     be colour is left out with its reason.
     """
     known = ground(passage)
@@ -66,12 +70,14 @@ def findings(form: FindingsForm, passage: Passage) -> Found:
     found: list[Finding] = []
     omissions: list[Omission] = []
     for part in form.notes:
-        note = settled(_mended(part, text, passage.sentences), known)
-        if note.kind != COLOUR:
-            found.append(_finding(_named(note, passage), passage, numbers))
-        elif part.kind != COLOUR:
-            omissions.append(_colour(note, passage))
-    found += [_question(part, numbers, text) for part in form.questions]
+        for note in settled(_mended(part, text, passage.sentences), known):
+            if note.kind != COLOUR:
+                found.append(_finding(_named(note, passage), passage, numbers))
+            elif part.kind != COLOUR:
+                omissions.append(_colour(note, passage))
+    ruled = {number for one in known.questions for number in one.evidence}
+    asked = [_question(part, numbers, text) for part in form.questions]
+    found += [*known.questions, *(one for one in asked if ruled.isdisjoint(one.evidence))]
     found.sort(key=lambda finding: finding.evidence[0] if finding.evidence else _LAST)
     return Found(_once(found), tuple(omissions))
 
@@ -88,7 +94,7 @@ def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:
 def _mended(part: NotePart, text: str, sentences: Sequence[Sentence]) -> NotePart:
     fields = {name: getattr(part, name) for name in ("statement", "speaker", "party", "issue")}
     closed = {name: closed_up(line, text) for name, line in fields.items()}
-    statement = unlinked(closed.pop("statement"))
+    statement = unlinked(closed.pop("statement")).rstrip(" ,;")
     sentence = anchored(statement, part.sentence, sentences)
     statement = requoted(statement, text)
     return part.model_copy(update=closed | {"statement": statement, "sentence": sentence})
@@ -140,8 +146,7 @@ def _asked(part: QuestionPart) -> str:
     rest = part.question.rstrip(" ?.")
     if not rest:
         return ""
-    doubled = rest.casefold().startswith(part.begins.casefold())
-    asked = rest if doubled else f"{part.begins} {rest}".strip()
+    asked = f"{part.begins} {_BEGINNING.sub('', rest)}" if part.begins else rest
     return f"{asked[0].upper()}{asked[1:]}?"
 
 

@@ -12,12 +12,14 @@ from briefer.values.value import Value
 class About(Value):
     """What a reader is, for the briefing's own account of how it was made.
 
-    `prompts` is a short hash of the prompt files, empty where there are none.
+    `prompts` is a short hash of the prompt files, empty where there are none. `passage_chars` is
+    the size of passages that suits the reader.
     """
 
     reader: str
     model: str
     prompts: str = ""
+    passage_chars: int = 6000
 
 
 class Reading(Value):

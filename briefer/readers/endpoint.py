@@ -24,4 +24,4 @@ class Endpoint(Value):
     patience_s: Annotated[float, Field(gt=0)] = 600.0
     first_wait_s: Annotated[float, Field(ge=0)] = 1.0
     longest_wait_s: Annotated[float, Field(ge=0)] = 60.0
-    output_tokens: Annotated[int, Field(ge=1)] = 2000
+    output_tokens: Annotated[int, Field(ge=1)] = 3000

@@ -72,6 +72,10 @@ def requoted(line: str, passage: str) -> str:
                 line = f"{line[: place - 1]}“{line[place:end]}”{line[end + 1 :]}"
                 place = end + 1
                 break
+    closing = _CLOSING.search(line)
+    # The end of a quotation that began in another sentence.
+    if closing and "“" not in line and any(_bare(line[: closing.start()]) in one for one in said):
+        return f"“{line[: closing.start()]}”{line[closing.end() :]}"
     return line
 
 

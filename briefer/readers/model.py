@@ -15,6 +15,9 @@ from briefer.values.briefing import Entry, Usage
 
 # A small model loses the thread in a long list; entries come most important first.
 MOST_ENTRIES = 24
+# Some twenty sentences. In a longer passage a small model carries kinds and speakers over from
+# note to note, and its answer runs into the bound.
+PASSAGE_CHARS = 3500
 
 
 class ModelReader:
@@ -30,7 +33,12 @@ class ModelReader:
             AssetError: a prompt is missing or mistaken.
             ReaderError: OpenAI is asked for, and there is no key.
         """
-        self.about = About(reader="model", model=endpoint.model, prompts=fingerprint)
+        self.about = About(
+            reader="model",
+            model=endpoint.model,
+            prompts=fingerprint,
+            passage_chars=PASSAGE_CHARS,
+        )
         self._prompts = Prompts(prompts)
         self._sender = Sender(endpoint)
 

@@ -6,100 +6,85 @@ rules, or by a word of it; where neither bears anything out, the note tells no n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from briefer.language.attribution import Attribution, Speaker, attributions
-from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.dates import dates
 from briefer.language.names import party_key, same_name
 from briefer.language.titles import titles
 from briefer.language.tongues import language_of
 from briefer.language.words import content_stems, fold, words
+from briefer.readers.embedded.questions import questions
 from briefer.readers.embedded.sight import look
 from briefer.readers.embedded.weigh import Wanted, Weighed, weigh
-from briefer.readers.form import COLOUR, EVENT, STANCES, NotePart
+from briefer.readers.form import COLOUR, EVENT, NotePart
+from briefer.readers.mend import unlinked
+from briefer.readers.stances import stance_of, stances
 from briefer.values.article import Passage, Sentence
-from briefer.values.finding import Stance
+from briefer.values.finding import OpenQuestion
 
-_PARTICLE_REACH: Final = 4
 _LONGEST_NAME_WORDS: Final = 12
 _SHORTEST_CLAIM: Final = 4  # content words of something said that tells anything
-# What models write where the form names another word for it.
-_MEANT: Final[dict[str, Stance]] = {
-    "accept": "accepts",
-    "agrees": "accepts",
-    "asks": "demands",
-    "backs": "supports",
-    "calls for": "demands",
-    "criticises": "condemns",
-    "criticizes": "condemns",
-    "demand": "demands",
-    "favours": "supports",
-    "favors": "supports",
-    "insists": "demands",
-    "offer": "offers",
-    "opposes": "rejects",
-    "praises": "supports",
-    "proposes": "offers",
-    "refuses": "rejects",
-    "reject": "rejects",
-    "requests": "demands",
-    "support": "supports",
-    "urges": "demands",
-    "waits": "awaits",
-    "wants": "demands",
-}
 
 
 class Ground(NamedTuple):
-    """What is known of a passage without a model; `weighed` is empty in a language without rules.
+    """What is known of a passage without a model: nothing in a language without rules.
 
-    The rules judge a sentence by its number.
+    `weighed` is what each sentence tells, by its number, `questions` what they leave open.
     """
 
     sentences: tuple[Sentence, ...]
     said: tuple[Attribution, ...]
     weighed: Mapping[int, Weighed]
+    questions: tuple[OpenQuestion, ...]
 
 
 def ground(passage: Passage) -> Ground:
     """Return what the rules make of the passage."""
     text = " ".join(sentence.text for sentence in passage.sentences)
     if language_of(text) != "en":
-        return Ground(passage.sentences, (), {})
-    said = attributions(passage.sentences, passage.title, passage.lead)
-    return Ground(passage.sentences, said, weigh(look(passage)))
+        return Ground(passage.sentences, (), {}, ())
+    said = attributions(passage.before + passage.sentences, passage.title, passage.lead)
+    sight = look(passage)
+    return Ground(passage.sentences, said, weigh(sight), questions(sight))
 
 
-def settled(note: NotePart, known: Ground) -> NotePart:
+def settled(note: NotePart, known: Ground) -> tuple[NotePart, ...]:
     """Return the note with a kind, a speaker, a party and an issue that its evidence bears out.
 
     The kind is COLOUR where the evidence tells neither an event nor anyone's will or claim. A
-    note without evidence, or in a language that the rules do not read, keeps what it says.
+    note that only copies a sentence gets the line that the rules cut from it, with names for its
+    pronouns, or one for each will in it. A note without evidence, or in a language that the rules
+    do not read, keeps what it says.
     """
     cited = [one for one in known.sentences if one.number in note.sentence]
     if not cited or not known.weighed:
-        return note
+        return (note,)
     text = " ".join(sentence.text for sentence in cited)
     weighed = [known.weighed[sentence.number] for sentence in cited]
-    speaker = _speaker(note)
-    note = note.model_copy(update={"speaker": speaker})
+    note = _spoken(note, text, known.said)
     theirs = _theirs(note, known.said)
-    wanted = [one for part in weighed for one in part.wanted]
-    alone = not theirs and not _stands(speaker or note.party, text)
-    will = _will(note, wanted, alone=alone)
+    alone = not theirs and not _stands(note.speaker or note.party, text)
+    wills = _wills(note, [one for part in weighed for one in part.wanted], alone=alone)
+    wanting = bool(wills) and wills[0].stance != "claims"
+    if note.kind == COLOUR and not wanting:
+        return (note,)
+    copied = len(cited) == 1 and _copies(note.statement, text)
     happened = any(part.happened for part in weighed)
-    if note.kind == COLOUR and (will is None or will.stance == "claims"):
-        return note
     reported = note.kind == EVENT and happened and not any(part.only_will for part in weighed)
-    if will is not None and not reported and (will.stance != "claims" or not happened):
-        return note.model_copy(update=_willed(note, will, text, theirs))
+    if wills and not reported and (wanting or not happened):
+        most = len(wills) if copied and wanting else 1
+        wanted_by = tuple(_willed(note, one, text, theirs, copied=copied) for one in wills[:most])
+        if cited[0].number > 1:
+            return wanted_by
+        return (_news(note, weighed[0], named=bool(theirs), copied=copied), *wanted_by)
+    if copied and weighed[0].line:
+        note = note.model_copy(update={"statement": weighed[0].line})
     if happened and not _borne_out(note.kind, text, theirs):
-        told = theirs or _stands(speaker, fold(text).partition("according to")[2])
-        return note.model_copy(update={"kind": EVENT, "speaker": speaker if told else ""})
-    return note.model_copy(
-        update={"kind": _unruled(note, text, theirs), "party": _party(note, theirs, text)}
-    )
+        told = theirs or _stands(note.speaker, fold(text).partition("according to")[2])
+        return (note.model_copy(update={"kind": EVENT, "speaker": note.speaker if told else ""}),)
+    kind, party = _unruled(note, text, theirs), _party(note, theirs, text)
+    return (note.model_copy(update={"kind": kind, "party": party}),)
 
 
 def when(cited: Sequence[Sentence]) -> str:
@@ -109,33 +94,32 @@ def when(cited: Sequence[Sentence]) -> str:
     return stated.pop() if len(stated) == 1 else ""
 
 
-def stance_of(word: str) -> Stance:
-    """Return the stance that a word stands for; `claims`, which says least, for an unknown one.
+def _news(note: NotePart, weighed: Weighed, *, named: bool, copied: bool) -> NotePart:
+    """Return the note as one on an event; what an article opens with is its news."""
+    line = weighed.line if copied and weighed.line else note.statement
+    speaker = note.speaker if named else ""
+    return note.model_copy(update={"kind": EVENT, "speaker": speaker, "statement": line})
 
-    >>> stance_of("Rejects"), stance_of("opposes"), stance_of("hmm")
-    ('rejects', 'rejects', 'claims')
+
+def _spoken(note: NotePart, text: str, said: Iterable[Attribution]) -> NotePart:
+    """Return the note with the one speaker of its evidence where it names none who speaks there.
+
+    A sentence in the place of a name is no speaker at all.
     """
-    folded = word.strip(" .").casefold()
-    return cast("Stance", folded) if folded in STANCES else _MEANT.get(folded, "claims")
-
-
-def stances(text: str) -> frozenset[Stance]:
-    """Return the stances that verbs and nouns of the text carry.
-
-    >>> sorted(stances("She ruled the sale out and called for a vote."))
-    ['demands', 'rejects']
-    """
-    tokens = [fold(word.text) for word in words(text)]
-    found: set[Stance] = set()
-    for place, token in enumerate(tokens):
-        if token in noun_cues():
-            found.add(noun_cues()[token])
-        near = set(tokens[place + 1 : place + 1 + _PARTICLE_REACH])
-        for cue, _ in verb_cues().get(token, ()):
-            if near.issuperset(cue.particle):
-                found.add(cue.stance)
-                break
-    return frozenset(found)
+    fits = len(note.speaker.split()) <= _LONGEST_NAME_WORDS and note.speaker != note.statement
+    note = note if fits else note.model_copy(update={"speaker": ""})
+    if _theirs(note, said) or _stands(note.speaker, text):
+        return note
+    numbers = set(note.sentence)
+    spoken = {
+        (one.speaker.name, one.speaker.party)
+        for one in said
+        if one.sentence in numbers and not one.speaker.anonymous
+    }
+    if len(spoken) != 1 or not note.speaker:
+        return note
+    [(name, party)] = spoken
+    return note.model_copy(update={"speaker": name, "party": party or name})
 
 
 def _theirs(note: NotePart, said: Iterable[Attribution]) -> list[Attribution]:
@@ -145,17 +129,28 @@ def _theirs(note: NotePart, said: Iterable[Attribution]) -> list[Attribution]:
     return [one for one in spoken if _is(one.speaker, note.speaker, note.party)]
 
 
-def _will(note: NotePart, wanted: Sequence[Wanted], *, alone: bool) -> Wanted | None:
-    """Return the heaviest will of the note's party, else, where it stands alone, of another.
+def _copies(statement: str, text: str) -> bool:
+    """Say whether a statement has all the words of the sentence that tell something."""
+    return set(content_stems(statement)) == set(content_stems(unlinked(text)))
 
-    There the note has a slip.
+
+def _wills(note: NotePart, wanted: Sequence[Wanted], *, alone: bool) -> list[Wanted]:
+    """Return the wills of the note's party, else, where it stands alone, of another.
+
+    There the note has a slip. The one that the note tells comes first, then the heaviest; of a
+    party's wills with one stance only the first is kept.
     """
     own = [one for one in wanted if _shares(one, note)]
-    others = wanted if alone else ()
-    ordered = sorted(own or others, key=lambda one: (one.stance == "claims", -one.weight))
     guess = stance_of(note.kind)
-    agreed = (one for one in ordered if one.stance == guess)
-    return next(agreed, next(iter(ordered), None))
+    ordered = sorted(
+        own or (wanted if alone else ()),
+        key=lambda one: (one.stance == "claims", one.stance != guess, -one.weight),
+    )
+    kept: dict[tuple[str, str], Wanted] = {}
+    for one in ordered:
+        if one.stance != "claims" or not kept:
+            kept.setdefault((one.party, one.stance), one)
+    return list(kept.values())
 
 
 def _shares(wanted: Wanted, note: NotePart) -> bool:
@@ -168,21 +163,25 @@ def _shares(wanted: Wanted, note: NotePart) -> bool:
 
 
 def _willed(
-    note: NotePart, will: Wanted, text: str, theirs: Sequence[Attribution]
-) -> dict[str, str]:
-    """Return the fields of a note on a will that the rules see."""
+    note: NotePart, will: Wanted, text: str, theirs: Sequence[Attribution], *, copied: bool
+) -> NotePart:
+    """Return the note as one on a will that the rules see."""
     own = _shares(will, note)
     stance: str = will.stance
     if stance == "claims" and own and _borne_out(note.kind, text, theirs):
         stance = stance_of(note.kind)
+    line = will.line if copied and will.line else note.statement
     of_body = party_key(will.party) is None and own and _stands(note.party, text)
-    issue = note.issue if _stands_in(note.issue, text) or not will.issue else will.issue
-    return {
-        "kind": stance,
-        "party": note.party if of_body else will.party,
-        "speaker": will.speaker or (note.speaker if own and theirs else ""),
-        "issue": issue,
-    }
+    fits = _stands_in(note.issue, line) or not will.issue
+    return note.model_copy(
+        update={
+            "statement": line,
+            "kind": stance,
+            "party": note.party if of_body else will.party,
+            "speaker": will.speaker or (note.speaker if own and theirs else ""),
+            "issue": note.issue if fits else will.issue,
+        }
+    )
 
 
 def _borne_out(guess: str, text: str, theirs: Iterable[Attribution]) -> bool:
@@ -201,12 +200,6 @@ def _unruled(note: NotePart, text: str, theirs: Sequence[Attribution]) -> str:
     if theirs and note.kind != COLOUR:
         return "claims" if len(content_stems(text)) >= _SHORTEST_CLAIM else COLOUR
     return EVENT if note.kind == EVENT else COLOUR
-
-
-def _speaker(note: NotePart) -> str:
-    """Return the speaker, and nothing where the model wrote a sentence in its place."""
-    fits = len(note.speaker.split()) <= _LONGEST_NAME_WORDS
-    return note.speaker if fits and note.speaker != note.statement else ""
 
 
 def _party(note: NotePart, theirs: Sequence[Attribution], text: str) -> str:

@@ -118,10 +118,13 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     )
 
 
-def tries(line: Analysed, cited: Sequence[int], indexed: Indexed) -> Iterator[tuple[int, ...]]:
+def tries(
+    line: Analysed, cited: Sequence[int], indexed: Indexed, *, alone: bool = False
+) -> Iterator[tuple[int, ...]]:
     """Yield the sentence numbers to try, in order: the cited, single ones, neighbours.
 
-    Of the cited ones those that add nothing to the others are left out.
+    Of the cited ones those that add nothing to the others are left out, and all neighbours where
+    one sentence has to hold the line `alone`.
     """
     seen = set()
     if cited:
@@ -134,7 +137,7 @@ def tries(line: Analysed, cited: Sequence[int], indexed: Indexed) -> Iterator[tu
     for number in singles:
         if held[number] >= least and (number,) not in seen:
             yield (number,)
-    for numbers in _neighbours(line, indexed):
+    for numbers in () if alone else _neighbours(line, indexed):
         if numbers not in seen:
             yield numbers
 

@@ -33,7 +33,16 @@ def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> lis
     known = parties_of_people(article.text for article in articles)
     for person, counts in spoken_for.items():
         known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
+    known = _by_surname(known) | known
     return _one_spelling([_with_party(one, known) for one in supported])
+
+
+def _by_surname(known: Mapping[str, str]) -> dict[str, str]:
+    """Return the party of each surname whose bearers all speak for one."""
+    parties: dict[str, set[str]] = defaultdict(set)
+    for person, party in known.items():
+        parties[person.rpartition(" ")[2]].add(party)
+    return {name: party for name, (party, *others) in parties.items() if not others}
 
 
 def _one_spelling(supported: Sequence[Supported]) -> list[Supported]:

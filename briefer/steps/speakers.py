@@ -100,16 +100,20 @@ def wrong_speaker(
         told = _stems(line.text, one)
         giving = [held for held in said if len(told & _stems(text, held)) >= _TOLD * len(told)]
         claiming = named(one.speaker.name, parties).actors
-        if not (told and giving and claiming) or any(_is_pronoun(held) for held in giving):
+        if not (told and giving and claiming) or any(_points(held) for held in giving):
             continue
+        if not one.speaker.name[:1].isupper() or fold(one.speaker.name).startswith(("a ", "the ")):
+            continue  # "A trial in Mali found": the name is not the speaker's
         speakers = _speakers(giving, parties)
         if not any(same_actor(actor, other) for actor in claiming for other in speakers):
             return one.speaker.name
     return None
 
 
-def _is_pronoun(attribution: Attribution) -> bool:
-    return fold(attribution.speaker.name) in clause_words("reference")
+def _points(attribution: Attribution) -> bool:
+    """Say whether the speaker is "he" or "the company", which the line may name."""
+    first = fold(attribution.speaker.name).partition(" ")[0]
+    return first == "the" or first in clause_words("reference")
 
 
 def _speakers(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Actor]:

@@ -31,6 +31,9 @@ _SPEECH_TAG = re.compile(
     r"(?:[.,;:]|\s+(?:to|in|on|at|of|during|after|before|when|as|while|about|him|her|them)\b)"
 )
 
+BEFORE = 40
+"""Sentences in front of a passage that go along with it, unread."""
+
 
 def split(article: Article, passage_chars: int) -> tuple[Passage, ...]:
     r"""Return the article's passages in order; together they hold each sentence once.
@@ -53,6 +56,7 @@ def split(article: Article, passage_chars: int) -> tuple[Passage, ...]:
             title=article.title,
             date=article.date,
             lead="" if part[0].number == 1 else lead,
+            before=numbered[max(0, part[0].number - 1 - BEFORE) : part[0].number - 1],
             sentences=tuple(part),
         )
         for part in _packed(numbered, passage_chars)

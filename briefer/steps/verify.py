@@ -36,9 +36,10 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     """Return the finding with the sentences that hold it, or the omission that says why not.
 
     The cited sentences are tried first, then the best single sentences of the article and pairs
-    and triples of neighbours. A `when` that the evidence does not hold is taken off the finding;
-    a claim that is told as a plain fact gets its source in `claimed_by`. Words in quotation marks
-    must stand in the article word for word, whether it has marks around them or not.
+    and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
+    that the evidence does not hold is taken off the finding; a claim that is told as a plain fact
+    gets its source in `claimed_by`. Words in quotation marks must stand in the article word for
+    word, whether it has marks around them or not.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
@@ -58,7 +59,7 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     question = isinstance(finding, OpenQuestion)
     worst, best = Fault(OmissionReason.NO_SUCH_SENTENCE, ""), -1.0
     opposed: frozenset[int] = frozenset()
-    for numbers in tries(line, cited, indexed):
+    for numbers in tries(line, cited, indexed, alone=question):
         if not opposed.isdisjoint(numbers):
             continue  # what a sentence says against the line, its neighbours do not mend
         evidence = gather(numbers, indexed)

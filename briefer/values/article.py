@@ -80,13 +80,15 @@ class Passage(Value):
     """Whole paragraphs of one article, as many as fit one reading.
 
     `title` and `lead` (the article's first paragraph; empty where the passage
-    holds it itself) are context for the reader and carry no sentence number.
+    holds it itself) are context for the reader and carry no sentence number. `before` are
+    the sentences in front of the passage, the nearest ones: they tell who "he" is.
     """
 
     article_id: str
     title: str
     date: dt.date | None = None
     lead: str = ""
+    before: tuple[Sentence, ...] = ()
     sentences: tuple[Sentence, ...]
 
 

@@ -10,7 +10,7 @@ from briefer.values.article import Passage, Sentence
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition
 
 TEXTS = (
-    "The operator said trains stood on Monday.",
+    "The operator said 400 trains stopped on Monday.",
     "Ida Holm of the rail union demanded more pay, and the bank warned of losses.",
     "It has not ended, and prices rose.",
 )
@@ -46,13 +46,13 @@ def test_what_someone_wants_is_a_position():
         "sentence": [5],
         "kind": "demands",
         "statement": "The union wants more.",
-        "issue": "pay",
+        "issue": "more pay",
     }
     assert found(note | {"speaker": "Ida Holm", "party": "Union"}) == (
         PartyPosition(
             party="Union",
             speaker="Ida Holm",
-            issue="pay",
+            issue="more pay",
             stance="demands",
             position="The union wants more.",
             evidence=(5,),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.readers.mend import anchored, closed_up, named, unlinked
+from briefer.readers.mend import anchored, closed_up, named, requoted, spoken, unlinked
 from briefer.values.article import Sentence
 
 TEXTS = ("Mina Roth opened the plant.", "It rained.", "She praised the crew.", "He left.")
@@ -81,3 +81,41 @@ def test_a_line_that_nothing_holds_keeps_its_number():
 
 def test_a_line_that_its_sentence_holds_stays_there():
     assert anchored("The crew was praised.", (3,), SENTENCES) == (3,)
+
+
+QUOTED = "“The ‘old deal’ is dead, and we say so. It’s over,” she said of the workers’ “pact”."
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("‘The ‘old deal’ is dead,’ she said.", "“The ‘old deal’ is dead,” she said."),
+        ("It’s over,’ she said.", "“It’s over,” she said."),
+        ("The workers' 'pact' stands.", "The workers' “pact” stands."),
+        ("The workers’ deal stands.", "The workers’ deal stands."),
+        ("She calls it ‘a farce’.", "She calls it ‘a farce’."),
+        ("She calls it “dead”.", "She calls it “dead”."),
+    ],
+)
+def test_words_that_the_source_quotes_get_its_marks(line, mended):
+    assert requoted(line, QUOTED) == mended
+
+
+@given(st.text(alphabet="ab ‘’“”'\".,", max_size=30), st.text(alphabet="ab “”", max_size=20))
+def test_requoting_changes_marks_alone(line, passage):
+    marks = str.maketrans("", "", "‘’“”'\"`")
+    assert requoted(line, passage).translate(marks) == line.translate(marks)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("“We stay.”", "“We stay,” Ann Lee said."),
+        ("“Do we stay?”", "“Do we stay?” Ann Lee said."),
+        ("“We stay,” he added.", "“We stay,” Ann Lee added."),
+        ("“We stay” is the motto of “the Reds”", "“We stay” is the motto of “the Reds”"),
+    ],
+)
+def test_a_quotation_names_its_speaker(line, told):
+    assert spoken(line, "Ann Lee") == told
+    assert spoken(line, "") == line

@@ -43,6 +43,18 @@ def found(text, title=""):
             ("Ann Lee", "Ann Lee", "rejects"),
         ),
         (
+            "Peruvian economist Ana Ruiz opposes the dam.",
+            ("Ana Ruiz", "Ana Ruiz", "rejects"),
+        ),
+        (
+            "Peruvian opposition leader Ana Ruiz opposes the dam.",
+            ("Ana Ruiz", "Ana Ruiz", "rejects"),
+        ),
+        (
+            "Peruvian negotiator Ana Ruiz opposes the dam.",
+            ("Peru", "Ana Ruiz", "rejects"),
+        ),
+        (
             "Texas Governor Ann Lee condemned Bob Ray as a liar.",
             ("Ann Lee", "Ann Lee", "condemns"),
         ),
@@ -91,6 +103,8 @@ def test_whose_position(text, expected):
         "Refusing to debate the dam does not look good.",
         "Peru offered no proof of a leak in the dam.",
         "Peruvian President Ana Ruiz said the dam’s builders know the dam and its walls well.",
+        "Peruvian experts reject the dam.",
+        "A Peruvian farmer, Juan Soto, demanded money for the dam.",
         "Peru offered little evidence of a leak in the dam.",
         "Peru offered few details of the leak in the dam.",
         "Peru promised an explanation of the leak in the dam.",

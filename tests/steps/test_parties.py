@@ -42,5 +42,12 @@ def test_a_person_without_a_party_has_one_name():
     )
 
 
+def test_a_surname_alone_speaks_for_whom_its_only_bearer_does():
+    found = parties(held("Chile", "Ana Ruiz"), held("Ruiz"))
+    assert found == [("Chile", "Ana Ruiz"), ("Chile", "Ruiz")]
+    found = parties(held("Chile", "Ana Ruiz"), held("Peru", "Leo Ruiz"), held("Ruiz"))
+    assert found[-1] == ("Ruiz", None)
+
+
 def test_two_people_of_one_surname_stay_two():
     assert parties(held("Ben Lee"), held("Ana Lee")) == [("Ben Lee", None), ("Ana Lee", None)]

@@ -146,3 +146,9 @@ def test_a_long_lead_is_cut_after_a_sentence_or_a_word():
 def test_a_megabyte_takes_no_longer_a_character_than_a_page():
     for hostile in ("Mr. " * 250_000, "." * 1_000_000, "“Why?” A A A " * 70_000):
         assert sentences(hostile)
+
+
+def test_a_passage_takes_the_sentences_before_it_along():
+    first, second, third = split(article_of("One is.\n\nTwo is.\n\nThree is."), 8)
+    assert [one.text for one in third.before] == ["One is.", "Two is."]
+    assert (first.before, len(second.before)) == ((), 1)

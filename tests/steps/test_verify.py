@@ -198,3 +198,36 @@ def test_a_sentence_holds_itself(number):
     kept = development(sentence.text, number)
     assert isinstance(kept, Supported)
     assert kept.finding.evidence == (number,)
+
+
+SPOKEN = laid_out(
+    "Kenya’s President Amina Odhiambo met the envoy of Uganda, Paul Mukasa, on Sunday.\n\n"
+    "Mukasa warned of delays. On state radio, he said “the changes of the lawyers are unlikely "
+    "to help,” and that Uganda would raise objections."
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kept"), [("Paul Mukasa", True), ("Mukasa", True), ("Amina Odhiambo", False)]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“the changes of the lawyers are unlikely to help.”",
+        "the changes of the lawyers are unlikely to help, with objections.",
+    ],
+)
+def test_words_belong_to_the_one_who_said_them(speaker, kept, words):
+    line = KeyDevelopment(summary=f"{speaker} said {words}", evidence=(3,))
+    verdict = verify(line, SPOKEN)
+    assert isinstance(verdict, Supported) is kept
+    if isinstance(verdict, Omission):
+        assert verdict.reason in {OmissionReason.SPEAKER, OmissionReason.NAME}
+
+
+def test_what_is_open_stands_in_one_sentence():
+    article = laid_out("Peru may build a port. It rained in Lima on Friday.")
+    kept = verify(OpenQuestion(question="Will Peru build a port?", evidence=(1,)), article)
+    assert isinstance(kept, Supported)
+    for question in ("When will Peru sell a port?", "Will it rain in Lima on Friday?"):
+        assert isinstance(verify(OpenQuestion(question=question, evidence=(2,)), article), Omission)

@@ -1,11 +1,13 @@
 """Whose will it is: a speaker's own, or that of the party spoken for."""
 
 import re
+from collections.abc import Sequence
 
 from briefer.language.coreference import Speaker
 from briefer.language.kinds import thing_words
 from briefer.language.names import party_key
 from briefer.language.parties import known_kind
+from briefer.language.titles import titles
 from briefer.language.words import fold
 from briefer.readers.embedded.sight import Sight
 
@@ -24,6 +26,8 @@ _SPEAKS_FOR_SCHOOL = frozenset(
     | {"principal", "superintendent", "rector"}
 )
 _SCHOLARLY = frozenset({"university", "college", "school", "institute", "institution", "academy"})
+# trades that also serve a state: its judges, its attorneys, the members of its parliament
+_SERVING = frozenset({"judge", "justice", "chief justice", "member", "attorney", "engineer"})
 # those who put questions for a living; what they ask is no demand
 _ASKS = frozenset(
     {"journalist", "reporter", "moderator", "host", "anchor", "interviewer", "correspondent"}
@@ -44,7 +48,8 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
     The party spoken for, else a speaker with a name of their own. Members of a political
     party speak for themselves unless they hold an office of it, and so do the scholars of a
     university; so does the governor of a place that is no state of the world, unless
-    `content` is about that place's own business.
+    `content` is about that place's own business. Experts, writers, farmers and the opposition
+    speak for no state.
     """
     person = sight.page.cast.find(speaker.name)
     party = speaker.party
@@ -55,6 +60,10 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
             return person.name
         if _is_local(party) and party not in content and not _HOME.search(content):
             return person.name
+        if party_key(party) and _is_private(person.offices):
+            return person.name
+    if speaker.anonymous and party and party_key(party) and _is_private((_head(speaker.name),)):
+        return None  # "Peruvian experts" speak for no state
     if party or speaker.anonymous:
         return party if party and _acts(party) else None
     proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
@@ -66,6 +75,19 @@ def asks_for_a_living(sight: Sight, speaker: Speaker) -> bool:
     person = sight.page.cast.find(speaker.name)
     words = set(fold(speaker.name).split()) if person is None else set(person.offices)
     return not _ASKS.isdisjoint(words)
+
+
+def _is_private(offices: Sequence[str]) -> bool:
+    """Say whether somebody of these offices or trades speaks for no state."""
+    return bool(offices) and all(
+        (titles().get(one) == "work" and one not in _SERVING) or one.startswith("opposition")
+        for one in offices
+    )
+
+
+def _head(phrase: str) -> str:
+    last = fold(phrase).split()[-1]
+    return last if last in titles() else last.removesuffix("s")
 
 
 def _is_political(party: str) -> bool:

@@ -50,7 +50,8 @@ class Sight(NamedTuple):
 
 def look(passage: Passage) -> Sight:
     """Return the passage as the embedded reader sees it."""
-    read: Study = study(passage.sentences, passage.title, passage.lead)
+    before = len(passage.before)
+    read: Study = study(passage.before + passage.sentences, passage.title, passage.lead)
     by_number: dict[int, list[Said]] = {}
     for said in read.said:
         by_number.setdefault(said.number, []).append(said)
@@ -61,7 +62,9 @@ def look(passage: Passage) -> Sight:
             tuple(by_number.get(sentence.number, ())),
             content_stems(sentence.text),
         )
-        for sentence, tokens, known in zip(passage.sentences, read.tokens, read.known, strict=True)
+        for sentence, tokens, known in zip(
+            passage.sentences, read.tokens[before:], read.known[before:], strict=True
+        )
     )
     weights: Counter[str] = Counter()
     for one in seen:

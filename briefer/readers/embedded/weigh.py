@@ -7,6 +7,8 @@ from briefer.language.clauses import Token
 from briefer.language.numbers import quantities
 from briefer.readers.embedded.events import PLANNED, event_of
 from briefer.readers.embedded.issues import issue_of
+from briefer.readers.embedded.lines import line
+from briefer.readers.embedded.positions import will_line
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import comments, is_page_talk
 from briefer.readers.embedded.telling import announces, tells_will, told
@@ -15,18 +17,26 @@ from briefer.values.finding import Stance
 
 
 class Wanted(NamedTuple):
-    """Someone's will or claim in a sentence; `issue` is empty where no noun phrase tells it."""
+    """Someone's will or claim in a sentence, and its words as a line that stands alone.
+
+    `issue` is empty where no noun phrase tells it, `line` where it cannot be cut safely.
+    """
 
     party: str
     speaker: str | None
     stance: Stance
     issue: str
+    line: str
     weight: float
 
 
 class Weighed(NamedTuple):
-    """One sentence: whether it tells an event, or only a will, and the wills, heaviest first."""
+    """One sentence: whether it tells an event, or only a will, and the wills, heaviest first.
 
+    `line` is the whole sentence as a line, empty where it leans on others.
+    """
+
+    line: str
     happened: bool
     only_will: bool
     wanted: tuple[Wanted, ...]
@@ -46,6 +56,7 @@ def _weighed(sight: Sight, seen: Seen) -> Weighed:
     event = announces(seen) or event_of(tokens) >= PLANNED or bool(quantities(words))
     wanted = (_wanted(sight, seen, will) for will in wills(sight, seen))
     return Weighed(
+        line=line(seen.slot, sight.page.span(seen.sentence)) or "",
         happened=reports and event,
         only_will=tells_will(seen, said, tokens),
         wanted=tuple(sorted(wanted, key=lambda one: (one.stance == "claims", -one.weight))),
@@ -55,7 +66,9 @@ def _weighed(sight: Sight, seen: Seen) -> Weighed:
 def _wanted(sight: Sight, seen: Seen, will: Will) -> Wanted:
     about = opened(_within(seen.tokens, will.about))
     issue = issue_of(sight, about, will.party) or ""
-    return Wanted(will.party, will.speaker, will.stance, issue, will.weight)
+    return Wanted(
+        will.party, will.speaker, will.stance, issue, will_line(seen, will) or "", will.weight
+    )
 
 
 def _within(tokens: Sequence[Token], span: tuple[int, int]) -> list[Token]:
