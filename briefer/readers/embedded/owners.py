@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from briefer.language.cast import Person
 from briefer.language.coreference import Speaker
 from briefer.language.kinds import thing_words
 from briefer.language.names import party_key
@@ -53,21 +54,26 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
     """
     person = sight.page.cast.find(speaker.name)
     party = speaker.party
-    if person is not None and party and party != person.name:
-        if _is_political(party) and _SPEAKS_FOR_PARTY.isdisjoint(person.offices):
-            return person.name
-        if _is_school(party) and _SPEAKS_FOR_SCHOOL.isdisjoint(person.offices):
-            return person.name
-        if _is_local(party) and party not in content and not _HOME.search(content):
-            return person.name
-        if party_key(party) and _is_private(person.offices):
-            return person.name
+    other = party if person is not None and party != person.name else None
+    if person is not None and other and _for_self(person, other, content):
+        return person.name
     if speaker.anonymous and party and party_key(party) and _is_private((_head(speaker.name),)):
         return None  # "Peruvian experts" speak for no state
     if party or speaker.anonymous:
         return party if party and _acts(party) else None
     proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
     return speaker.name if proper and _acts(speaker.name) else None
+
+
+def _for_self(person: Person, party: str, content: str) -> bool:
+    """Say whether a person of the party speaks for no one else."""
+    if _is_political(party):
+        return _SPEAKS_FOR_PARTY.isdisjoint(person.offices)
+    if party_key(party):
+        return _is_private(person.offices)
+    if _is_school(party):
+        return _SPEAKS_FOR_SCHOOL.isdisjoint(person.offices)
+    return _is_local(party) and party not in content and not _HOME.search(content)
 
 
 def asks_for_a_living(sight: Sight, speaker: Speaker) -> bool:
