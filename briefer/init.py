@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from briefer.assets import Kind, shipped
+from briefer.errors import UsageError
 from briefer.output import write_files, write_stream
 from briefer.settings import CONFIG_NAME
 from briefer.talk import complain
@@ -57,7 +58,10 @@ def init(arguments: argparse.Namespace) -> int:
 
     Raises:
         OutputError: a file could not be written.
+        UsageError: the folder's name is empty.
     """
+    if not arguments.folder:
+        raise UsageError("the name of the folder is empty", tip="briefer init . writes here")
     folder = Path(arguments.folder)
     files = {folder / name: data for name, data in contents()}
     left = [path for path in files if os.path.lexists(path)]

@@ -315,6 +315,12 @@ def test_init_where_a_file_stands(capsys):
     assert said.endswith("tip: name another folder: briefer init DIR\n")
 
 
+def test_init_with_an_empty_name_is_not_the_working_directory(capsys):
+    assert cli.main(["init", ""]) == 2
+    assert "the name of the folder is empty" in capsys.readouterr().err
+    assert list(Path().iterdir()) == []
+
+
 def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
     cli.main(["init", "work"])
     monkeypatch.chdir("work")

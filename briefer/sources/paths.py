@@ -68,17 +68,18 @@ def load(sources: Sources, standard_input: BinaryIO | None = None) -> Iterator[P
     A source is a file, a folder (read with its subfolders, sorted by name; hidden files,
     README, LICENSE, CHANGELOG and briefer's own briefings passed over), or `-` for standard
     input. A file that is named itself is read whatever its suffix; its content then tells
-    its kind. A file that is reached twice is read once.
+    its kind. What is reached twice is read once.
 
     Raises:
         UsageError: the sources are no strings or paths, or one is empty.
     """
     seen: set[str] = set()
     for source in named(sources):
-        if source == "-":
-            yield from _read_stream(standard_input or getattr(sys.stdin, "buffer", None))
-        else:
+        if source != "-":
             yield from _from_path(Path(source), seen)
+        elif source not in seen:
+            seen.add(source)
+            yield from _read_stream(standard_input or getattr(sys.stdin, "buffer", None))
 
 
 def _from_path(path: Path, seen: set[str]) -> Iterator[Page | Unread]:

@@ -54,6 +54,9 @@ class TestSources:
         with pytest.raises(UsageError, match="paths of files and folders"):
             list(load(wrong))
 
+    def test_standard_input_that_is_named_twice_is_read_once(self):
+        assert page("-", "-", stdin=TEXT.encode()).text == TEXT
+
     @pytest.mark.parametrize("sources", ["", ["a.txt", ""]])
     def test_an_empty_name_is_not_the_working_directory(self, sources):
         with pytest.raises(UsageError, match="a source is empty") as caught:
