@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from briefer.language.names import party_key
 from briefer.language.words import fold
 from briefer.readers.form import (
     COLOUR,
@@ -127,12 +128,18 @@ def _finding(part: NotePart, passage: Passage, known: Collection[int]) -> Findin
         )
     return PartyPosition(
         party=part.party or part.speaker,
-        speaker=part.speaker if part.party and part.speaker != part.party else None,
+        speaker=part.speaker if part.party and _is_person(part) else None,
         issue=part.issue,
         stance=stance_of(part.kind),
         position=part.statement,
         evidence=evidence,
     )
+
+
+def _is_person(part: NotePart) -> bool:
+    """Say whether the speaker is named, and is not the party by another word: "Russian"."""
+    named = bool(part.speaker) and part.speaker != part.party
+    return named and party_key(part.speaker) in {None, part.speaker}
 
 
 def _question(part: QuestionPart, known: Collection[int], text: str) -> OpenQuestion:

@@ -9,7 +9,7 @@ from briefer.readers.ask import Prompts
 from briefer.readers.base import About, Composition, Reading
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.form import BottomLineForm, FindingsForm
-from briefer.readers.send import CutShortError, Sender
+from briefer.readers.send import CutShortError, Sender, Sent
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, Usage
 
@@ -18,6 +18,8 @@ MOST_ENTRIES = 24
 # Some twenty sentences. In a longer passage a small model carries kinds and speakers over from
 # note to note, and its answer runs into the bound.
 PASSAGE_CHARS = 3500
+# From this share of a passage, and this many sentences, without a note the model has lost its way.
+MOST_PASSED, FEWEST_PASSED = 0.2, 3
 
 
 class ModelReader:
@@ -51,7 +53,7 @@ class ModelReader:
             AssetError: the prompt is mistaken.
         """
         try:
-            form, usage = self._sender.ask(self._prompts.extract(passage), FindingsForm)
+            form, usage = self._notes(passage)
         except CutShortError as error:
             halves = _halves(passage)
             if not halves:
@@ -64,6 +66,21 @@ class ModelReader:
             )
         found = answer.findings(form, passage)
         return Reading(findings=found.findings, omissions=found.omissions, usage=usage)
+
+    def _notes(self, passage: Passage) -> Sent[FindingsForm]:
+        """Return the model's notes; for sentences that it passed over it is asked once more."""
+        form, usage = self._sender.ask(self._prompts.extract(passage), FindingsForm)
+        noted = {number for note in form.notes for number in note.sentence}
+        passed = tuple(one for one in passage.sentences if one.number not in noted)
+        if len(passed) < max(FEWEST_PASSED, MOST_PASSED * len(passage.sentences)) or not noted:
+            return Sent(form, usage)
+        rest = passage.model_copy(update={"sentences": passed})
+        try:
+            more, again = self._sender.ask(self._prompts.extract(rest), FindingsForm)
+        except CutShortError as error:
+            return Sent(form, usage + error.usage)
+        whole = FindingsForm(notes=form.notes + more.notes, questions=form.questions)
+        return Sent(whole, usage + again)
 
     def compose(self, entries: Sequence[Entry]) -> Composition:
         """Return the model's bottom line on the entries; nothing is asked where there are none.

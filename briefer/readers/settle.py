@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from briefer.language.attribution import Attribution, Speaker, attributions
 from briefer.language.dates import dates
 from briefer.language.names import party_key, same_name
+from briefer.language.quotes import quotes
 from briefer.language.titles import titles
 from briefer.language.tongues import language_of
 from briefer.language.words import content_stems, fold, words
@@ -72,17 +73,16 @@ def settled(note: NotePart, known: Ground) -> tuple[NotePart, ...]:
     copied = len(cited) == 1 and _copies(note.statement, text)
     happened = any(part.happened for part in weighed)
     reported = note.kind == EVENT and happened and not any(part.only_will for part in weighed)
-    if wills and not reported and (wanting or not happened):
-        most = len(wills) if copied and wanting else 1
-        wanted_by = tuple(_willed(note, one, text, theirs, copied=copied) for one in wills[:most])
-        if cited[0].number > 1:
-            return wanted_by
-        return (_news(note, weighed[0], named=bool(theirs), copied=copied), *wanted_by)
+    news = _news(note, weighed[0], theirs, text, copied=copied)
+    if wanting or (wills and not happened):
+        most = len(wills) if copied else 1
+        told = tuple(_willed(note, one, text, theirs, copied=copied) for one in wills[:most])
+        opens = cited[0].number == 1  # what an article opens with is its news
+        return (news, *(told if wanting else ())) if opens or reported else told
+    if happened and not _borne_out(note.kind, text, theirs):
+        return (news,)
     if copied and weighed[0].line:
         note = note.model_copy(update={"statement": weighed[0].line})
-    if happened and not _borne_out(note.kind, text, theirs):
-        told = theirs or _stands(note.speaker, fold(text).partition("according to")[2])
-        return (note.model_copy(update={"kind": EVENT, "speaker": note.speaker if told else ""}),)
     kind, party = _unruled(note, text, theirs), _party(note, theirs, text)
     return (note.model_copy(update={"kind": kind, "party": party}),)
 
@@ -94,11 +94,16 @@ def when(cited: Sequence[Sentence]) -> str:
     return stated.pop() if len(stated) == 1 else ""
 
 
-def _news(note: NotePart, weighed: Weighed, *, named: bool, copied: bool) -> NotePart:
-    """Return the note as one on an event; what an article opens with is its news."""
+def _news(
+    note: NotePart, weighed: Weighed, theirs: Sequence[Attribution], text: str, *, copied: bool
+) -> NotePart:
+    """Return the note as one on an event, with its speaker where the text tells it as a claim."""
     line = weighed.line if copied and weighed.line else note.statement
-    speaker = note.speaker if named else ""
-    return note.model_copy(update={"kind": EVENT, "speaker": speaker, "statement": line})
+    source = _stands(note.speaker, fold(text).partition("according to")[2])
+    claimed = (theirs or source) and not _stands(note.speaker, line)
+    return note.model_copy(
+        update={"kind": EVENT, "speaker": note.speaker if claimed else "", "statement": line}
+    )
 
 
 def _spoken(note: NotePart, text: str, said: Iterable[Attribution]) -> NotePart:
@@ -199,7 +204,8 @@ def _unruled(note: NotePart, text: str, theirs: Sequence[Attribution]) -> str:
         return stance_of(note.kind)
     if theirs and note.kind != COLOUR:
         return "claims" if len(content_stems(text)) >= _SHORTEST_CLAIM else COLOUR
-    return EVENT if note.kind == EVENT else COLOUR
+    quoting = note.kind != COLOUR and bool(quotes(note.statement))
+    return EVENT if note.kind == EVENT or quoting else COLOUR
 
 
 def _party(note: NotePart, theirs: Sequence[Attribution], text: str) -> str:

@@ -49,7 +49,7 @@ def passage(*texts):
 
 
 def note(statement, evidence, **fields):
-    blank = {"speaker": "", "party": "", "kind": "happened", "issue": "", "when": ""}
+    blank = {"speaker": "", "party": "", "kind": "event", "issue": "", "when": ""}
     return blank | {"statement": statement, "sentence": evidence} | fields
 
 
@@ -355,3 +355,17 @@ def test_a_bottom_line_names_its_entries(server):
 def test_nothing_is_asked_about_no_entries(server):
     assert reader(server).compose([]).statements == ()
     assert not server.requests
+
+
+def test_sentences_that_were_passed_over_are_asked_for_once_more(server):
+    sentences = tuple(
+        Sentence(number=n, start=9 * n, end=9 * n + 8, text="It rains", paragraph=0)
+        for n in range(1, 5)
+    )
+    server.say(form(note("One is here.", [1])))
+    server.say(form(*(note(f"{n} is here.", [n]) for n in (2, 3, 4))))
+    reading = reader(server).read(TWO.model_copy(update={"sentences": sentences}))
+    assert reading.usage.calls == 2
+    asked = server.requests[1][2]["messages"][0]["content"].rpartition("<article>")[2]
+    assert "\n2| " in asked
+    assert "\n1| " not in asked

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
-from briefer.language.numbers import quantities
+from briefer.readers.embedded.developments import figures
 from briefer.readers.embedded.events import PLANNED, event_of
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import line
@@ -53,7 +53,7 @@ def _weighed(sight: Sight, seen: Seen) -> Weighed:
     tokens = _within(seen.tokens, span)
     words = sight.page.text[slice(*span)]
     reports = not (text.rstrip(" ”’\"'").endswith("?") or comments(text) or is_page_talk(text))
-    event = announces(seen) or event_of(tokens) >= PLANNED or bool(quantities(words))
+    event = announces(seen) or event_of(tokens) >= PLANNED or figures(words) > 0
     wanted = (_wanted(sight, seen, will) for will in wills(sight, seen))
     return Weighed(
         line=line(seen.slot, sight.page.span(seen.sentence)) or "",
