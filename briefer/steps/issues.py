@@ -3,15 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from briefer.language.lexicon import lexicon
-from briefer.language.meanings import shares_root, synonyms, verbs
+from briefer.language.meanings import shares_root, synonyms
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.numbers import quantities
-from briefer.language.titles import titles
-from briefer.language.words import Word, content_stems, stem, stop_words, words
+from briefer.language.vagueness import is_vague
+from briefer.language.words import Word, content_stems, stop_words, words
 from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition
 
@@ -77,7 +75,7 @@ def _candidates(positions: Sequence[PartyPosition]) -> tuple[_Name, ...]:
     for position in positions:
         for text in _parts(position.issue, voices):
             stems = content_stems(text)
-            if not _is_vague(text):
+            if not is_vague(text):
                 found.setdefault(stems, _Name(text, stems))
     return tuple(found.values())
 
@@ -117,25 +115,6 @@ def _acts(name: Name, voices: Collection[str]) -> bool:
         return False
     known = name.kind == "person" or party_key(name.text) is not None
     return known or any(same_name(name.text, voice) for voice in voices)
-
-
-def _is_vague(text: str) -> bool:
-    """Return whether the words could be about anything, or end in people: "talks", "leaders"."""
-    stems = content_stems(text)
-    head = text.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if stems else ""
-    loose = [word.text for word in words(text) if party_key(word.text) is None]
-    empty = all(one in _vague() or one in verbs() for one in content_stems(" ".join(loose)))
-    return empty or head in titles() or head in _people()
-
-
-@cache
-def _vague() -> Stems:
-    return frozenset(stem(row[0]) for row in lexicon("vague"))
-
-
-@cache
-def _people() -> Stems:
-    return frozenset(row[0] for row in lexicon("persons"))
 
 
 def _fits(name: _Name, line: Stems) -> bool:
@@ -181,7 +160,7 @@ def _filled(entry: Entry, named: Sequence[Entry], shared: Mapping[_Name, int]) -
     held = any(_in(one, own) for one in content_stems(finding.issue))
     if not held and (beside := _neighbour(entry, named, most=0)) is not None:
         return _under(entry, beside)
-    if not _is_vague(finding.issue):
+    if not is_vague(finding.issue):
         return entry
     cited = " ".join(one.text for one in entry.evidence)
     best = _best(shared, frozenset(content_stems(cited)), frozenset())
@@ -198,7 +177,7 @@ def _paper(text: str, named: Sequence[Entry]) -> str | None:
         for entry in named
         for cited in entry.evidence
         for match in _PAPER.finditer(cited.text)
-        if match["what"] and not _is_vague(match["what"]) and match["what"] not in stop_words()
+        if match["what"] and not is_vague(match["what"]) and match["what"] not in stop_words()
     )
     return max(called, key=lambda name: (called[name], name)) if called else None
 
@@ -234,7 +213,7 @@ def _neighbour(entry: Entry, named: Sequence[Entry], most: int = NEAR) -> str | 
     found: list[tuple[int, bool, str]] = []
     for other in named:
         finding = other.finding
-        if not isinstance(finding, PartyPosition) or _is_vague(finding.issue) or other is entry:
+        if not isinstance(finding, PartyPosition) or is_vague(finding.issue) or other is entry:
             continue
         found.extend(
             (abs(theirs.sentence - mine.sentence), theirs.sentence > mine.sentence, finding.issue)

@@ -131,6 +131,18 @@ def test_the_sentence_before_tells_what_was_refused():
     assert "Ilo" in refusal.issue
 
 
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Ana Ruiz urged supporters to watch the ballot boxes.", "ballot boxes"),
+        ("Ana Ruiz rejected " + "North " * 9 + "Island.", "North " * 5 + "North"),
+    ],
+)
+def test_the_issue_is_a_thing_and_whole_where_it_can_be(text, issue):
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    assert [one.issue for one in positions(sight)] == [issue]
+
+
 def test_one_stand_told_twice_is_told_once_in_the_party_s_own_sentence():
     text = (
         "Chile has long asked for the dam to be closed, a demand that Peru has firmly rejected. "

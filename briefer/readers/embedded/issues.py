@@ -9,6 +9,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.phrases import is_day
 from briefer.language.titles import titles
+from briefer.language.vagueness import says_nothing
 from briefer.language.words import content_stems
 from briefer.readers.embedded.sight import Sight
 
@@ -17,6 +18,8 @@ _PEOPLE = frozenset(
 )
 _MOST_WORDS = 6
 _WORST = -1.5  # score under which a phrase says nothing
+_EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
+_ADJECTIVE = ("less", "ful", "ous", "ible")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
@@ -138,11 +141,19 @@ def _close(current: list[Token], found: list[list[Token]]) -> None:
         current.pop(0)
     if current:
         phrase = current[:_MOST_WORDS]
+        cut = len(phrase)
+        while 0 < cut < len(current) and _splits(current[cut - 1], current[cut]):
+            cut -= 1
+        phrase = phrase[:cut] or phrase  # "the borders of the United" is no phrase
         while len(phrase) < len(current) and any(token.low in _LINKS for token in phrase):
             link = phrase.pop()
             if link.low in _LINKS:
                 break
         found.append(phrase)
+
+
+def _splits(last: Token, after: Token) -> bool:
+    return last.kind == after.kind == "name" and last.end + 1 == after.start
 
 
 def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> float:
@@ -165,6 +176,8 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 3
     if party_key(text) is not None:
         score -= 2
+    if says_nothing(text) or last.endswith(_ADJECTIVE):
+        score -= _EMPTY
     return score + (0.5 if len(phrase) > 1 else 0.0)
 
 
