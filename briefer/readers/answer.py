@@ -22,7 +22,7 @@ from briefer.readers.mend import anchored, closed_up, named, requoted, spoken, u
 from briefer.readers.settle import ground, settled, when
 from briefer.readers.stances import stance_of
 from briefer.values.article import Passage, Sentence
-from briefer.values.briefing import Statement
+from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import (
     Finding,
     KeyDevelopment,
@@ -83,9 +83,12 @@ def findings(form: FindingsForm, passage: Passage) -> Found:
     return Found(_once(found), tuple(omissions))
 
 
-def statements(form: BottomLineForm) -> tuple[Statement, ...]:
-    """Return the sentences of the form as statements, in its order."""
-    return tuple(Statement(text=part.text, entries=part.entries) for part in form.sentences)
+def statements(form: BottomLineForm, entries: Iterable[Entry]) -> tuple[Statement, ...]:
+    """Return the sentences of the form as statements, in its order, quotations marked as such."""
+    text = " ".join(line_of(entry.finding) for entry in entries)
+    return tuple(
+        Statement(text=requoted(part.text, text), entries=part.entries) for part in form.sentences
+    )
 
 
 def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:

@@ -7,20 +7,18 @@ from jinja2 import BaseLoader
 from briefer.readers import answer
 from briefer.readers.ask import Prompts
 from briefer.readers.base import About, Composition, Reading
+from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.form import BottomLineForm, FindingsForm
 from briefer.readers.send import CutShortError, Sender, Sent
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, Usage
 
-# A small model loses the thread in a long list; entries come most important first.
-MOST_ENTRIES = 24
 # Some twenty sentences. In a longer passage a small model carries kinds and speakers over from
 # note to note, and its answer runs into the bound.
 PASSAGE_CHARS = 3500
 # From this share of a passage, and this many sentences, without a note the model has lost its way.
 MOST_PASSED, FEWEST_PASSED = 0.2, 3
-
 
 class ModelReader:
     """Reads passages and composes bottom lines with a language model."""
@@ -85,6 +83,8 @@ class ModelReader:
     def compose(self, entries: Sequence[Entry]) -> Composition:
         """Return the model's bottom line on the entries; nothing is asked where there are none.
 
+        The model words what the rules choose: from a long list a small model takes the first few.
+
         Raises:
             PassageError: the model gave no bottom line.
             ReaderError: the endpoint cannot be used.
@@ -92,9 +92,10 @@ class ModelReader:
         """
         if not entries:
             return Composition(statements=(), usage=Usage())
-        messages = self._prompts.compose(_chosen(entries))
-        form, usage = self._sender.ask(messages, BottomLineForm)
-        return Composition(statements=answer.statements(form), usage=usage)
+        wanted = {one for statement in bottom_line(entries) for one in statement.entries}
+        chosen = tuple(entry for entry in entries if entry.id in wanted)
+        form, usage = self._sender.ask(self._prompts.compose(chosen), BottomLineForm)
+        return Composition(statements=answer.statements(form, chosen), usage=usage)
 
 
 def _halves(passage: Passage) -> tuple[Passage, Passage] | None:
@@ -111,13 +112,3 @@ def _halves(passage: Passage) -> tuple[Passage, Passage] | None:
         passage.model_copy(update={"sentences": sentences[:cut]}),
         passage.model_copy(update={"sentences": sentences[cut:]}),
     )
-
-
-def _chosen(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return at most MOST_ENTRIES, of each kind its first ones, in the order given."""
-    kinds: dict[str, list[Entry]] = {}
-    for entry in entries:
-        kinds.setdefault(entry.finding.kind, []).append(entry)
-    share = MOST_ENTRIES // max(len(kinds), 1)
-    wanted = {entry.id for kind in kinds.values() for entry in kind[:share]}
-    return tuple(entry for entry in entries if entry.id in wanted)
