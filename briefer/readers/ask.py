@@ -10,11 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from jinja2 import BaseLoader, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefer.errors import AssetError
 from briefer.readers.form import BEGINNINGS, STANCES
-from briefer.steps.sandbox import Missing
+from briefer.steps.sandbox import Bounded
 from briefer.steps.wording import told
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
@@ -55,13 +54,7 @@ class Prompts:
         Raises:
             AssetError: a prompt is missing, or its syntax is wrong.
         """
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=loader,
-            undefined=Missing,
-            autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = Bounded(loader)
         self._extract = self._template(f"{prompt_set}/extract.md.j2")
         self._compose = self._template(f"{prompt_set}/compose.md.j2")
 

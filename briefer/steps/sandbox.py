@@ -126,24 +126,20 @@ class _Macro(Macro):
 _TURNS = " turns"
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja for one document: strict, sandboxed, with its format's escape for every value.
+class Bounded(ImmutableSandboxedEnvironment):
+    """Jinja in a sandbox where a template that spends more than `bounds` allows is ended.
 
-    A template that spends more than `bounds` allows ends in a `TooMuchError`.
+    It ends in a `TooMuchError`.
     """
 
-    template_class = _Template
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
-    def __init__(self, fmt: str, loader: BaseLoader) -> None:
-        """Prepare the environment of a format."""
-        self.written = _WRITTEN[fmt]
-        self.macro = type("FormatMacro", (_Macro,), {"written": self.written})
+    def __init__(self, loader: BaseLoader, *, autoescape: bool = False) -> None:
+        """Prepare the environment: an unknown name is an error, blocks leave no lines behind."""
         super().__init__(
             loader=loader,
-            autoescape=True,
+            autoescape=autoescape,
             undefined=Missing,
-            finalize=self._finalize,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -156,24 +152,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             for one in bounds.CHECKED
             if one in self.filters
         }
-        self.filters |= {
-            _TURNS: pass_context(lambda _, items: self._budget.turns(items)),
-            "link": lambda address: self.written(_LINK[fmt](address)),
-            "literal": lambda text: self.written(escape.typst_literal(str(text))),
-            "safe": self.written,
-            "e": self.written.escape,
-            "escape": self.written.escape,
-            "join": self._join,
-        }
-
-    # Asking for the context keeps Jinja from escaping constants, as HTML, when it compiles.
-    @pass_eval_context
-    def _finalize(self, _: EvalContext, value: object) -> Markup:
-        """Return the value as it is written; nothing for None."""
-        empty = value is None or not str(value)
-        written = self.written("") if empty else self.written.escape(value)
-        self._budget.write(len(written))
-        return written
+        self.filters[_TURNS] = pass_context(lambda _, items: self._budget.turns(items))
 
     def _generate(
         self,
@@ -199,6 +178,36 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return what an operation gives, once its size is checked."""
         bounds.check_operation(operator, left, right)
         return super().call_binop(context, operator, left, right)
+
+
+class Sandbox(Bounded):
+    """Jinja for one document: strict, sandboxed, with its format's escape for every value."""
+
+    template_class = _Template
+
+    def __init__(self, fmt: str, loader: BaseLoader) -> None:
+        """Prepare the environment of a format."""
+        self.written = _WRITTEN[fmt]
+        self.macro = type("FormatMacro", (_Macro,), {"written": self.written})
+        super().__init__(loader, autoescape=True)
+        self.finalize = self._finalize
+        self.filters |= {
+            "link": lambda address: self.written(_LINK[fmt](address)),
+            "literal": lambda text: self.written(escape.typst_literal(str(text))),
+            "safe": self.written,
+            "e": self.written.escape,
+            "escape": self.written.escape,
+            "join": self._join,
+        }
+
+    # Asking for the context keeps Jinja from escaping constants, as HTML, when it compiles.
+    @pass_eval_context
+    def _finalize(self, _: EvalContext, value: object) -> Markup:
+        """Return the value as it is written; nothing for None."""
+        empty = value is None or not str(value)
+        written = self.written("") if empty else self.written.escape(value)
+        self._budget.write(len(written))
+        return written
 
     def concatenate(self, parts: Iterable[object]) -> str:
         """Return what `~` makes: text, unless a part of it is written already."""

@@ -88,3 +88,16 @@ def test_a_prompt_cannot_reach_out_of_the_sandbox(text):
     )
     with pytest.raises(AssetError):
         prompts.extract(passage("One."))
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        '{{ "x" * 3000000000 }}',
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    ],
+)
+def test_a_prompt_without_measure_is_ended(endless):
+    files = {"default/extract.md.j2": f"One\n{endless}", "default/compose.md.j2": "x"}
+    with pytest.raises(AssetError, match=r"extract\.md\.j2, line 2"):
+        Prompts(jinja2.DictLoader(files)).extract(passage("One."))
