@@ -201,3 +201,21 @@ def test_a_party_s_own_sentence_on_the_shared_issue_is_told_before_others():
         on("ferries", position("p4", "Denmark", "Denmark demands new boats.")),
     ]
     assert "p3" in [one.entries[0] for one in bottom_line(entries)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Police closed 14 roads in Bergen on Monday.", "Monday"),
+        ("At Monday’s meeting the mayor closed 14 roads in Bergen.", "Monday"),
+        ("The mayor closed 14 roads in Bergen ahead of Friday’s race.", None),
+        ("The mayor closed 14 roads that the 2012 flood had damaged in Bergen.", None),
+    ],
+)
+def test_a_date_that_only_names_something_is_no_time(text, when):
+    assert {one.summary: one.when for one in read(text, KeyDevelopment)}[text] == when
+
+
+def test_a_torn_piece_is_not_told():
+    text = "Bergen’s harbour, which in March lost 14 ships and 300 metres of its wall."
+    assert text not in [one.summary for one in read(text, KeyDevelopment)]

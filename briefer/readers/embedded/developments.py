@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefer.language.clauses import Token
+from briefer.language.clauses import Token, is_verb, tokenise
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
@@ -41,6 +41,11 @@ _GLUED = re.compile(r"(?<=[A-Za-z\d]{2})[.!?](?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z
 _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
 _IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|between|back) (?:19|20)\d\d\b")
+# behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
+_NAMES = re.compile(
+    r"['’]s?\b|(?<=\d{4}) (?!and\b|in\b|at\b|by\b|for\b|to\b|with\b|as\b|after\b)[a-z]+"
+)
+_TORN = re.compile(r"[^,]{2,60}, (?:which|who)\b[^,]*$")
 _LOOKS_BACK = re.compile(
     r"\b(?:years? ago|decades? ago|last year|in the past|previously|at the time|back then|once"
     r"|historically|used to|a year earlier|years earlier|over the years|for years|for decades)\b",
@@ -88,7 +93,7 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         said, span, event = None, sight.page.span(seen.sentence), DONE
     score = event + _weight(sight, seen, place, span) - _looks_back(sight, seen)
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
-    if text is None or points_away(text) or is_page_talk(text):
+    if text is None or points_away(text) or is_page_talk(text) or not _whole(text):
         return None
     development = KeyDevelopment(
         summary=text,
@@ -97,6 +102,14 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         evidence=(seen.sentence.number,),
     )
     return _Candidate(place, score, development, frozenset(content_stems(text)))
+
+
+def _whole(line: str) -> bool:
+    """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
+    tokens = tokenise(line, 0)
+    comma = next((n for n, one in enumerate(tokens) if one.kind == "comma"), len(tokens))
+    torn = _TORN.match(line) and not any(is_verb(tokens, place) for place in range(comma))
+    return tokens[0].role not in {"aux", "modal"} and not torn
 
 
 def _opens(seen: Seen) -> bool:
@@ -127,12 +140,12 @@ def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> flo
     """Return how much the words tell an event, 0 for a view, a state or a line of verse."""
     event = max(event_of(tokens), DONE if announces(seen) else 0.0)
     words = sight.page.text[slice(*span)]
-    figures = _figures(words)
-    if event == LASTING and figures:
+    count = figures(words)
+    if event == LASTING and count:
         return DONE  # a state that so many are in is news: "thousands remain without power"
     if event == 0 and seen.sentence.number <= _EARLY and _MEASURED.search(words):
         event = LASTING  # "about 7 percent of the power comes from wind"
-    if event < DONE and not figures and not any(token.kind == "name" for token in tokens[1:]):
+    if event < DONE and not count and not any(token.kind == "name" for token in tokens[1:]):
         return 0.0
     return event
 
@@ -149,7 +162,7 @@ def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None
 
 def _weight(sight: Sight, seen: Seen, place: int, span: Span) -> float:
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    figures = _figures(sight.page.text[slice(*span)])
+    count = figures(sight.page.text[slice(*span)])
     stems = set(seen.stems)
     names = len({token.low for token in tokens if token.kind == "name"})
     position = 0.8 / (1 + 0.12 * place) + (0.5 if seen.sentence.number == 1 else 0.0)
@@ -160,18 +173,23 @@ def _weight(sight: Sight, seen: Seen, place: int, span: Span) -> float:
         position
         + topical
         + 0.5 * common
-        + _NUMBER * min(figures, _NUMBERS_COUNTED)
+        + _NUMBER * min(count, _NUMBERS_COUNTED)
         + 0.05 * min(names, 4)
         - _COLOUR * colour
     )
 
 
-def _figures(text: str) -> int:
+def figures(text: str) -> int:
+    """Return how many quantities the text tells, "hundreds" among them."""
     return len(quantities(text)) + len(_MANY.findall(text))
 
 
 def _when(sight: Sight, text: str) -> str | None:
-    found = dates(text, sight.passage.date)
+    found = [
+        one
+        for one in dates(text, sight.passage.date)
+        if text[: one.start] == "At " or not _NAMES.match(text, one.end)
+    ]
     exact = [one for one in found if one.grain == "day"] or list(found)
     return exact[0].text if exact else None
 
