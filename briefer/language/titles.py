@@ -1,8 +1,12 @@
 """Titles and offices that stand before or beside a name."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from briefer.language.lexicon import lexicon
+
+# Trades that also serve a state: its judges, its attorneys, the members of its parliament.
+_SERVING = frozenset({"judge", "justice", "chief justice", "member", "attorney", "engineer"})
 
 
 @cache
@@ -13,6 +17,19 @@ def titles() -> dict[str, str]:
     'office'
     """
     return {row[0]: row[1] for row in lexicon("titles")}
+
+
+def is_private(offices: Iterable[str]) -> bool:
+    """Say whether somebody of these offices or trades speaks for no state.
+
+    >>> is_private(["analyst"]), is_private(["minister", "author"]), is_private([])
+    (True, False, False)
+    """
+    held = tuple(offices)
+    return bool(held) and all(
+        (titles().get(one) == "work" and one not in _SERVING) or one.startswith("opposition")
+        for one in held
+    )
 
 
 @cache

@@ -20,6 +20,7 @@ PASSAGE_CHARS = 3500
 # From this share of a passage, and this many sentences, without a note the model has lost its way.
 MOST_PASSED, FEWEST_PASSED = 0.2, 3
 
+
 class ModelReader:
     """Reads passages and composes bottom lines with a language model."""
 

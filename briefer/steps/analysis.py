@@ -3,16 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.language.dates import DateMention, dates
-from briefer.language.lexicon import lexicon
 from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
-from briefer.language.titles import title_heads
+from briefer.language.titles import is_private, title_heads, titles
 from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, words
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
@@ -99,6 +98,8 @@ def named(text: str, parties: Mapping[str, str]) -> Named:
 def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """Return the party of each person whom the texts name beside a state: "German ... Merz".
 
+    Whoever is named there by a trade alone, an expert or an author, speaks for no state.
+
     >>> parties_of_people(["The German chancellor, Ida Roth, spoke."])
     {'ida roth': 'Germany', 'roth': 'Germany'}
     """
@@ -110,7 +111,7 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
         for before, person in pairwise(named):
             party = party_key(before.text) if before.kind in {"demonym", "place"} else None
             gap = text[before.end : person.start]
-            if party and _is_person(person) and _TITLED_GAP.match(gap) and _is_title(gap):
+            if party and _is_person(person) and _TITLED_GAP.match(gap) and _is_office(gap):
                 found.setdefault(name_key(person.text), party)
                 found.setdefault(name_key(person.text.split()[-1]), party)
     return found
@@ -141,11 +142,8 @@ def _is_person(name: Name) -> bool:
     return name.kind == "person" or (name.kind == "other" and party_key(name.text) is None)
 
 
-def _is_title(gap: str) -> bool:
+def _is_office(gap: str) -> bool:
+    """Say whether the words between a state and a name are a title of more than a trade."""
     bare = fold(gap).replace(",", " ").split()
-    return bool(bare) and (" ".join(bare) in _titles() or any(word in _titles() for word in bare))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("titles"))
+    held = [one for one in (" ".join(bare), *bare) if one in titles()]
+    return bool(held) and not is_private(held)

@@ -119,4 +119,7 @@ def test_statements_keep_their_order():
     form = BottomLineForm.model_validate(
         {"sentences": [{"text": "B.", "entries": ["q1"]}, {"text": "A.", "entries": []}]}
     )
-    assert [(one.text, one.entries) for one in statements(form, ())] == [("B.", ("q1",)), ("A.", ())]
+    assert [(one.text, one.entries) for one in statements(form, ())] == [
+        ("B.", ("q1",)),
+        ("A.", ()),
+    ]

@@ -339,7 +339,7 @@ def entry(name, summary):
     return Entry(
         id=name,
         finding=KeyDevelopment(summary=summary, evidence=(1,)),
-        evidence=(Citation(article_id="a1", sentence=1, start=0, end=1, text="x"),),
+        evidence=(Citation(article_id="a1", sentence=int(name[1:]), start=0, end=1, text="x"),),
     )
 
 

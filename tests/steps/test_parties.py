@@ -51,3 +51,10 @@ def test_a_surname_alone_speaks_for_whom_its_only_bearer_does():
 
 def test_two_people_of_one_surname_stay_two():
     assert parties(held("Ben Lee"), held("Ana Lee")) == [("Ben Lee", None), ("Ana Lee", None)]
+
+
+def test_an_expert_of_a_state_does_not_speak_for_it():
+    text = "Peruvian analyst Ana Ruiz warned of a quake. Peruvian minister Leo Diaz did not."
+    article = Article(id="a1", source="s", title="", text=text)
+    found = one_name([held("Ana Ruiz"), held("Leo Diaz")], [article])
+    assert [one.finding.party for one in found] == ["Ana Ruiz", "Peru"]  # type: ignore[union-attr]

@@ -1,14 +1,13 @@
 """Whose will it is: a speaker's own, or that of the party spoken for."""
 
 import re
-from collections.abc import Sequence
 
 from briefer.language.cast import Person
 from briefer.language.coreference import Speaker
 from briefer.language.kinds import thing_words
 from briefer.language.names import party_key
 from briefer.language.parties import known_kind
-from briefer.language.titles import titles
+from briefer.language.titles import is_private, titles
 from briefer.language.words import fold
 from briefer.readers.embedded.sight import Sight
 
@@ -27,8 +26,6 @@ _SPEAKS_FOR_SCHOOL = frozenset(
     | {"principal", "superintendent", "rector"}
 )
 _SCHOLARLY = frozenset({"university", "college", "school", "institute", "institution", "academy"})
-# trades that also serve a state: its judges, its attorneys, the members of its parliament
-_SERVING = frozenset({"judge", "justice", "chief justice", "member", "attorney", "engineer"})
 # those who put questions for a living; what they ask is no demand
 _ASKS = frozenset(
     {"journalist", "reporter", "moderator", "host", "anchor", "interviewer", "correspondent"}
@@ -57,7 +54,7 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
     other = party if person is not None and party != person.name else None
     if person is not None and other and _for_self(person, other, content):
         return person.name
-    if speaker.anonymous and party and party_key(party) and _is_private((_head(speaker.name),)):
+    if speaker.anonymous and party and party_key(party) and is_private((_head(speaker.name),)):
         return None  # "Peruvian experts" speak for no state
     if party or speaker.anonymous:
         return party if party and _acts(party) else None
@@ -70,7 +67,7 @@ def _for_self(person: Person, party: str, content: str) -> bool:
     if _is_political(party):
         return _SPEAKS_FOR_PARTY.isdisjoint(person.offices)
     if party_key(party):
-        return _is_private(person.offices)
+        return is_private(person.offices)
     if _is_school(party):
         return _SPEAKS_FOR_SCHOOL.isdisjoint(person.offices)
     return _is_local(party) and party not in content and not _HOME.search(content)
@@ -81,14 +78,6 @@ def asks_for_a_living(sight: Sight, speaker: Speaker) -> bool:
     person = sight.page.cast.find(speaker.name)
     words = set(fold(speaker.name).split()) if person is None else set(person.offices)
     return not _ASKS.isdisjoint(words)
-
-
-def _is_private(offices: Sequence[str]) -> bool:
-    """Say whether somebody of these offices or trades speaks for no state."""
-    return bool(offices) and all(
-        (titles().get(one) == "work" and one not in _SERVING) or one.startswith("opposition")
-        for one in offices
-    )
 
 
 def _head(phrase: str) -> str:
