@@ -41,7 +41,7 @@ _MENTION = re.compile(
     rf"|\b(?P<my>{_MONTH}(?: of|,)? {{1,2}}{_YEAR})"
     r"|\b(?P<weekday>(?:(?:[Ll]ast|[Nn]ext|[Cc]oming) )?"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
-    rf"|\b(?P<month>(?!May\b|Mar\b|March\b|Jan\b|Jun\b|Dec\b|Sep\b){_MONTH})"
+    rf"|\b(?P<month>(?!May\b|Mar\b|March\b|Jan\b|Jun\b|Dec\b|Sep\b){_MONTH}(?!\w))"
     rf"|(?:{_BEFORE_MONTH})(?P<lone>May|March)\b"
     r"|\b(?P<decade>(?:1[5-9]|20)\d0s)\b"
     rf"|(?<![\d$€£,.#-])(?<!about )(?<!nearly )(?<!than )(?<!around )(?<!almost )"

@@ -83,6 +83,12 @@ def findings(form: FindingsForm, passage: Passage) -> Found:
     return Found(_once(found), tuple(omissions))
 
 
+def noted(form: FindingsForm, passage: Passage) -> frozenset[int]:
+    """Return the numbers of the sentences that the notes of the form tell, their slips mended."""
+    told = (anchored(part.statement, part.sentence, passage.sentences) for part in form.notes)
+    return frozenset(number for numbers in told for number in numbers)
+
+
 def statements(form: BottomLineForm, entries: Iterable[Entry]) -> tuple[Statement, ...]:
     """Return the sentences of the form as statements, in its order, quotations marked as such."""
     text = " ".join(line_of(entry.finding) for entry in entries)

@@ -69,7 +69,7 @@ class ModelReader:
     def _notes(self, passage: Passage) -> Sent[FindingsForm]:
         """Return the model's notes; for sentences that it passed over it is asked once more."""
         form, usage = self._sender.ask(self._prompts.extract(passage), FindingsForm)
-        noted = {number for note in form.notes for number in note.sentence}
+        noted = answer.noted(form, passage)
         passed = tuple(one for one in passage.sentences if one.number not in noted)
         if len(passed) < max(FEWEST_PASSED, MOST_PASSED * len(passage.sentences)) or not noted:
             return Sent(form, usage)
@@ -78,7 +78,7 @@ class ModelReader:
             more, again = self._sender.ask(self._prompts.extract(rest), FindingsForm)
         except CutShortError as error:
             return Sent(form, usage + error.usage)
-        whole = FindingsForm(notes=form.notes + more.notes, questions=form.questions)
+        whole = form.model_copy(update={"notes": form.notes + more.notes})
         return Sent(whole, usage + again)
 
     def compose(self, entries: Sequence[Entry]) -> Composition:

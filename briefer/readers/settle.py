@@ -79,12 +79,13 @@ def settled(note: NotePart, known: Ground) -> tuple[NotePart, ...]:
         told = tuple(_willed(note, one, text, theirs, copied=copied) for one in wills[:most])
         opens = cited[0].number == 1  # what an article opens with is its news
         return (news, *(told if wanting else ())) if opens or reported else told
-    if happened and not _borne_out(note.kind, text, theirs):
+    kind = _unruled(note, text, theirs)
+    if kind == EVENT or (happened and kind in {"claims", COLOUR}):
         return (news,)
-    if copied and weighed[0].line:
-        note = note.model_copy(update={"statement": weighed[0].line})
-    kind, party = _unruled(note, text, theirs), _party(note, theirs, text)
-    return (note.model_copy(update={"kind": kind, "party": party}),)
+    around = " ".join(sentence.text for sentence in known.sentences)
+    line = weighed[0].line if copied and weighed[0].line else note.statement
+    party = _party(note, theirs, around)
+    return (note.model_copy(update={"kind": kind, "party": party, "statement": line}),)
 
 
 def when(cited: Sequence[Sentence]) -> str:
@@ -202,6 +203,9 @@ def _unruled(note: NotePart, text: str, theirs: Sequence[Attribution]) -> str:
     """Return the kind of a note in whose evidence the rules see neither an event nor a will."""
     if _borne_out(note.kind, text, theirs) and _stands(note.speaker or note.party, text):
         return stance_of(note.kind)
+    taken = [one.stance for one in theirs if one.stance != "claims" and not one.negated]
+    if taken:
+        return taken[0]
     if theirs and note.kind != COLOUR:
         return "claims" if len(content_stems(text)) >= _SHORTEST_CLAIM else COLOUR
     quoting = note.kind != COLOUR and bool(quotes(note.statement))

@@ -367,5 +367,6 @@ def test_sentences_that_were_passed_over_are_asked_for_once_more(server):
     reading = reader(server).read(TWO.model_copy(update={"sentences": sentences}))
     assert reading.usage.calls == 2
     asked = server.requests[1][2]["messages"][0]["content"].rpartition("<article>")[2]
+    assert [one.evidence for one in reading.findings] == [(1,), (2,), (3,), (4,)]
     assert "\n2| " in asked
     assert "\n1| " not in asked

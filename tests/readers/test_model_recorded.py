@@ -91,7 +91,9 @@ def test_the_numbers_of_the_article_are_reported(reader):
 
 def entry(name, finding):
     text = line_of(finding)
-    cited = Citation(article_id="a1", sentence=1, start=0, end=len(text), text=text)
+    cited = Citation(
+        article_id="a1", sentence=finding.evidence[0], start=0, end=len(text), text=text
+    )
     return Entry(id=name, finding=finding, evidence=(cited,))
 
 
