@@ -6,7 +6,7 @@ The module is not called `daily`, because a module named like the public functio
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from typing import BinaryIO, NamedTuple
@@ -15,27 +15,22 @@ from briefer.engines.base import Engine
 from briefer.engines.local import LocalEngine
 from briefer.errors import PassageError, ReaderError, SourceError
 from briefer.readers import open_reader
-from briefer.readers.base import Composition, Reader, Reading
-from briefer.readers.embedded import EmbeddedReader
+from briefer.readers.base import Reader, Reading
 from briefer.settings import Settings
 from briefer.sources import Sources, load, named
 from briefer.steps.clean import clean
-from briefer.steps.compose import checked, day_line, headline, number, source, timeline
-from briefer.steps.group import group
-from briefer.steps.issues import share_issues
-from briefer.steps.merge import merge
-from briefer.steps.origins import origins
+from briefer.steps.compose import day_line, source, timeline
 from briefer.steps.split import split
 from briefer.steps.verify import Indexed, index, verify
+from briefer.stories import Report, Told, silent, tell
 from briefer.talk import plain
 from briefer.values.article import Article, Passage, Sentence, Unread
-from briefer.values.briefing import Briefing, Entry, Making, Story, Usage
+from briefer.values.briefing import Briefing, Making, Usage
 from briefer.values.finding import Omission, Supported
 
-_LOG = logging.getLogger(__name__)
+__all__ = ["Gathered", "Report", "Told", "Verified", "daily", "gather", "read", "tell"]
 
-Report = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
+_LOG = logging.getLogger(__name__)
 
 
 class Gathered(NamedTuple):
@@ -54,16 +49,6 @@ class Verified(NamedTuple):
     """What reading gave, after verification, and what it took."""
 
     supported: tuple[Supported, ...]
-    omissions: tuple[Omission, ...]
-    unread: tuple[Unread, ...]
-    usage: Usage
-
-
-class Told(NamedTuple):
-    """The stories, numbered, and what was lost on the way to their bottom lines."""
-
-    stories: tuple[Story, ...]
-    origins: Mapping[str, str]
     omissions: tuple[Omission, ...]
     unread: tuple[Unread, ...]
     usage: Usage
@@ -90,7 +75,7 @@ def daily(
         AssetError: a prompt is missing or mistaken.
         ReaderError: the reader could not be used, or could read none of the passages.
     """
-    settings, report = settings or Settings(), report or _silent
+    settings, report = settings or Settings(), report or silent
     reader = open_reader(settings)
     gathered = gather(
         sources, settings.passage_chars or reader.about.passage_chars, report, standard_input
@@ -113,7 +98,7 @@ def gather(
     Raises:
         SourceError: no source holds an article.
     """
-    report = report or _silent
+    report = report or silent
     articles: list[Article] = []
     unread: list[Unread] = []
     for page in load(sources, standard_input):
@@ -141,7 +126,7 @@ def read(
     Raises:
         ReaderError: the reader could not be used, or could read none of the passages.
     """
-    report = report or _silent
+    report = report or silent
     supported: list[Supported] = []
     omissions: list[Omission] = []
     unread: list[Unread] = []
@@ -169,37 +154,6 @@ def read(
     return Verified(tuple(supported), tuple(omissions), tuple(unread), usage)
 
 
-def tell(
-    articles: Sequence[Article],
-    supported: Sequence[Supported],
-    reader: Reader,
-    report: Report | None = None,
-) -> Told:
-    """Group the articles, merge their findings and compose the bottom lines."""
-    report = report or _silent
-    origin = origins(articles)
-    stories = number(
-        _story(f"s{n}", [one for one in articles if one.id in members], supported, origin)
-        for n, members in enumerate(group(articles), 1)
-    )
-    composed: list[Story] = []
-    omissions: list[Omission] = []
-    unread: list[Unread] = []
-    usage = Usage()
-    for done, story in enumerate(stories, 1):
-        report("composing", done, len(stories))
-        composition = _compose(reader, story, unread)
-        statements, omitted = checked(composition.statements, story.entries)
-        composed.append(story.model_copy(update={"bottom_line": statements}))
-        omissions.extend(omitted)
-        usage += composition.usage
-    return Told(tuple(composed), origin, tuple(omissions), tuple(unread), usage)
-
-
-def _silent(_step: str, _done: int, _total: int) -> None:
-    return
-
-
 def _reasons(unread: Sequence[Unread]) -> str:
     """Return a line for each source with the reason it was not read for, each line once."""
     return "".join(dict.fromkeys(f"\n  {one.source}: {one.reason}" for one in unread))
@@ -223,39 +177,6 @@ def _unread(passage: Passage, article: Article, error: PassageError) -> Unread:
     return Unread(
         source=article.source, reason=str(error), article_id=article.id, sentences=(first, last)
     )
-
-
-def _story(
-    story_id: str,
-    articles: Sequence[Article],
-    supported: Sequence[Supported],
-    origin: Mapping[str, str],
-) -> Story:
-    known = {article.id for article in articles}
-    told = [one for one in supported if one.article_id in known]
-    entries = share_issues(merge(told, articles, origin))
-
-    def of(kind: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in entries if entry.finding.kind == kind)
-
-    return Story(
-        id=story_id,
-        title=headline(articles, entries),
-        articles=tuple(article.id for article in articles),
-        developments=of("development"),
-        positions=of("position"),
-        questions=of("question"),
-    )
-
-
-def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
-    """Return the reader's bottom line, or one chosen from the entries where the reader fails."""
-    try:
-        return reader.compose(story.entries)
-    except PassageError as error:
-        reason = f"{error}; it was chosen from the entries instead"
-        unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
-        return EmbeddedReader().compose(story.entries)
 
 
 def _briefing(

@@ -94,6 +94,7 @@ _PRONOUN = re.compile(
     r"\b(?:he|she|they|it|we|i|you|his|her|their|its|them|him|this|that|those|these|such|my|our|us)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?P<name>\s[A-Z][\w.’'-]*(?:\s[^\s,;]{1,30}){0,4})\s(?:its|their)\b")
 _VAGUE = re.compile(
     r"^\w+ (?:the (?:moves?|steps?|decision|efforts?|action|announcement|two|pair|former|latter"
     r"|others?|press conference)\b(?! (?:of|to|on|by|in|from|for))|there\b|any of)",
@@ -128,7 +129,9 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
 
 def _stands(question: str) -> bool:
     """Say whether a question names what it is about, and is long enough to be one."""
-    pointing = _PRONOUN.search(question) or _VAGUE.match(question)
+    # "its" and "their" may point to a name in front of them: "Will Norsk Bank sell its shares?"
+    apart = _OWNED.sub(r"\g<name> ", question)
+    pointing = _PRONOUN.search(apart) or _VAGUE.match(question)
     return not pointing and len(question.split()) >= _SHORTEST
 
 

@@ -1,0 +1,59 @@
+"""Questions that another article answers."""
+
+import datetime as dt
+
+import pytest
+
+from briefer.steps.answered import answered
+from briefer.values.briefing import Entry
+from briefer.values.finding import (
+    Citation,
+    Finding,
+    KeyDevelopment,
+    OmissionReason,
+    OpenQuestion,
+    line_of,
+)
+
+ASKED = OpenQuestion(question="Will Norsk Bank sell its shares in Oslo Steel?", evidence=(1,))
+DATES = {"a1": dt.date(2026, 3, 2), "a2": dt.date(2026, 3, 3)}
+
+
+def entry(finding: Finding, article: str, text: str = "") -> Entry:
+    text = text or line_of(finding)
+    cited = Citation(article_id=article, sentence=1, start=0, end=len(text), text=text)
+    return Entry(id="", finding=finding, evidence=(cited,))
+
+
+def left(text: str, article: str = "a2") -> list[str]:
+    told = KeyDevelopment(summary=text, evidence=(1,))
+    kept, omitted = answered([entry(ASKED, "a1", "It may."), entry(told, article)], DATES)
+    assert len(kept) + len(omitted) == 2
+    assert all(one.reason is OmissionReason.ANSWERED for one in omitted)
+    return [one.finding.kind for one in kept]
+
+
+def test_what_another_article_tells_as_done_is_not_open():
+    assert left("Norsk Bank sold its shares in Oslo Steel on Tuesday.") == ["development"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norsk Bank wants to sell its shares in Oslo Steel.",
+        "Norsk Bank would have sold its shares in Oslo Steel.",
+        "Norsk Bank may have sold its shares in Oslo Steel.",
+        "Norsk Bank sold a house in Bergen.",
+        "Norsk Bank bought shares in Oslo Steel.",
+    ],
+)
+def test_what_is_wanted_possible_or_about_something_else_leaves_it_open(text):
+    assert left(text) == ["question", "development"]
+
+
+def test_the_same_article_and_earlier_ones_do_not_answer():
+    text = "Norsk Bank sold its shares in Oslo Steel."
+    assert left(text, "a1") == ["question", "development"]
+    late = entry(ASKED, "a2", "It may.")
+    told = entry(KeyDevelopment(summary=text, evidence=(1,)), "a1")
+    assert len(answered([late, told], DATES)[0]) == 2
