@@ -82,9 +82,8 @@ def settled(note: NotePart, known: Ground) -> tuple[NotePart, ...]:
     kind = _unruled(note, text, theirs)
     if kind == EVENT or (happened and kind in {"claims", COLOUR}):
         return (news,)
-    around = " ".join(sentence.text for sentence in known.sentences)
     line = weighed[0].line if copied and weighed[0].line else note.statement
-    party = _party(note, theirs, around)
+    party = _party(note, theirs, text)
     return (note.model_copy(update={"kind": kind, "party": party, "statement": line}),)
 
 
