@@ -85,6 +85,7 @@ class ModelReader:
         """Return the model's bottom line on the entries; nothing is asked where there are none.
 
         The model words what the rules choose: from a long list a small model takes the first few.
+        What it passes over is told in the entry's own words.
 
         Raises:
             PassageError: the model gave no bottom line.
@@ -93,10 +94,18 @@ class ModelReader:
         """
         if not entries:
             return Composition(statements=(), usage=Usage())
-        wanted = {one for statement in bottom_line(entries) for one in statement.entries}
-        chosen = tuple(entry for entry in entries if entry.id in wanted)
+        lines = bottom_line(entries)
+        place = {one: at for at, line in enumerate(lines) for one in line.entries}
+        chosen = tuple(entry for entry in entries if entry.id in place)
         form, usage = self._sender.ask(self._prompts.compose(chosen), BottomLineForm)
-        return Composition(statements=answer.statements(form, chosen), usage=usage)
+        worded = answer.statements(form, chosen)
+        told = {one for statement in worded for one in statement.entries}
+        passed = [line for line in lines if told.isdisjoint(line.entries)]
+        statements = sorted(
+            [*worded, *passed],
+            key=lambda one: min((place.get(e, 0) for e in one.entries), default=0),
+        )
+        return Composition(statements=tuple(statements), usage=usage)
 
 
 def _halves(passage: Passage) -> tuple[Passage, Passage] | None:

@@ -8,6 +8,11 @@ from briefer.readers.form import STANCES
 from briefer.values.finding import Stance
 
 _PARTICLE_REACH: Final = 4
+_MATTERS: Final = frozenset({"for", "to", "that", "of", "over", "against", "about"})
+# Words before a form that is noun and verb, "call" or "demand", behind which it is a verb.
+_VERBAL: Final = frozenset(
+    {"to", "not", "will", "would", "can", "could", "may", "might", "must", "should", "they", "we"}
+)
 # What models write where the form names another word for it.
 _MEANT: Final[dict[str, Stance]] = {
     "accept": "accepts",
@@ -54,8 +59,11 @@ def stances(text: str) -> frozenset[Stance]:
     tokens = [fold(word.text) for word in words(text)]
     found: set[Stance] = set()
     for place, token in enumerate(tokens):
-        if token in noun_cues():
-            found.add(noun_cues()[token])
+        if token in noun_cues() and not _VERBAL.intersection(tokens[max(0, place - 1) : place]):
+            # "a call for help" carries a stance, "a phone call on Monday" none
+            if _MATTERS.intersection(tokens[place + 1 : place + 2]):
+                found.add(noun_cues()[token])
+            continue
         near = set(tokens[place + 1 : place + 1 + _PARTICLE_REACH])
         for cue, _ in verb_cues().get(token, ()):
             if near.issuperset(cue.particle):

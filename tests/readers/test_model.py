@@ -352,6 +352,15 @@ def test_a_bottom_line_names_its_entries(server):
     assert server.requests[0][2]["messages"][0]["content"] == "d1| The dam broke.\nd2| Two died."
 
 
+def test_what_a_model_passes_over_is_told_in_its_own_words(server):
+    server.say('{"sentences": [{"entries": ["d2"], "text": "Two people died."}]}')
+    composition = reader(server).compose([entry("d1", "The dam broke."), entry("d2", "Two died.")])
+    assert [(one.text, one.entries) for one in composition.statements] == [
+        ("The dam broke.", ("d1",)),
+        ("Two people died.", ("d2",)),
+    ]
+
+
 def test_nothing_is_asked_about_no_entries(server):
     assert reader(server).compose([]).statements == ()
     assert not server.requests
