@@ -12,7 +12,7 @@ CONTAINED = 0.5
 """The share of the shorter article's shingles that makes it a copy; Jaccard similarity would miss
 a cut. Chosen on pairs of real copies and rewrites (`benchmarks/eval_group.py`)."""
 QUOTE_WORDS = 6
-SHARED_QUOTES = 3
+SHARED_QUOTES = 4
 """Two reporters at one press conference share a quote; the same choice of several long ones, most
 of those that the article has, is one report."""
 

@@ -34,6 +34,7 @@ def test_the_same_choice_of_long_quotes_is_one_origin():
         "“We will rebuild this dam higher and stronger than before,” he said.",
         "“Nobody in this valley will be left without a home tonight,” he said.",
         "“The engineers told us that the wall could hold ten more years,” he said.",
+        "“We asked the capital for help and are still waiting for it,” he said.",
     )
     one = WIRE + " " + " ".join(quotes)
     other = REWRITE + " " + " Residents listened. ".join(reversed(quotes))
