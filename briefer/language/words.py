@@ -37,6 +37,8 @@ _WORD = re.compile(
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
 # the memory, and with the texts of an article still there when its lines are verified.
 REMEMBERED_TEXTS, REMEMBERED_CHARS = 2048, 1000
+# Each rule folds the words that it looks up; the vocabulary of some articles stays remembered.
+_REMEMBERED_FOLDS = 32768
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _VOWELS = frozenset("aeiouy")
 
@@ -49,6 +51,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=_REMEMBERED_FOLDS)
 def fold(text: str) -> str:
     r"""Return the text in lower case, without accents, typographic signs as ASCII ones.
 
@@ -128,8 +131,17 @@ def content_stems(text: str) -> tuple[str, ...]:
     >>> content_stems("They have rejected all of the 12 offers.")
     ('reject', '12', 'offer')
     """
-    stems = (_content_stem(word.text) for word in words(text))
-    return tuple(found for found in stems if found is not None)
+    return _short_stems(text) if len(text) <= REMEMBERED_CHARS else _content_stems(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _short_stems(text: str) -> tuple[str, ...]:
+    return _content_stems(text)
+
+
+def _content_stems(text: str) -> tuple[str, ...]:
+    stems = [_content_stem(word.text) for word in words(text)]
+    return tuple([found for found in stems if found is not None])
 
 
 @lru_cache(maxsize=65536)

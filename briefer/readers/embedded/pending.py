@@ -1,7 +1,7 @@
 """Questions on what a sentence makes hang on something else: "if a deal is reached"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefer.readers.embedded.asking import Asked, whole
 
@@ -51,24 +51,23 @@ _UNTIL = re.compile(
 _RELATIVE = re.compile(r"\s+(?:which|who|as|while|when|after|before|since|because|but|and)\s.*$")
 
 
-def pending(text: str, topic: str | None) -> Iterator[Asked]:
+def pending(text: str, topic: Callable[[], str | None]) -> Iterator[Asked]:
     """Yield what the sentence makes hang on something, the surest kind first.
 
-    `topic` is what the sentence is about; it is named where the question would not.
+    `topic` gives what the sentence is about; it is asked for where the question names nothing.
 
-    >>> [one.question for one in pending("Peru will pay only if a deal is reached", "the dam")]
+    >>> [one.question for one in pending("Peru will pay only if a deal is reached", lambda: "the dam")]
     ['Will a deal be reached on the dam?']
-    >>> [one.question for one in pending("No date has been set for the vote", None)]
+    >>> [one.question for one in pending("No date has been set for the vote", lambda: None)]
     ['When will the vote be held?']
     """
-    about = f" on {topic}" if topic else ""
     match = _CONDITION.search(text)
-    if match and (match["on"] or about) and not match["what"].startswith("the "):
+    if match and not match["what"].startswith("the ") and (on := match["on"] or _about(topic)):
         what = re.sub(r"^any ", "a ", match["what"])
-        yield Asked(f"Will {what} be {match['done']}{match['on'] or about}?")
+        yield Asked(f"Will {what} be {match['done']}{on}?")
     match = _SLOW.search(text)
-    if match and (match["on"] or about):
-        yield Asked(f"When will {_one(match['what'])} be reached{match['on'] or about}?")
+    if match and (on := match["on"] or _about(topic)):
+        yield Asked(f"When will {_one(match['what'])} be reached{on}?")
     match = _ALOUD.search(text)
     if match:
         asked = _POINTING.sub("the", match["asked"])
@@ -86,6 +85,11 @@ def pending(text: str, topic: str | None) -> Iterator[Asked]:
     if match:
         rest = _RELATIVE.sub("", match["rest"])
         yield Asked(f"Will {_small(match['subject'])} {rest}?")
+
+
+def _about(topic: Callable[[], str | None]) -> str:
+    named = topic()
+    return f" on {named}" if named else ""
 
 
 def awaited(text: str) -> str | None:

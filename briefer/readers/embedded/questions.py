@@ -154,7 +154,7 @@ def _asked(sight: Sight, seen: Seen) -> Iterator[Asked]:
     """
     sentence = seen.sentence.text
     if len(sentence) <= _LONGEST and not is_page_talk(sentence):
-        yield from pending(_STOP.sub("", sentence), _topic(sight, seen))
+        yield from pending(_STOP.sub("", sentence), lambda: _topic(sight, seen))
     if seen.quoted_share > _MOST_QUOTED or sentence.rstrip().endswith("?"):
         return
     if len(sentence) > _LONGEST or is_page_talk(sentence):

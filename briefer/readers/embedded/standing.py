@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
-from briefer.language.words import fold
+from briefer.language.words import REMEMBERED_TEXTS, fold
 
 # "X, center, speaks …", "(From left) …": under a picture people are placed
 _CAPTION = re.compile(
@@ -53,6 +53,7 @@ _VIEWS = re.compile(
 _DEPENDENT = frozenset({"because", "while", "although", "though", "when", "if", "since", "unless"})
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def is_page_talk(text: str) -> bool:
     """Say whether the page speaks of itself, of a picture or to its reader.
 
@@ -63,7 +64,7 @@ def is_page_talk(text: str) -> bool:
     starts, anywhere = _pagewords()
     return (
         folded.lstrip("(* ").startswith(starts)
-        or any(phrase in folded for phrase in anywhere)
+        or any(map(folded.__contains__, anywhere))
         or any(pattern.search(text) for pattern in (_CAPTION, _PICTURED, _CREDIT, _BYLINE))
     )
 
