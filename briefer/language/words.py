@@ -25,9 +25,11 @@ _FOLDS = str.maketrans(
 )
 # An abbreviation with dots, a number with what hangs on it ("20-year-old", "1,500"), or a word
 # with inner apostrophes, hyphens and ampersands. Separators and word characters never overlap,
-# so each position is read once; the first line passes over what begins none of them.
+# so each position is read once; the first line takes the plain words, which are most, and the
+# second passes over what begins none of them.
 _WORD = re.compile(
-    r"(?=[\w\u0300-\u036f])(?:"
+    r"[A-Za-z]{2,}+(?![\w\u0300-\u036f'’ʼ&\-‐‑])"
+    r"|(?=[\w\u0300-\u036f])(?:"
     r"(?<!\w)(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*"
     r"|[\w\u0300-\u036f]+(?:['’ʼ&\-‐‑][\w\u0300-\u036f]+)*"

@@ -4,45 +4,71 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefer.readers.embedded.asking import Asked, whole
+from briefer.readers.embedded.forms import form
 
 _TO_MARK = r"[^,;:“”\"()]"
 _DONE = r"(?P<done>reached|approved|signed|agreed|ratified|passed|adopted|found|made)"
 # "only if a deal is reached", "“if there’s a settlement that’s signed …”"
-_CONDITION = re.compile(
+_CONDITION = form(
     r"\bif (?:there(?:['’]s| is) )?(?P<what>(?:an?|any|the) [\w-]{3,20}(?: [\w-]{2,20}){0,2}?)"
     rf" (?:that(?:['’]s| is) |is |are |can be ){_DONE}\b"
-    rf"(?P<on> (?:on|over|with|by) {_TO_MARK}{{3,60}})?"
+    rf"(?P<on> (?:on|over|with|by) {_TO_MARK}{{3,60}})?",
+    "if ",
 )
-_SLOW = re.compile(
+_SLOW = form(
     r"\b[Rr]eaching (?:any|an?|the) (?P<what>[\w-]{3,20}(?: [\w-]{3,20})?)"
     rf"(?P<on> (?:on|over|with) {_TO_MARK}{{3,60}}?)?"
-    r" (?:could|may|might|will|would) (?:\w+ )?take\b"
+    r" (?:could|may|might|will|would) (?:\w+ )?take\b",
+    "eaching ",
 )
 # what a party itself asks aloud about what is to come
-_ALOUD = re.compile(
+_ALOUD = form(
     r"(?:[“\"]|because |, but )(?P<asked>(?:[Ww]ho|[Ww]hen|[Ww]here|[Hh]ow) (?:will|would|can)"
-    r" [^”\"?,]{6,110})\?"
+    r" [^”\"?,]{6,110})\?",
+    "?",
 )
 _POINTING = re.compile(r"\b(?:this|that|these|those)\b(?= [a-z])")
-_UNRESOLVED = re.compile(
+_UNRESOLVED = form(
     r"(?P<what>\b(?:[Tt]he |[A-Z])[^,;:“”\"()]{3,70}?) (?:remain|is|are|remains) (?:still )?"
     r"(?:unresolved|unsettled|undecided|contested|an? (?:key |main |major )?sticking point"
-    r"|(?:the|a) (?:key|main|major|biggest|chief) (?:sticking point|obstacle|stumbling block))\b"
+    r"|(?:the|a) (?:key|main|major|biggest|chief) (?:sticking point|obstacle|stumbling block))\b",
+    "unresolved",
+    "unsettled",
+    "undecided",
+    "contested",
+    "point",
+    "obstacle",
+    "block",
 )
-_NONE_YET = re.compile(
+_NONE_YET = form(
     r"\b[Nn]o (?:final |formal )?(?P<what>decision|agreement|deal|date|compromise)"
     r" (?:has|have|had|was) (?:yet )?(?:been )?(?:made|reached|set|taken)"
-    rf" (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})"
+    rf" (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})",
+    "decision",
+    "agreement",
+    "deal",
+    "date",
+    "compromise",
 )
-_DEPENDS = re.compile(
+_DEPENDS = form(
     rf"\b(?:depends?|hinges?|hangs?) (?:\w+ly )?on "
-    rf"(?P<clause>(?:whether|how|when) {_TO_MARK}{{6,140}})"
+    rf"(?P<clause>(?:whether|how|when) {_TO_MARK}{{6,140}})",
+    "depend",
+    "hinge",
+    "hang",
 )
-_BALLOT = re.compile(
+_BALLOT = form(
     rf"(?P<subject>\b(?:[A-Z]|[Tt]he ){_TO_MARK}{{2,50}}?) (?:could|may|might) "
     r"(?P<rest>(?:hold|call|face|go to|be put to) (?:an?|the) (?:\w+ ){0,2}"
     rf"(?:referendum|vote|election|ballot|trial|strike|inquiry)"
-    rf"(?: (?:on|over) {_TO_MARK}{{3,60}})?)"
+    rf"(?: (?:on|over) {_TO_MARK}{{3,60}})?)",
+    "referendum",
+    "vote",
+    "election",
+    "ballot",
+    "trial",
+    "strike",
+    "inquiry",
 )
 _UNTIL = re.compile(
     r"\b(?:until|pending|ahead of|before) (?P<what>(?:the|an?|its|their|next) (?:[\w’'-]+ ){0,4}?"
@@ -56,7 +82,8 @@ def pending(text: str, topic: Callable[[], str | None]) -> Iterator[Asked]:
 
     `topic` gives what the sentence is about; it is asked for where the question names nothing.
 
-    >>> [one.question for one in pending("Peru will pay only if a deal is reached", lambda: "the dam")]
+    >>> text = "Peru will pay only if a deal is reached"
+    >>> [one.question for one in pending(text, lambda: "the dam")]
     ['Will a deal be reached on the dam?']
     >>> [one.question for one in pending("No date has been set for the vote", lambda: None)]
     ['When will the vote be held?']

@@ -7,6 +7,7 @@ from briefer.language.clauses import Token, roles
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
 from briefer.readers.embedded.asking import Asked, whole
+from briefer.readers.embedded.forms import form
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import tidy
 from briefer.readers.embedded.pending import awaited, pending
@@ -24,9 +25,13 @@ _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}
 _REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
 _LY = r"(?:\w{1,20}ly\s+|still\s+|yet\s+|now\s+)?"
 # what is hoped, doubted or not clear
-_HEDGED = re.compile(
+_HEDGED = form(
     r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?|in doubt)"
-    rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}\s+(?:will|would)\s+{_LY}{_REST}"
+    rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}\s+(?:will|would)\s+{_LY}{_REST}",
+    "hop",
+    "confiden",
+    "optimis",
+    "doubt",
 )
 _UNCLEAR = re.compile(
     r"\b(?:unclear|uncertain|not (?:yet |immediately )?(?:clear|known|say|said)|unknown|undecided"
@@ -36,54 +41,83 @@ _UNCLEAR = re.compile(
     r"|(?:investigating|determine|examining|looking into|have not said|has not said))\s+"
     rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
 )
-_CAUSE = re.compile(
+_CAUSE = form(
     r"\b(?P<rest>[Tt]he (?:exact |precise )?(?:cause|motive|reason|identity|whereabouts|extent|fate"
     rf"|origin|outcome|result) (?:of|for|behind) {_TO_MARK}{{3,80}}?)\s+"
     r"(?:(?:is|was|remains?|remained|has|have|had|are|were)"
     r"\s+(?:still\s+|yet\s+|not\s+|to\s+|been\s+|be\s+|immediately\s+){0,4}(?:unknown|unclear|uncertain|undetermined|known|clear|determined|established"
     r"|disclosed|released|under investigation|being investigated)"
-    r"|(?P<ahead>may|might|could|will)\b)"
+    r"|(?P<ahead>may|might|could|will)\b)",
+    "cause",
+    "motive",
+    "reason",
+    "identity",
+    "whereabouts",
+    "extent",
+    "fate",
+    "origin",
+    "outcome",
+    "result",
 )
-_PROBED = re.compile(
-    rf"\b(?:investigating|determine|establish)\s+(?P<rest>the cause of {_TO_MARK}{{3,80}})"
+_PROBED = form(
+    rf"\b(?:investigating|determine|establish)\s+(?P<rest>the cause of {_TO_MARK}{{3,80}})",
+    "the cause of",
 )
-_MAY = re.compile(
-    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|still|yet)\s+{_REST}"
+_MAY = form(
+    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|still|yet)\s+{_REST}",
+    "potentially",
+    "still",
+    "yet",
 )
-_YET = re.compile(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}")
-_WHETHER_TO = re.compile(
+_YET = form(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}", "yet to")
+_WHETHER_TO = form(
     rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
     r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide)"
-    rf"\s+(?:on\s+)?whether\s+to\s+{_REST}"
+    rf"\s+(?:on\s+)?whether\s+to\s+{_REST}",
+    "whether",
 )
-_VOTE = re.compile(
+_VOTE = form(
     rf"{_SUBJECT}\s+(?:will|(?:is|are)\s+(?:expected|due|scheduled|set)\s+to)\s+vote\s+"
-    rf"(?P<rest>(?:on|whether)\s{_TO_MARK}{{3,100}})"
+    rf"(?P<rest>(?:on|whether)\s{_TO_MARK}{{3,100}})",
+    "vote",
 )
 _AWAITED = (
     r"(?:decision|ruling|verdict|results?|outcome|determination|findings|response|answer|reply"
     r"|disposition|judgment)"
 )
-_AWAITS = re.compile(
+_AWAITS = form(
     r"\b(?:awaiting|waiting for|awaits?|await)\s+(?:the\s+|a\s+|an\s+)?"
-    rf"(?P<rest>(?:[\w-]{{1,20}}\s){{0,2}}?{_AWAITED}\s(?:of|by|from|on|in|about)\s{_TO_MARK}{{3,100}})"
+    rf"(?P<rest>(?:[\w-]{{1,20}}\s){{0,2}}?{_AWAITED}\s(?:of|by|from|on|in|about)\s{_TO_MARK}{{3,100}})",
+    "wait",
 )
-_DIFFER = re.compile(
+_DIFFER = form(
     r"\b(?:differences|disagreements|divisions|different positions"
     r"|(?:remain(?:ed|s)?|are|is|were|was)"
     r"\s+(?:still\s+|deeply\s+|sharply\s+)?(?:divided|split|at odds|deadlocked)"
     r"|disagree[sd]?|differ(?:s|ed)?)"
     r"\s+(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)"
-    rf"\s+(?!how\b|what\b|whether\b|many\b)(?P<rest>{_TO_MARK}{{3,110}})"
+    rf"\s+(?!how\b|what\b|whether\b|many\b)(?P<rest>{_TO_MARK}{{3,110}})",
+    "differ",
+    "disagree",
+    "divi",
+    "split",
+    "odds",
+    "deadlock",
 )
-_APPROVAL = re.compile(
+_APPROVAL = form(
     rf"{_SUBJECT}\s+(?:would|will|must|still)\s+(?:have to |need to |needs? to )?be\s+"
     r"(?P<rest>(?:[\w-]{1,30} (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)"
-    rf"\s+by\s+{_TO_MARK}{{3,80}})"
+    rf"\s+by\s+{_TO_MARK}{{3,80}})",
+    "approved",
+    "ratified",
+    "backed",
+    "signed",
+    "cleared",
 )
-_SUBJECT_TO = re.compile(
+_SUBJECT_TO = form(
     rf"{_SUBJECT},?\s+(?:which\s+)?(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
-    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})"
+    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
+    "subject",
 )
 # what talks lead to is open by nature: to ask for it asks nothing
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")

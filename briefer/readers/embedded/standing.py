@@ -7,19 +7,22 @@ from functools import cache, lru_cache
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
 from briefer.language.words import REMEMBERED_TEXTS, fold
+from briefer.readers.embedded.forms import form
 
 # "X, center, speaks …", "(From left) …": under a picture people are placed
 _CAPTION = re.compile(
     r"[,(]\s?(?:(?:from |at |far )?(?:left|right|cent(?:er|re))|l|r)[,)]", re.IGNORECASE
 )
 # "X is seen in Oslo, Monday, March 5, 2012": the day in full, the event in the present
-_PICTURED = re.compile(
+_PICTURED = form(
     r"\b(?:is|are|[a-z]{3,12}s)\s[^.;]{3,200}\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,"
-    r" [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b"
+    r" [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b",
+    "day, ",
 )
-_CREDIT = re.compile(r"\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[\w .]{2,40}\)\s*$")
-_BYLINE = re.compile(
-    r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:also )?reported from [A-Z][^,.]{2,30}(?: and |\.)"
+_CREDIT = form(r"\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}\s?/\s?[\w .]{2,40}\)\s*$", "/")
+_BYLINE = form(
+    r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:also )?reported from [A-Z][^,.]{2,30}(?: and |\.)",
+    "reported from ",
 )
 # near the head of a line nothing stands that "these" and "such" could point to; "this week" is a
 # time, and "this country" a place that the article shares with its reader
@@ -65,7 +68,7 @@ def is_page_talk(text: str) -> bool:
     return (
         folded.lstrip("(* ").startswith(starts)
         or any(map(folded.__contains__, anywhere))
-        or any(pattern.search(text) for pattern in (_CAPTION, _PICTURED, _CREDIT, _BYLINE))
+        or any(one.search(text) for one in (_CAPTION, _PICTURED, _CREDIT, _BYLINE))
     )
 
 
