@@ -5,9 +5,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from briefer.language.dates import dates
 from briefer.language.quotes import quotes
 from briefer.steps.choose import worded
+from briefer.steps.days import day_of
 from briefer.steps.parties import one_name
 from briefer.steps.same import HELD, Fact, fact, same, terms
 from briefer.values.article import Article
@@ -49,7 +49,7 @@ def merge(
     """
     known = {article.id: n for n, article in enumerate(articles)}
     ordered = sorted(one_name(supported, articles), key=lambda one: _place(one, known))
-    facts = [fact(one, _day(one, articles[known[one.article_id]])) for one in ordered]
+    facts = [fact(one, _day(one, articles[known[one.article_id]].date)) for one in ordered]
     weights = term_weights(facts)
     clusters = _complete_link(facts, weights)
     entries = [
@@ -85,11 +85,8 @@ def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str
     return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
 
 
-def _day(one: Supported, article: Article) -> dt.date | None:
-    if not isinstance(one.finding, KeyDevelopment) or not one.finding.when:
-        return None
-    mentioned = dates(one.finding.when, article.date)
-    return next((mention.day for mention in mentioned if mention.grain == "day"), None)
+def _day(one: Supported, reference: dt.date | None) -> dt.date | None:
+    return day_of(one.finding, reference) if isinstance(one.finding, KeyDevelopment) else None
 
 
 def _complete_link(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Cluster]:

@@ -56,7 +56,7 @@ def claimant(sight: Sight, said: Said) -> str:
     if not said.speaker.anonymous and said.report.subject:
         phrase = sight.page.text[slice(*said.report.subject)]
         if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
-            return phrase
+            return phrase[0].lower() + phrase[1:] if is_opener(phrase.split()[0]) else phrase
     name = said.speaker.name
     return name[0].lower() + name[1:] if is_opener(name.split()[0]) else name
 

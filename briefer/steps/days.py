@@ -1,0 +1,46 @@
+"""The day of a development: what its line says of it, ahead or behind the article's date."""
+
+import datetime as dt
+import re
+
+from briefer.language.dates import dates
+from briefer.values.finding import KeyDevelopment
+
+_WEEK = dt.timedelta(days=7)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_AHEAD = re.compile(
+    r"\b(?:will|would|could|may|might|(?:is|are|was|were) to|plans? to|hopes? to"
+    r"|(?:is|are|was|were) (?:also |now )?(?:due|set|expected|scheduled|planned) to)\b"
+)
+# Behind a verb of saying the day is that of the words: "They will stay, he said on Friday".
+_SAID = re.compile(
+    r"\b(?:said|says|told \w+|announced|warned|added|reported|wrote|statement)(?: late)? (?:on )?$"
+)
+
+
+def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None:
+    """Return the day that the finding names, None where it names none.
+
+    A weekday is the last one on or before the reference, the article's date; in words on what is
+    to come it is the next one.
+
+    >>> tuesday = dt.date(2026, 11, 3)
+    >>> def told(line):
+    ...     return day_of(KeyDevelopment(summary=line, when="Friday", evidence=(1,)), tuesday)
+    >>> told("They will vote on Friday."), told("They voted on Friday.")
+    (datetime.date(2026, 11, 6), datetime.date(2026, 10, 30))
+    >>> told("They will vote in May, Ann Lee said on Friday.")
+    datetime.date(2026, 10, 30)
+    """
+    if not finding.when:
+        return None
+    mentioned = dates(finding.when, reference)
+    day = next((mention.day for mention in mentioned if mention.grain == "day"), None)
+    ahead = day and reference and day < reference and _is_ahead(finding.summary, finding.when)
+    return day + _WEEK if day and ahead else day
+
+
+def _is_ahead(line: str, when: str) -> bool:
+    before, found, _ = line.partition(when)
+    told = bool(found) and _WEEKDAY.fullmatch(when) is not None
+    return told and bool(_AHEAD.search(before)) and not _SAID.search(before)
