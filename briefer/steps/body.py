@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, groupby, takewhile
 
-from briefer.steps.comments import all_comments, bonuses, comments_start
+from briefer.steps.comments import HEADED, all_comments, bonuses, comments_start
 from briefer.steps.furniture import is_biography
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Kind, Line
@@ -55,6 +55,9 @@ def without_comments(lines: Sequence[Line], *, wary: bool = False) -> tuple[Line
     if not wary:
         sober = remarks_start([lines[i].text for i in places], bonuses(gaps, marks))
         start = min((place for place in (start, sober) if place is not None), default=None)
+        headed = next((place for place, mark in enumerate(marks) if mark >= HEADED), None)
+        if start is not None and start + 1 == headed:
+            start = headed  # the line above a heading ends the article
     return _marked(lines, places[start:] if start is not None else [], "reader comment")
 
 

@@ -26,6 +26,8 @@ _KINDS: dict[str, Kind] = {
     "date": "date line",
 }
 _ROUNDS = 6
+# What parts the name of a page, its date and its update on one line.
+_PARTED = re.compile(r"\s[|•·]\s")
 _DATES_ON_TOP = 3
 _SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
 _PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IGNORECASE)
@@ -171,8 +173,11 @@ def _stated_date(found: Sequence[Line]) -> dt.date | None:
     comments = next((i for i, line in enumerate(found) if line.kind == "reader comment"), None)
     stated: list[tuple[int, int, dt.date]] = []
     for place, line in enumerate(found[:comments]):
-        if line.mark == "date" or (line.mark == "media" and _PUBLISHED.search(line.text)):
-            day = parse_date(line.text)
+        media = line.mark == "media" and _PUBLISHED.search(line.text)
+        label = line.kind == "section label" and _PARTED.search(line.text)
+        if line.mark == "date" or media or label:
+            parts = _PARTED.split(line.text) if label else [line.text]
+            day = next((day for one in parts if (day := parse_date(one))), None)
             rank = 3 if _UPDATED.search(line.text) else 1 if place > headline else 2
             rank = 0 if _PUBLISHED.search(line.text) and rank < 3 else rank
             stated += [(rank, abs(place - headline), day)] if day else []

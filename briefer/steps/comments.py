@@ -18,7 +18,7 @@ _ENOUGH_MARKED = 1.2
 _ENOUGH_WARY = 8.0
 _MARKED = 1.5
 # From here on a mark is a heading of comments. The first heading that convinces is taken.
-_HEADED = 4.0
+HEADED = 4.0
 _HEADED_FIRST = 20.0
 _MARKED_FIRST = 5.0
 _LEAST_HEADED = -1.2
@@ -61,10 +61,11 @@ def comments_start(
         bonus = bonus_at[place]
         value = sums.weight[place] + bonus
         if bonus >= _MARKED:
-            value += _HEADED_FIRST if bonus >= _HEADED else _MARKED_FIRST
+            value += _HEADED_FIRST if bonus >= HEADED else _MARKED_FIRST
         if value > most and _convinces(sums, place, bonus, wary=wary):
             best, most = place, value
-    while best and best > 1 and not wary and _goes_along(scores[best - 1]):
+    headed = best is not None and bonus_at[best] >= HEADED  # nothing above a heading is one
+    while best and best > 1 and not (wary or headed) and _goes_along(scores[best - 1]):
         best -= 1
     return best
 
@@ -98,9 +99,9 @@ def _convinces(sums: Sums, place: int, bonus: float, *, wary: bool) -> bool:
     count = len(sums.weight) - place
     mean = sums.weight[place] / count
     contrast = mean - (sums.weight[0] - sums.weight[place]) / place
-    if sums.sober[place] > (_MOST_SOBER_HEADED if bonus >= _HEADED else _MOST_SOBER):
+    if sums.sober[place] > (_MOST_SOBER_HEADED if bonus >= HEADED else _MOST_SOBER):
         return False
-    if bonus >= _HEADED:
+    if bonus >= HEADED:
         return contrast >= _CONTRAST_MARKED and mean >= _LEAST_HEADED
     total = sums.weight[place] + bonus
     if bonus >= _MARKED and total >= _ENOUGH_MARKED:

@@ -404,3 +404,20 @@ def test_an_entity_does_not_end_a_clause():
     )
     assert isinstance(article, Article)
     assert "Smith & Sons agreed." in article.text
+
+
+def test_the_line_above_a_heading_of_comments_is_the_articles():
+    page = (
+        "Quake hits the east\nThe Post | November 3, 2026 | Updated 14:20\n\n"
+        "A quake struck the east of the country on Tuesday and killed 17 people, officials said.\n\n"
+        "The minister, Ali Demir, said 2,900 rescuers were searching for survivors in 48 houses.\n\n"
+        "Greece offered to send a rescue team of 45 people, and the government accepted.\n\n"
+        "Schools in three provinces will remain closed until Monday, the ministry said.\n\n"
+        "It was not yet known how many people were still under the rubble.\n\n"
+        "COMMENTS\nAyse K. 2 hours ago\nMy heart goes out to everyone there. Stay strong!!\nReply\n"
+        "bob1987\nlol why do they never build properly, corrupt as always\nReply Like 12\n"
+    )
+    article = clean(Page(source="s", text=page), "a1")
+    assert isinstance(article, Article)
+    assert article.text.endswith("under the rubble.")
+    assert article.date == dt.date(2026, 11, 3)
