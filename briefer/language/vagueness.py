@@ -6,7 +6,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import verbs
 from briefer.language.names import party_key
 from briefer.language.titles import titles
-from briefer.language.words import content_stems, stem, words
+from briefer.language.words import content_stems, spelled, stem
 
 
 def is_vague(text: str) -> bool:
@@ -29,9 +29,7 @@ def says_nothing(text: str) -> bool:
 
 def _loose_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words beside the names of states."""
-    return content_stems(
-        " ".join(word.text for word in words(text) if party_key(word.text) is None)
-    )
+    return content_stems(" ".join(word for word in spelled(text) if party_key(word) is None))
 
 
 def _is_people(text: str) -> bool:

@@ -12,7 +12,7 @@ from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
 from briefer.language.titles import is_private, title_heads, titles
-from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, words
+from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, spelled
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
 
@@ -105,7 +105,7 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        if title_heads().isdisjoint(fold(word.text) for word in words(text)):
+        if title_heads().isdisjoint(map(fold, spelled(text))):
             continue  # no title can stand between a state and a person
         named = names(text)
         for before, person in pairwise(named):

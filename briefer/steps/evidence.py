@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from briefer.language.attribution import Attribution, attributions
-from briefer.language.words import content_stems, fold, words
+from briefer.language.words import content_stems, fold, spelled
 from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named, parties_of_people
 from briefer.steps.coverage import best_found, plain
 from briefer.steps.tokens import clause_words
@@ -106,9 +106,7 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         stems=_OnDemand(
             numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
         ),
-        vocabulary=frozenset(
-            map(fold, {word.text for one in sentences for word in words(one.text)})
-        ),
+        vocabulary=frozenset(map(fold, {word for one in sentences for word in spelled(one.text)})),
         headings=frozenset(
             fold(one.text).strip()
             for one in sentences
