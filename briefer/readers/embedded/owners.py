@@ -4,7 +4,7 @@ import re
 
 from briefer.language.cast import Person
 from briefer.language.coreference import Speaker
-from briefer.language.kinds import thing_words
+from briefer.language.kinds import body_words, thing_words
 from briefer.language.names import party_key
 from briefer.language.parties import known_kind
 from briefer.language.titles import is_private, titles
@@ -26,6 +26,12 @@ _SPEAKS_FOR_SCHOOL = frozenset(
     | {"principal", "superintendent", "rector"}
 )
 _SCHOLARLY = frozenset({"university", "college", "school", "institute", "institution", "academy"})
+# what a body is called besides; one word alone ("the company") does not tell which
+_ARMS = frozenset(
+    {"ministry", "authority", "agency", "regulator", "operator", "parliament", "government"}
+    | {"department", "police", "army", "office", "administration", "cabinet"}
+)
+_FEWEST, _MOST = 2, 4  # words of a body's common name
 # those who put questions for a living; what they ask is no demand
 _ASKS = frozenset(
     {"journalist", "reporter", "moderator", "host", "anchor", "interviewer", "correspondent"}
@@ -59,7 +65,25 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
     if party or speaker.anonymous:
         return party if party and _acts(party) else None
     proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
-    return speaker.name if proper and _acts(speaker.name) else None
+    name = speaker.name if proper else _body(speaker.name)
+    return name if name and _acts(name) else None
+
+
+def _body(phrase: str) -> str | None:
+    """Return the body that a phrase with common words names, None where it names none.
+
+    "The opposition Liberal Alliance" is the Liberal Alliance; "the police union" has no other
+    name, and is called that.
+    """
+    words = phrase.split()
+    rest = words[1:] if fold(words[0]) == "the" else []
+    tail = next((n for n in range(len(rest)) if all(one[:1].isupper() for one in rest[n:])), None)
+    if tail:
+        return " ".join(rest[tail:])
+    plain = all(one.isalpha() and one.islower() for one in rest)
+    if plain and _FEWEST <= len(rest) <= _MOST and rest[-1] in body_words() | _ARMS:
+        return " ".join(rest).capitalize()
+    return None
 
 
 def _for_self(person: Person, party: str, content: str) -> bool:
