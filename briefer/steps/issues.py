@@ -25,7 +25,7 @@ _PAPER = re.compile(
     r"\b(?<!such a )(?<!such )(?<!this )(?<!that )(?:(?P<what>[a-z][a-z-]{2,20}) )?"
     r"(?P<paper>proposal|plan|roadmap|deal|agreement|accord|treaty|bill|draft|settlement)s?\b"
 )
-NEAR = 3
+NEAR = 2
 """Sentences between two positions of one article within which an empty name is filled in."""
 
 Stems = frozenset[str]
@@ -208,21 +208,26 @@ def _ends_alike(name: str, one: str) -> bool:
 def _neighbour(entry: Entry, named: Sequence[Entry], most: int = NEAR) -> str | None:
     """Return the issue of the nearest other position of the article, up to `most` sentences off.
 
-    Of two as near, that of the one before.
+    Of two as near, that of the one before. From another sentence it is taken only of the same
+    party, or where a word of it stands in the position's own sentences.
     """
+    own = frozenset(content_stems(" ".join(one.text for one in entry.evidence)))
+    party = entry.finding.party if isinstance(entry.finding, PartyPosition) else ""
     found: list[tuple[int, bool, str]] = []
     for other in named:
         finding = other.finding
         if not isinstance(finding, PartyPosition) or is_vague(finding.issue) or other is entry:
             continue
+        shared = any(_in(one, own) for one in content_stems(finding.issue))
+        reach = most if shared or finding.party == party else 0
         found.extend(
             (abs(theirs.sentence - mine.sentence), theirs.sentence > mine.sentence, finding.issue)
             for mine in entry.evidence
             for theirs in other.evidence
             if theirs.article_id == mine.article_id
+            and abs(theirs.sentence - mine.sentence) <= reach
         )
-    near = [one for one in found if one[0] <= most]
-    return min(near)[2] if near else None
+    return min(found)[2] if found else None
 
 
 def _under(entry: Entry, issue: str) -> Entry:

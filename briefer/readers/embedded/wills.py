@@ -114,7 +114,8 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
         return None
     stance = stance_of(seen, said)
     if report.negated:
-        stance = _NEGATED.get(stance, stance)
+        # what is not ruled out is left open, and nobody has agreed to it
+        stance = "claims" if report.cue.lemma == "rule out" else _NEGATED.get(stance, stance)
     named = voice(sight, said.speaker)
     if said.nested and named is None:
         outer = next((one for one in seen.said if not one.nested), None)
