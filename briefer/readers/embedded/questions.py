@@ -146,7 +146,7 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     found: list[OpenQuestion] = []
     for seen in sight.seen:
         for asked in _asked(sight, seen):
-            text = _sentence(asked.question)
+            text = _sentence(_within(seen, asked.question))
             if (
                 text is None
                 or not _stands(text)
@@ -159,6 +159,14 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
             )
             break
     return tuple(found[:_MOST])
+
+
+def _within(seen: Seen, question: str) -> str:
+    """Return the question, the common noun that opens its sentence without its capital in it."""
+    first = seen.tokens[0]
+    if first.kind != "word" or not first.text[1:].islower():
+        return question
+    return question.replace(f" {first.text} ", f" {first.text.lower()} ", 1)
 
 
 def _stands(question: str) -> bool:
