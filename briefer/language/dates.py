@@ -106,7 +106,7 @@ def dates(text: str, reference: dt.date | None) -> tuple[DateMention, ...]:
 
 def _spans(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the kind, start and end of each date of the text."""
-    if not (any(sign in text for sign in _SIGNS) or _LONG_NUMBER.search(text)):
+    if not (any(map(text.__contains__, _SIGNS)) or _LONG_NUMBER.search(text)):
         return ()
     return _short_spans(text) if len(text) <= REMEMBERED_CHARS else _searched(text)
 

@@ -23,23 +23,8 @@ __all__ = ["Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_
 
 
 _PARTICLES = frozenset(
-    {
-        "de",
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "la",
-        "du",
-        "da",
-        "dos",
-        "del",
-        "di",
-        "ter",
-    }
+    {"de", "von", "van", "der", "den", "bin", "al", "el"}
+    | {"la", "du", "da", "dos", "del", "di", "ter"}
 )
 _DOTTED = frozenset(
     {"st", "jr", "sr", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "lt", "col", "sgt"}
@@ -90,7 +75,11 @@ def _short_names(text: str) -> tuple[Name, ...]:
 
 def _names(text: str) -> tuple[Name, ...]:
     tokens = words(text)
-    capitals = [place for place, (word, _, _) in enumerate(tokens) if _is_capital(word)]
+    capitals = [
+        place
+        for place, (word, _, _) in enumerate(tokens)
+        if word[0].isupper() or ("-" in word and _is_capital(word))
+    ]
     inner = _inner_capitals(text, tokens, capitals)
     found: list[Name] = []
     end = 0

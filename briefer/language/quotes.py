@@ -6,7 +6,8 @@ from typing import NamedTuple
 # One opening or closing mark. A single mark opens only after a space or bracket and before a word
 # or another mark; it closes only where no letter follows, so an apostrophe inside a word is none.
 _MARK = re.compile(
-    r"(?P<double>''|``|[\"“”„‟«»])|(?<![^\s(\[\"“—–-])(?P<open>['‘‚])(?=[\w“\"£$€])|(?<=\S)(?P<close>['’])(?!\w)"
+    r"(?=[\"“”„‟«»'`‘‚’])(?:"
+    r"(?P<double>''|``|[\"“”„‟«»])|(?<![^\s(\[\"“—–-])(?P<open>['‘‚])(?=[\w“\"£$€])|(?<=\S)(?P<close>['’])(?!\w))"
 )
 _OPENS = frozenset("“„‟«")
 _CLOSES = frozenset("”»")

@@ -36,12 +36,13 @@ def language_of(text: str) -> str:
     """
     paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LABEL_CHARS)
     sample = (paragraphs or text)[:_SAMPLE_CHARS]
-    letters = sum(len(word) for word in _WORD.findall(sample))
+    found = _WORD.findall(sample)
+    letters = sum(map(len, found))
     for code, script in () if sample.isascii() else _SCRIPTS:
         share = 0.1 if code == "ja" else 0.5
         if letters >= 20 and len(script.findall(sample)) > share * letters:
             return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
-    words = {word.casefold() for word in _WORD.findall(sample)}
+    words = {word.casefold() for word in found}
     if len(words) < _FEWEST_WORDS:
         return "en"
     tongues = _tongues()

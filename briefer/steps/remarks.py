@@ -71,10 +71,10 @@ def own_voice(line: str) -> float:
         return _PLAIN
     counts = counts_of(words)
     said = " " + " ".join(words).lower() + " "
-    if any(phrase in said for phrase in _phrases()["press"]):
+    if any(map(said.__contains__, _phrases()["press"])):
         return _CREDITED
     opened = _opens(said)
-    held = any(phrase in said for phrase in _phrases()["holds"])
+    held = any(map(said.__contains__, _phrases()["holds"]))
     credited = counts["report"] > 0 or quoted
     long = len(words) > _LONG_WORDS
     if opened or (held and not credited):
@@ -83,7 +83,7 @@ def own_voice(line: str) -> float:
         return _STRONG if counts["first"] and not quoted and not long else _CREDITED
     if counts["first"] or counts["second"] or counts["judge"] > 1:
         return _WEAK if long else _STRONG
-    weighs = any(phrase in said for phrase in _phrases()["weighs"])
+    weighs = any(map(said.__contains__, _phrases()["weighs"]))
     asks = weighs or counts["urge"] > 0 or counts["judge"] > 0
     return _bare(own, len(words), asks=asks)
 

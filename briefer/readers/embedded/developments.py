@@ -106,10 +106,15 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
 
 def _whole(line: str) -> bool:
     """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
+    first = tokenise(line.split(maxsplit=1)[0], 0)[0]
+    return first.role not in {"aux", "modal"} and not (_TORN.match(line) and _lacks_verb(line))
+
+
+def _lacks_verb(line: str) -> bool:
+    """Say whether no verb stands in front of the first comma."""
     tokens = tokenise(line, 0)
     comma = next((n for n, one in enumerate(tokens) if one.kind == "comma"), len(tokens))
-    torn = _TORN.match(line) and not any(is_verb(tokens, place) for place in range(comma))
-    return tokens[0].role not in {"aux", "modal"} and not torn
+    return not any(is_verb(tokens, place) for place in range(comma))
 
 
 def _opens(seen: Seen) -> bool:
@@ -140,12 +145,12 @@ def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> flo
     """Return how much the words tell an event, 0 for a view, a state or a line of verse."""
     event = max(event_of(tokens), DONE if announces(seen) else 0.0)
     words = sight.page.text[slice(*span)]
-    count = figures(words)
-    if event == LASTING and count:
+    if event == LASTING and figures(words):
         return DONE  # a state that so many are in is news: "thousands remain without power"
     if event == 0 and seen.sentence.number <= _EARLY and _MEASURED.search(words):
         event = LASTING  # "about 7 percent of the power comes from wind"
-    if event < DONE and not count and not any(token.kind == "name" for token in tokens[1:]):
+    named = event >= DONE or any(token.kind == "name" for token in tokens[1:])
+    if not named and not figures(words):
         return 0.0
     return event
 
