@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefer.language.clauses import Token, roles
 from briefer.language.titles import titles
+from briefer.language.names import names
 from briefer.language.words import content_stems, fold
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
@@ -163,10 +164,11 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
 
 def _within(seen: Seen, question: str) -> str:
     """Return the question, the common noun that opens its sentence without its capital in it."""
-    first = seen.tokens[0]
-    if first.kind != "word" or not first.text[1:].islower():
+    first = seen.tokens[0].text
+    named = any(name.start == 0 for name in names(seen.sentence.text))
+    if named or not first[1:].islower():
         return question
-    return question.replace(f" {first.text} ", f" {first.text.lower()} ", 1)
+    return question.replace(f" {first} ", f" {first.lower()} ", 1)
 
 
 def _stands(question: str) -> bool:
