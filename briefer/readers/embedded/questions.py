@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefer.language.clauses import Token, roles
-from briefer.language.titles import titles
 from briefer.language.names import names
+from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
