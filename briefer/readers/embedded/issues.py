@@ -7,6 +7,7 @@ from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.cues import noun_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
+from briefer.language.numbers import quantities
 from briefer.language.phrases import is_day
 from briefer.language.titles import titles
 from briefer.language.vagueness import says_nothing
@@ -23,6 +24,7 @@ _ADJECTIVE = ("less", "ful", "ous", "ible")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "time"})
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
 _POSTPOSITIVE = frozenset(
@@ -105,8 +107,10 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.kind not in {"word", "name", "poss"} or (token.role and token.role != "poss"):
         return False
-    if token.low in _CLOCK or is_day(token) or is_adverb(token):
+    if token.low in _CLOCK or is_day(token) or is_adverb(token) or quantities(token.text):
         return False
+    if place and token.low.rstrip("s") in _TIMES and quantities(tokens[place - 1].text):
+        return False  # "eighteen months for a fair offer" is about the offer
     if token.low.endswith(("ing", "n't")):
         return False
     if token.low in _POSTPOSITIVE or is_verb(tokens, place):
