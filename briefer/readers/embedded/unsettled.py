@@ -1,0 +1,191 @@
+"""Questions on what a sentence calls unclear, awaited, doubted or still to be decided."""
+
+import re
+from collections.abc import Iterator
+
+from briefer.language.clauses import roles
+from briefer.language.words import fold
+from briefer.readers.embedded.asking import Asked, whole
+from briefer.readers.embedded.forms import form
+
+_TO_MARK = r"[^,;:“”\"()]"  # a phrase goes on to the next mark
+_SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
+_REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
+_LY = r"(?:\w{1,20}ly\s+|still\s+|yet\s+|now\s+)?"
+# what is hoped, doubted or not clear
+_HEDGED = form(
+    r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?|in doubt)"
+    rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}\s+(?:will|would)\s+{_LY}{_REST}",
+    "hop",
+    "confiden",
+    "optimis",
+    "doubt",
+)
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|uncertain|not (?:yet |immediately )?(?:clear|known|say|said)|unknown|undecided"
+    r"|(?:remain(?:s|ed)?|is|was) to be seen|in question"
+    r"|no word (?:yet )?on|question (?:is|remains)"
+    r"|(?:declined|refused) to say|trying to (?:determine|establish|find out|learn|figure out)"
+    r"|(?:investigating|determine|examining|looking into|have not said|has not said))\s+"
+    rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
+)
+_CAUSE = form(
+    r"\b(?P<rest>[Tt]he (?:exact |precise )?(?:cause|motive|reason|identity|whereabouts|extent|fate"
+    rf"|origin|outcome|result) (?:of|for|behind) {_TO_MARK}{{3,80}}?)\s+"
+    r"(?:(?:is|was|remains?|remained|has|have|had|are|were)"
+    r"\s+(?:still\s+|yet\s+|not\s+|to\s+|been\s+|be\s+|immediately\s+){0,4}(?:unknown|unclear|uncertain|undetermined|known|clear|determined|established"
+    r"|disclosed|released|under investigation|being investigated)"
+    r"|(?P<ahead>may|might|could|will)\b)",
+    "cause",
+    "motive",
+    "reason",
+    "identity",
+    "whereabouts",
+    "extent",
+    "fate",
+    "origin",
+    "outcome",
+    "result",
+)
+_PROBED = form(
+    rf"\b(?:investigating|determine|establish)\s+(?P<rest>the cause of {_TO_MARK}{{3,80}})",
+    "the cause of",
+)
+_MAY = form(
+    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|still|yet)\s+{_REST}",
+    "potentially",
+    "still",
+    "yet",
+)
+_YET = form(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}", "yet to")
+_WHETHER_TO = form(
+    rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
+    r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide)"
+    rf"\s+(?:on\s+)?whether\s+to\s+{_REST}",
+    "whether",
+)
+_VOTE = form(
+    rf"{_SUBJECT}\s+(?:will|(?:is|are)\s+(?:expected|due|scheduled|set)\s+to)\s+vote\s+"
+    rf"(?P<rest>(?:on|whether)\s{_TO_MARK}{{3,100}})",
+    "vote",
+)
+_AWAITED = (
+    r"(?:decision|ruling|verdict|results?|outcome|determination|findings|response|answer|reply"
+    r"|disposition|judgment)"
+)
+_AWAITS = form(
+    r"\b(?:awaiting|waiting for|awaits?|await)\s+(?:the\s+|a\s+|an\s+)?"
+    rf"(?P<rest>(?:[\w-]{{1,20}}\s){{0,2}}?{_AWAITED}\s(?:of|by|from|on|in|about)\s{_TO_MARK}{{3,100}})",
+    "wait",
+)
+_DIFFER = form(
+    r"\b(?:differences|disagreements|divisions|different positions"
+    r"|(?:remain(?:ed|s)?|are|is|were|was)"
+    r"\s+(?:still\s+|deeply\s+|sharply\s+)?(?:divided|split|at odds|deadlocked)"
+    r"|disagree[sd]?|differ(?:s|ed)?)"
+    r"\s+(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)"
+    rf"\s+(?!how\b|what\b|whether\b|many\b)(?P<rest>{_TO_MARK}{{3,110}})",
+    "differ",
+    "disagree",
+    "divi",
+    "split",
+    "odds",
+    "deadlock",
+)
+_APPROVAL = form(
+    rf"{_SUBJECT}\s+(?:would|will|must|still)\s+(?:have to |need to |needs? to )?be\s+"
+    r"(?P<rest>(?:[\w-]{1,30} (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)"
+    rf"\s+by\s+{_TO_MARK}{{3,80}})",
+    "approved",
+    "ratified",
+    "backed",
+    "signed",
+    "cleared",
+)
+_SUBJECT_TO = form(
+    rf"{_SUBJECT},?\s+(?:which\s+)?(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
+    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
+    "subject",
+)
+# what talks lead to is open by nature: to ask for it asks nothing
+_TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")
+_MATTER = re.compile(r"^the (?:question|issue|matter|subject) of ")
+_DONE = {"approval": "approved", "ratification": "ratified", "confirmation": "confirmed"}
+_RELATIVE = re.compile(
+    r"\s+(?:which|who|as|while|when|after|before|since|because|but|said"
+    r"|and (?:he|she|they|it)|or (?:when|how|if|whether|what|who|why|where))\s.*$"
+)
+
+
+def unsettled(text: str) -> Iterator[Asked]:
+    """Yield what the sentence leaves unsettled, the surest kind first.
+
+    >>> [one.question for one in unsettled("The court has yet to rule on the dam")]
+    ['Will the court rule on the dam?']
+    """
+    yield from _unclear(text)
+    for sought in (_YET, _WHETHER_TO, _HEDGED, _MAY):
+        match = sought.search(text)
+        if match and _is_subject(match["subject"]):
+            yield Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?")
+    yield from _ahead(text)
+
+
+def _unclear(text: str) -> Iterator[Asked]:
+    """Yield what is not clear or being found out."""
+    match = _UNCLEAR.search(text)
+    if match and (question := whole(_cut_clause(match["clause"]))) is not None:
+        yield Asked(question)
+    match = _CAUSE.search(text)
+    if match and not _TALKS.search(match["rest"]):
+        outcome = re.sub(r"\b(?:these|those|this)\b", "the", _low(match["rest"]))
+        yield Asked(f"What will {outcome} be?" if match["ahead"] else f"What is {outcome}?")
+    match = _PROBED.search(text)
+    if match:
+        yield Asked(f"What is {_cut(match['rest'])}?")
+
+
+def _ahead(text: str) -> Iterator[Asked]:
+    """Yield what waits for somebody's word: an approval, a vote, an answer, a settlement."""
+    match = _APPROVAL.search(text)
+    if match and _is_subject(match["subject"]):
+        by = match["rest"].rpartition(" by ")[2]
+        yield Asked(f"Will {_low(match['subject'])} be {match['rest']}?", by)
+    match = _SUBJECT_TO.search(text)
+    if match and _is_subject(match["subject"]):
+        by, done = _cut(match["by"]), _DONE[match["noun"]]
+        yield Asked(f"Will {_low(match['subject'])} be {done} by {by}?", f"{match['noun']} by {by}")
+    match = _VOTE.search(text)
+    if match and _is_subject(match["subject"]):
+        yield Asked(f"How will {_low(match['subject'])} vote {_cut(match['rest'])}?", "the vote")
+    match = _AWAITS.search(text)
+    if match:
+        wanted = _cut(match["rest"])
+        if not _TALKS.search(wanted):
+            yield Asked(f"What will the {wanted} be?", wanted)
+    match = _DIFFER.search(text)
+    if match:
+        over = _MATTER.sub("", _cut(match["rest"]))
+        yield Asked(f"How will the differences over {over} be settled?")
+
+
+def _is_subject(phrase: str) -> bool:
+    """Say whether the phrase can be a subject: "the court", not "While turnout"."""
+    first = fold(phrase.split(maxsplit=1)[0])
+    return roles().get(first, "") in {"", "det", "pron"}
+
+
+def _low(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    small = {"The", "A", "An", "Any", "Both", "Its", "All"}
+    return f"{first.lower() if first in small else first} {rest}".strip()
+
+
+def _cut(phrase: str) -> str:
+    return _RELATIVE.sub("", phrase).strip()
+
+
+def _cut_clause(clause: str) -> str:
+    """Cut what follows the clause, its first word (which may be "when" or "who") spared."""
+    first, _, rest = clause.partition(" ")
+    return f"{first} {_cut(rest)}"
