@@ -101,8 +101,8 @@ def _undated_tokens(text: str) -> list[_Token]:
         while dated < len(spans) and spans[dated][1] <= match.start():
             dated += 1
         inside = dated < len(spans) and spans[dated][0] <= match.start()
-        folded = "" if inside else fold(match.group())
-        tokens.append(_Token(match.group(), folded, match.start(), match.end()))
+        folded = "" if inside else fold(match[0])
+        tokens.append(_Token(match[0], folded, *match.span()))
     return tokens
 
 

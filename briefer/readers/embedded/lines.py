@@ -42,6 +42,7 @@ _INNER = re.compile(
     r",\s+(?:meanwhile|however|moreover|in turn|though|too|for (?:his|her|its) part),",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"[.!?][”\"’')]$")
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"\w[\w’'.-]*")
 _DANGLING = re.compile(
@@ -116,10 +117,10 @@ def tidy(text: str) -> str | None:
     """
     bare = _SPACES.sub(" ", text).strip(" ,;:–—-*•")
     bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", _DATELINE.sub("", bare)))))
-    bare = re.sub(r",(\s\w+ed\b)", r",\1", bare).strip(" ,;:–—")
+    bare = bare.strip(" ,;:–—")
     if not bare or not _paired(bare):
         return None
-    if bare[-1] not in ".!?" and not re.search(r"[.!?][”\"’')]$", bare):
+    if bare[-1] not in ".!?" and not _CLOSED.search(bare):
         bare += "."
     bare = bare[0].upper() + bare[1:]
     count = len(_WORDS.findall(bare))
