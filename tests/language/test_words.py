@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.language.words import content_stems, fold, stem, words
+from briefer.language.words import content_stems, fold, spelled, stem, words
 
 
 def said(text):
@@ -24,6 +24,11 @@ def said(text):
 )
 def test_words(text, tokens):
     assert said(text) == tokens
+
+
+@given(st.text(alphabet="abSs20 .,'’&-_é\u0301", max_size=30))
+def test_the_spelled_words_are_the_texts_of_the_words(text):
+    assert list(spelled(text)) == said(text)
 
 
 @pytest.mark.parametrize(
