@@ -126,16 +126,28 @@ def same_actor(one: Actor, other: Actor) -> bool:
 
 
 def _actors(text: str, parties: Mapping[str, str]) -> tuple[Actor, ...]:
-    return tuple(_actor(name, parties) for name in names(text))
+    return tuple([_with_party(actor, parties) for actor in _actors_alone(text)])
 
 
-def _actor(name: Name, parties: Mapping[str, str]) -> Actor:
+# The sentences around the evidence are asked for their actors with every line.
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _actors_alone(text: str) -> tuple[Actor, ...]:
+    """Return the actors of a text, a person's party left open."""
+    return tuple(_actor(name) for name in names(text))
+
+
+def _actor(name: Name) -> Actor:
     key = name_key(name.text)
     own = party_key(name.text)
     if own is None and name.kind == "body":
         own = key
-    party = own or parties.get(key) or parties.get(key.split()[-1] if key else "")
-    return Actor(name.text, name.start, name.end, key, party, own is not None, _is_person(name))
+    return Actor(name.text, name.start, name.end, key, own, own is not None, _is_person(name))
+
+
+def _with_party(actor: Actor, parties: Mapping[str, str]) -> Actor:
+    key = actor.key
+    party = actor.party or parties.get(key) or parties.get(key.split()[-1] if key else "")
+    return actor if party == actor.party else actor._replace(party=party)
 
 
 def _is_person(name: Name) -> bool:
