@@ -168,7 +168,9 @@ def test_a_briefing_survives_json(folder):
 
 def test_a_question_that_another_article_answers_is_among_the_omissions(tmp_path):
     line = "It is unclear whether Norsk Bank will sell its shares in Oslo Steel, its owner said."
-    told = "Norsk Bank sold its shares in Oslo Steel to a Danish fund on Tuesday for 40 million euros."
+    told = (
+        "Norsk Bank sold its shares in Oslo Steel to a Danish fund on Tuesday for 40 million euros."
+    )
     rest = "The owner of Oslo Steel runs two mills near Bergen. The mills employ 900 people there."
     (tmp_path / "a.txt").write_text(f"Bank weighs sale\n2026-03-02\n\n{line} {rest}\n", "utf-8")
     (tmp_path / "b.txt").write_text(f"Bank sells steel\n2026-03-03\n\n{told} {rest}\n", "utf-8")
