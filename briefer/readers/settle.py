@@ -26,6 +26,7 @@ from briefer.values.finding import OpenQuestion
 
 _LONGEST_NAME_WORDS: Final = 12
 _SHORTEST_CLAIM: Final = 4  # content words of something said that tells anything
+_SAID: Final = 0.25  # share of the words of what is said below which a note does not tell it
 
 
 class Ground(NamedTuple):
@@ -70,7 +71,9 @@ def settled(note: NotePart, known: Ground) -> tuple[NotePart, ...]:
     wanting = bool(wills) and wills[0].stance != "claims"
     if note.kind == COLOUR and not wanting:
         return (note,)
-    copied = len(cited) == 1 and _copies(note.statement, text)
+    copied = len(cited) == 1 and (
+        _copies(note.statement, text) or _leaves_out(note.statement, cited[0], theirs)
+    )
     happened = any(part.happened for part in weighed)
     reported = note.kind == EVENT and happened and not any(part.only_will for part in weighed)
     news = _news(note, weighed[0], theirs, text, copied=copied)
@@ -139,6 +142,20 @@ def _copies(statement: str, text: str) -> bool:
     return set(content_stems(statement)) == set(content_stems(unlinked(text)))
 
 
+def _leaves_out(statement: str, cited: Sentence, theirs: Iterable[Attribution]) -> bool:
+    """Say whether a statement copies a sentence without what it lets its speaker say.
+
+    "Ann Lee told reporters, referring to the dam": that she spoke, and not what she said.
+    """
+    spans = [span for one in theirs for span in one.content]
+    said = " ".join(
+        cited.text[max(start - cited.start, 0) : max(end - cited.start, 0)] for start, end in spans
+    )
+    stems, told = set(content_stems(said)), set(content_stems(statement))
+    copied = told <= set(content_stems(cited.text))
+    return bool(stems) and copied and len(stems & told) < _SAID * len(stems)
+
+
 def _wills(note: NotePart, wanted: Sequence[Wanted], *, alone: bool) -> list[Wanted]:
     """Return the wills of the note's party, else, where it stands alone, of another.
 
@@ -177,14 +194,13 @@ def _willed(
         stance = stance_of(note.kind)
     line = will.line if copied and will.line else note.statement
     of_body = party_key(will.party) is None and own and _stands(note.party, text)
-    fits = _stands_in(note.issue, line) or not will.issue
     return note.model_copy(
         update={
             "statement": line,
             "kind": stance,
             "party": note.party if of_body else will.party,
             "speaker": will.speaker or (note.speaker if own and theirs else ""),
-            "issue": note.issue if fits else will.issue,
+            "issue": will.issue or note.issue,
         }
     )
 
@@ -231,12 +247,6 @@ def _party(note: NotePart, theirs: Sequence[Attribution], text: str) -> str:
 def _stands(name: str, text: str) -> bool:
     """Return whether the last word of the name, the surname or the body, stands in the text."""
     return bool(name) and fold(name).rpartition(" ")[2] in fold(text)
-
-
-def _stands_in(issue: str, text: str) -> bool:
-    """Return whether most of the issue's words stand in the text."""
-    stems, held = set(content_stems(issue)), set(content_stems(text))
-    return bool(stems) and len(stems & held) * 2 >= len(stems)
 
 
 def _is(speaker: Speaker, name: str, party: str) -> bool:

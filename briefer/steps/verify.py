@@ -37,7 +37,7 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
 
     The cited sentences are tried first, then the best single sentences of the article and pairs
     and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
-    that the evidence does not hold is taken off the finding; a claim that is told as a plain fact
+    or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told as a plain fact
     gets its source in `claimed_by`. Words in quotation marks must stand in the article word for
     word, whether it has marks around them or not.
 
@@ -109,7 +109,8 @@ def _attributed(
         )
         return finding, Fault(OmissionReason.SPEAKER, name) if name else None
     if isinstance(finding, OpenQuestion):
-        return finding, None
+        waits = finding.waits_for if _holds(finding.waits_for or "", evidence) else None
+        return finding.model_copy(update={"waits_for": waits}), None
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
         return finding, Fault(OmissionReason.SPEAKER, wrong)
@@ -122,7 +123,12 @@ def _holds_when(when: str, evidence: Evidence, indexed: Indexed) -> bool:
     told = analyse(when, indexed.article.date)
     if told.dates:
         return wrong_date(told, evidence.sentences) is None
-    stems = content_stems(when)
+    return _holds(when, evidence)
+
+
+def _holds(words: str, evidence: Evidence) -> bool:
+    """Return whether the evidence has each content word of these, of which there is one."""
+    stems = content_stems(words)
     return bool(stems) and set(stems) <= evidence.stems
 
 

@@ -135,6 +135,7 @@ def test_the_sentence_before_tells_what_was_refused():
     ("text", "issue"),
     [
         ("Ana Ruiz urged supporters to watch the ballot boxes.", "ballot boxes"),
+        ("Peru dismissed the ferry tax as unfair.", "ferry tax"),
         ("Ana Ruiz rejected " + "North " * 9 + "Island.", "North " * 5 + "North"),
     ],
 )

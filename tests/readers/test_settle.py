@@ -154,3 +154,16 @@ def test_what_an_article_opens_with_is_news_and_the_will_stands_too():
     note = NotePart(sentence=(1,), kind="rejects", statement=text, party="Peru", issue="dam")
     done = settled(note, ground(Passage(article_id="a1", title="Dam", sentences=(one,))))
     assert [one.kind for one in done] == [EVENT, "rejects"]
+
+
+def test_a_note_that_tells_only_that_someone_spoke_gets_what_was_said():
+    text = "“The quota for cod is far too low,” Kari Lund told reporters, speaking of the north."
+    one = Sentence(number=2, start=0, end=len(text), text=text, paragraph=0)
+    hollow = NotePart(
+        sentence=(2,),
+        kind="claims",
+        statement="Kari Lund told reporters, speaking of the north.",
+        speaker="Kari Lund",
+    )
+    (done,) = settled(hollow, ground(Passage(article_id="a1", title="Cod", sentences=(one,))))
+    assert done.statement == text

@@ -90,8 +90,8 @@ def position(party, text, *evidence, speaker=None):
     return verify(finding, TALKS)
 
 
-def question(text, *evidence):
-    return verify(OpenQuestion(question=text, evidence=evidence), TALKS)
+def question(text, *evidence, waits_for=None):
+    return verify(OpenQuestion(question=text, waits_for=waits_for, evidence=evidence), TALKS)
 
 
 def test_a_pronoun_stands_for_who_was_named_before():
@@ -152,6 +152,17 @@ def test_a_question_must_be_open_in_the_source():
         ("The two sides will sign it in July.", 5),
     ):
         assert isinstance(question(text, cites), Omission)
+
+
+@pytest.mark.parametrize(
+    ("waits_for", "left"),
+    [("the two sides", "the two sides"), ("the court’s ruling", None), ("", None), (None, None)],
+)
+def test_what_a_question_waits_for_stands_in_the_source(waits_for, left):
+    kept = question("Will the two sides sign the treaty in July?", 5, waits_for=waits_for)
+    assert isinstance(kept, Supported)
+    assert isinstance(kept.finding, OpenQuestion)
+    assert kept.finding.waits_for == left
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,15 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
         _close(current, found)
         current = []
     _close(current, found)
-    return found
+    return [phrase for phrase in found if not _judges(tokens, phrase)]
+
+
+def _judges(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
+    """Say whether a phrase is how something is seen: "the idea as unfair" is about the idea."""
+    before = tokens[tokens.index(phrase[0]) - 1] if phrase[0] is not tokens[0] else None
+    word = phrase[0]
+    bare = len(phrase) == 1 and word.kind == "word" and not word.low.endswith("s")
+    return bare and before is not None and before.low == "as"
 
 
 def _has_infinitive(tokens: Sequence[Token], place: int) -> bool:
