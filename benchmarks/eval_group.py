@@ -1,5 +1,6 @@
 """Measures grouping, origins and merging: python benchmarks/eval_group.py [FOLDER]."""
 
+import datetime as dt
 import json
 import sys
 from collections import defaultdict
@@ -23,9 +24,10 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def article(number: int, title: str, text: str) -> Article:
-    """Return an article of the text."""
-    return Article(id=f"a{number}", source=str(number), title=title, text=text)
+def article(number: int, title: str, text: str, date: str | None = None) -> Article:
+    """Return an article of the text; `date` as YYYY-MM-DD."""
+    day = dt.date.fromisoformat(date) if date else None
+    return Article(id=f"a{number}", source=str(number), title=title, text=text, date=day)
 
 
 def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> float:
@@ -49,7 +51,9 @@ def stories(folder: Path) -> None:
     """Print how well articles are grouped into stories."""
     data = rows(folder, "story_clusters")
     for label, part in (("all", data), ("ECB+", [row for row in data if row["set"] == "ecbplus"])):
-        articles = [article(n, row["title"] or "", row["text"]) for n, row in enumerate(part)]
+        articles = [
+            article(n, row["title"] or "", row["text"], row["date"]) for n, row in enumerate(part)
+        ]
         gold = {f"a{n}": row["story_id"] for n, row in enumerate(part)}
         found = {one: story[0] for story in group(articles) for one in story}
         peer = {"all": 0.928, "ECB+": 0.911}[label]

@@ -1,119 +1,157 @@
 """Articles into stories: the articles on one matter."""
 
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from briefer.language.names import name_key, names
 from briefer.language.parties import party_key
 from briefer.language.words import content_stems
+from briefer.steps.link import Likeness, linked
 from briefer.values.article import Article
 
-# Chosen on labelled news articles (`benchmarks/eval_group.py`).
-LINK = 0.2
-"""The average likeness from which articles are one story."""
-NAME_SHARE = 0.2
+# All chosen on labelled news articles (`benchmarks/eval_group.py`).
+NAME_SHARE = 0.4
 """The part of the likeness that the names decide; the other words decide the rest."""
 BACKGROUND = 40
 """Articles on other matters that are taken to be there: a day of one story has no rare words
 of its own, and what all its articles share must still count."""
+TELLING = 100
+"""Words of an article that are compared, the rarest and most used first: the others are common to
+all news, say little, and would be most of the work."""
+STRANGERS = 0.6
+"""What is left of the likeness of two articles that name people, and nobody in common: two trials
+are told in the same words and have other people in the dock."""
+NEAR_DAYS = 7
+FAR = 0.15
+"""What is left of the likeness of two articles written more than `NEAR_DAYS` apart."""
 
 Vector = Mapping[str, float]
+
+
+class _Article(NamedTuple):
+    """One text, and the ids of the articles that have it to the letter."""
+
+    ids: tuple[str, ...]
+    day: int | None
+    people: frozenset[str]
+    stems: Counter[str]
+    called: Counter[str]
 
 
 def group(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
     """Return the stories as tuples of article ids: larger stories first, then by first article.
 
-    Average-link clustering of weighted term vectors: an article joins a story when it is like
-    the story's articles on the whole, so that one odd pair cannot chain two stories together.
-    Every article is in exactly one story, alone where nothing is like it.
+    Articles are compared by weighted words and names; articles with other people in them, or from
+    other days, are less alike than their words. They are linked by `briefer.steps.link`. Every
+    article is in exactly one story, alone where nothing is like it.
 
     >>> def article(n, text): return Article(id=f"a{n}", source="s", title="", text=text)
     >>> group([article(1, "The dam near Oroville burst."), article(2, "A dam burst near Oroville."),
     ...        article(3, "Shares of Acme fell on weak sales.")])
     (('a1', 'a2'), ('a3',))
     """
-    clusters = _average_link(similarities(_vectors(articles)), len(articles))
-    ordered = sorted(clusters, key=lambda members: (-len(members), members[0]))
-    return tuple(tuple(articles[n].id for n in members) for members in ordered)
+    texts = _texts(articles)
+    places = {article.id: n for n, article in enumerate(articles)}
+    stories = [
+        sorted((one for n in members for one in texts[n].ids), key=places.__getitem__)
+        for members in linked(_likeness(texts), [len(one.ids) for one in texts])
+    ]
+    ordered = sorted(stories, key=lambda ids: (-len(ids), places[ids[0]]))
+    return tuple(tuple(ids) for ids in ordered)
 
 
-def similarities(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
-    """Return the cosine of each pair of unit vectors that share a term, both ways round."""
+def _texts(articles: Sequence[Article]) -> list[_Article]:
+    """Return each text once: five hundred copies of one article are compared as one."""
+    alike: dict[tuple[object, ...], list[Article]] = defaultdict(list)
+    for article in articles:
+        # An empty article is like no other empty one.
+        key = (article.title, article.text, article.date, "" if article.text else article.id)
+        alike[key].append(article)
+    return [_text(copies) for copies in alike.values()]
+
+
+def _text(copies: Sequence[Article]) -> _Article:
+    first = copies[0]
+    text = f"{first.title}\n{first.text}"
+    found = names(text)
+    called = [party_key(name.text) or name_key(name.text) for name in found]
+    return _Article(
+        ids=tuple(one.id for one in copies),
+        day=first.date.toordinal() if first.date else None,
+        people=frozenset(
+            key.rpartition(" ")[2]
+            for name, key in zip(found, called, strict=True)
+            if name.kind == "person"
+        ),
+        stems=Counter(content_stems(text)),
+        # The mark keeps a name apart from the same word among the stems.
+        called=Counter(f"={key}" for key in called),
+    )
+
+
+def _likeness(texts: Sequence[_Article]) -> Likeness:
+    """Return the likeness of each pair of texts that share a term, 0 to 1, both ways round."""
+    stems = _weighted([one.stems for one in texts], 1 - NAME_SHARE, most=TELLING)
+    called = _weighted([one.called for one in texts], NAME_SHARE)
+    alike = _products([{**one, **other} for one, other in zip(stems, called, strict=True)])
+    return {
+        n: {
+            other: value * _kept(texts[n], texts[other])
+            for other, value in row.items()
+        }
+        for n, row in alike.items()
+    }  # fmt: skip
+
+
+def _kept(one: _Article, other: _Article) -> float:
+    """Return the share of the likeness of words that people and days leave to two texts."""
+    kept = 1.0
+    if one.people and other.people and one.people.isdisjoint(other.people):
+        kept *= STRANGERS
+    if one.day and other.day and abs(one.day - other.day) > NEAR_DAYS:
+        kept *= FAR
+    return kept
+
+
+def _products(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
+    """Return the scalar product of each pair of vectors that share a term, both ways round."""
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    similar: dict[int, dict[int, float]] = {n: defaultdict(float) for n in range(len(vectors))}
+    found: dict[int, dict[int, float]] = {n: defaultdict(float) for n in range(len(vectors))}
     for n, vector in enumerate(vectors):
+        row = found[n]
         for term, weight in vector.items():
-            for other, other_weight in postings[term]:
-                similar[n][other] += weight * other_weight
-            postings[term].append((n, weight))
-    for n, row in similar.items():
-        for other, value in row.items():
+            holders = postings[term]
+            for other, other_weight in holders:
+                row[other] += weight * other_weight
+            holders.append((n, weight))
+    for n, row in found.items():
+        for other, value in list(row.items()):
             if other < n:
-                similar[other][n] = value
-    return similar
+                found[other][n] = value
+    return found
 
 
-def _vectors(articles: Sequence[Article]) -> list[Vector]:
-    texts = [f"{article.title}\n{article.text}" for article in articles]
-    stems = _weighted([Counter(content_stems(text)) for text in texts], 1 - NAME_SHARE)
-    called = _weighted([Counter(_called(text)) for text in texts], NAME_SHARE)
-    return [{**one, **other} for one, other in zip(stems, called, strict=True)]
+def _weighted(
+    counts: Sequence[Counter[str]], share: float, most: int | None = None
+) -> list[Vector]:
+    """Return a vector of squared length `share` for each count of terms; empty for none.
 
-
-def _called(text: str) -> list[str]:
-    # The mark keeps a name apart from the same word among the stems.
-    return [f"={party_key(name.text) or name_key(name.text)}" for name in names(text)]
-
-
-def _weighted(counts: Sequence[Counter[str]], share: float) -> list[Vector]:
-    """Return a vector of squared length `share` for each count of terms; empty for none."""
+    `most` is how many terms of each are kept, the heaviest.
+    """
     frequency = Counter(term for terms in counts for term in terms)
-    return [_vector(terms, frequency, len(counts), share) for terms in counts]
+    rarity = {
+        term: math.log((len(counts) + BACKGROUND) / (held + 1)) for term, held in frequency.items()
+    }
+    return [_vector(terms, rarity, share, most) for terms in counts]
 
 
 def _vector(
-    terms: Mapping[str, int], frequency: Mapping[str, int], total: int, share: float
+    terms: Mapping[str, int], rarity: Mapping[str, float], share: float, most: int | None
 ) -> Vector:
-    weighted = {
-        term: math.sqrt(count) * math.log((total + BACKGROUND) / (frequency[term] + 1))
-        for term, count in terms.items()
-    }
-    squared = sum(weight * weight for weight in weighted.values())
+    weighted = {term: math.sqrt(count) * rarity[term] for term, count in terms.items()}
+    heaviest = sorted(weighted, key=lambda term: (-weighted[term], term))[:most]
+    squared = sum(weighted[term] ** 2 for term in heaviest)
     scale = math.sqrt(share / squared) if squared > 0 else 0.0
-    return {term: weight * scale for term, weight in weighted.items()}
-
-
-def _average_link(similar: dict[int, dict[int, float]], total: int) -> list[tuple[int, ...]]:
-    members: dict[int, tuple[int, ...]] = {n: (n,) for n in range(total)}
-    queue = [(-s, a, b) for a, row in similar.items() for b, s in row.items() if a < b and s > LINK]
-    heapq.heapify(queue)
-    fresh = total
-    while queue:
-        _, a, b = heapq.heappop(queue)
-        if a not in members or b not in members:
-            continue
-        similar[fresh] = _merged_row(similar, members, a, b)
-        members[fresh] = tuple(sorted(members.pop(a) + members.pop(b)))
-        for other, value in similar[fresh].items():
-            similar[other][fresh] = value
-            if value > LINK:
-                heapq.heappush(queue, (-value, other, fresh))
-        fresh += 1
-    return list(members.values())
-
-
-def _merged_row(
-    similar: Mapping[int, Mapping[int, float]],
-    members: Mapping[int, tuple[int, ...]],
-    a: int,
-    b: int,
-) -> dict[int, float]:
-    size_a, size_b = len(members[a]), len(members[b])
-    others = sorted((similar[a].keys() | similar[b].keys()) & members.keys() - {a, b})
-    return {
-        other: (size_a * similar[a].get(other, 0.0) + size_b * similar[b].get(other, 0.0))
-        / (size_a + size_b)
-        for other in others
-    }
+    return {term: weighted[term] * scale for term in heaviest}

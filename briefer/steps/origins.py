@@ -1,6 +1,6 @@
 """Articles into origins: the independent texts behind them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefer.language.quotes import quotes
@@ -11,6 +11,8 @@ SHINGLE_WORDS = 5
 CONTAINED = 0.5
 """The share of the shorter article's shingles that makes it a copy; Jaccard similarity would miss
 a cut. Chosen on pairs of real copies and rewrites (`benchmarks/eval_group.py`)."""
+COPIED = 0.9
+"""The share from which an article adds nothing to the one that holds it."""
 QUOTE_WORDS = 6
 SHARED_QUOTES = 4
 """Two reporters at one press conference share a quote; the same choice of several long ones, most
@@ -50,17 +52,49 @@ def _root(parent: list[int], n: int) -> int:
 
 
 def _kin(articles: Sequence[Article]) -> list[tuple[int, int]]:
-    texts = [_shingles(article.text) for article in articles]
-    quoted = [_long_quotes(article.text) for article in articles]
-    return [
-        pair
-        for pair, shared in _shared(texts).items()
-        if shared >= CONTAINED * min(len(texts[pair[0]]), len(texts[pair[1]]))
-    ] + [
-        pair
-        for pair, shared in _shared(quoted).items()
-        if shared >= SHARED_QUOTES and 2 * shared >= min(len(quoted[pair[0]]), len(quoted[pair[1]]))
-    ]
+    held = _holding([_shingles(article.text) for article in articles])
+    return held + _quoting([_long_quotes(article.text) for article in articles])
+
+
+def _holding(texts: Sequence[frozenset[Shingle]]) -> list[tuple[int, int]]:
+    """Return the pairs of which one holds a long stretch of the other.
+
+    The longest come first, so that each has to be looked for only in the longer ones before it.
+    A copy is not looked into again: what it holds stands in the one it copies, and five hundred
+    copies of one wire cost no more than one of them each.
+    """
+    holders: dict[Shingle, list[int]] = defaultdict(list)
+    pairs: list[tuple[int, int]] = []
+    for n in sorted(range(len(texts)), key=lambda n: (-len(texts[n]), n)):
+        shared = Counter(other for shingle in texts[n] for other in holders.get(shingle, ()))
+        pairs += [(m, n) for m, count in shared.items() if count >= CONTAINED * len(texts[n])]
+        if max(shared.values(), default=0) < COPIED * len(texts[n]):
+            for shingle in texts[n]:
+                holders[shingle].append(n)
+    return pairs
+
+
+def _quoting(quoted: Sequence[frozenset[Shingle]]) -> list[tuple[int, int]]:
+    """Return the pairs that share several long quotations, most of those that one of them has."""
+    holders: dict[Shingle, list[int]] = defaultdict(list)
+    pairs: list[tuple[int, int]] = []
+    first: dict[frozenset[Shingle], int] = {}
+    for n, own in enumerate(quoted):
+        if len(own) < SHARED_QUOTES:
+            continue
+        if own in first:
+            pairs.append((first[own], n))
+            continue
+        first[own] = n
+        shared = Counter(other for quote in own for other in holders[quote])
+        pairs += [
+            (m, n)
+            for m, count in shared.items()
+            if count >= SHARED_QUOTES and 2 * count >= min(len(quoted[m]), len(own))
+        ]
+        for quote in own:
+            holders[quote].append(n)
+    return pairs
 
 
 def _shingles(text: str) -> frozenset[Shingle]:
@@ -72,14 +106,3 @@ def _shingles(text: str) -> frozenset[Shingle]:
 def _long_quotes(text: str) -> frozenset[Shingle]:
     folded = (tuple(fold(word.text) for word in words(quote.text)) for quote in quotes(text))
     return frozenset(tokens for tokens in folded if len(tokens) >= QUOTE_WORDS)
-
-
-def _shared(sets: Sequence[frozenset[Shingle]]) -> dict[tuple[int, int], int]:
-    holders: dict[Shingle, list[int]] = defaultdict(list)
-    counts: dict[tuple[int, int], int] = defaultdict(int)
-    for n, members in enumerate(sets):
-        for member in members:
-            for other in holders[member]:
-                counts[other, n] += 1
-            holders[member].append(n)
-    return counts

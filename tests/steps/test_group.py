@@ -1,3 +1,6 @@
+import datetime as dt
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,8 +12,8 @@ DAM_TOO = "A flood reached Oroville on Monday after the dam above the valley bur
 SHARES = "Shares of Acme fell nine percent after the maker of anvils cut its forecast."
 
 
-def article(number: int, text: str, title: str = "") -> Article:
-    return Article(id=f"a{number}", source=f"{number}.txt", title=title, text=text)
+def article(number: int, text: str, title: str = "", date: dt.date | None = None) -> Article:
+    return Article(id=f"a{number}", source=f"{number}.txt", title=title, text=text, date=date)
 
 
 def test_articles_on_one_matter_are_one_story():
@@ -29,6 +32,38 @@ def test_two_alike_events_stay_apart():
     ]
     found = group([article(n, text) for n, text in enumerate(quakes)])
     assert set(found) == {("a0", "a1"), ("a2", "a3")}
+
+
+def test_two_trials_told_in_the_same_words_have_other_people():
+    texts = [
+        "A jury found Kofi Mensah guilty of fraud on Monday. Sentencing is set for May.",
+        "Kofi Mensah was guilty of fraud, a jury said; his lawyers will appeal the verdict.",
+        "A jury found Olga Dahl guilty of fraud. Dahl, a banker, wept at the verdict.",
+        "The banker Olga Dahl will appeal after a jury found her guilty of fraud and theft.",
+    ]
+    found = group([article(n, text) for n, text in enumerate(texts)])
+    assert set(found) == {("a0", "a1"), ("a2", "a3")}
+
+
+@pytest.mark.parametrize(("days", "stories"), [(2, 1), (90, 2)])
+def test_an_article_of_another_season_is_another_story(days, stories):
+    first = dt.date(2024, 3, 1)
+    found = group(
+        [article(1, DAM, date=first), article(2, DAM_TOO, date=first + dt.timedelta(days))]
+    )
+    assert len(found) == stories
+
+
+def test_a_short_report_joins_the_story_it_is_clearly_about():
+    dam = [DAM, DAM_TOO, f"{DAM} Two bridges are closed.", f"{DAM_TOO} Schools are shut."]
+    short = "Residents of Oroville were told to leave. Buses, blankets and tea waited at a stadium."
+    found = group([article(n, text) for n, text in enumerate([*dam, short, SHARES])])
+    assert found == (("a0", "a1", "a2", "a3", "a4"), ("a5",))
+
+
+def test_copies_to_the_letter_are_compared_as_one():
+    found = group([article(n, DAM) for n in range(500)] + [article(500, SHARES)])
+    assert [len(story) for story in found] == [500, 1]
 
 
 def test_an_empty_article_stays_alone():

@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from briefer.steps.origins import origins
 from briefer.values.article import Article
 
@@ -43,3 +46,21 @@ def test_the_same_choice_of_long_quotes_is_one_origin():
 
 def test_empty_articles_have_origins_of_their_own():
     assert origins([article(1, ""), article(2, "")]) == {"a1": "o1", "a2": "o2"}
+
+
+def test_a_cut_of_a_copy_has_the_origin_of_both():
+    copy = WIRE + " It rained."
+    cut = WIRE.split(". ", maxsplit=1)[0] + "."
+    texts = [cut, REWRITE, WIRE, copy, WIRE]
+    found = origins([article(n, text) for n, text in enumerate(texts)])
+    assert list(found.values()) == ["o1", "o2", "o1", "o1", "o1"]
+
+
+@given(st.permutations([WIRE, WIRE + " It rained.", REWRITE, WIRE[:120], "", "No news."]))
+def test_the_order_of_the_articles_makes_no_difference(texts):
+    found = origins([article(n, text) for n, text in enumerate(texts)])
+    groups: dict[str, set[str]] = {}
+    for text, one in zip(texts, found.values(), strict=True):
+        groups.setdefault(one, set()).add(text)
+    assert {WIRE, WIRE + " It rained.", WIRE[:120]} in groups.values()
+    assert len(groups) == 4
