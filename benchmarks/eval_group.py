@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefer.steps.cluster import term_weights
 from briefer.steps.group import group
-from briefer.steps.merge import term_weights
 from briefer.steps.origins import origins
-from briefer.steps.same import Fact, fact, same
+from briefer.steps.same import Fact, fact, says_the_same
+from briefer.steps.vetoes import veto
 from briefer.values.article import Article
 from briefer.values.finding import KeyDevelopment, Supported
 
@@ -81,7 +82,7 @@ def paraphrases(folder: Path) -> None:
     data = rows(folder, "sentence_pairs_paraphrase")
     facts = [[_fact(row["sentence1"]), _fact(row["sentence2"])] for row in data]
     weights = term_weights([one for pair in facts for one in pair])
-    called = [same(pair[0], pair[1], weights) for pair in facts]
+    called = [veto(a, b) is None and says_the_same(a, b, weights) for a, b in facts]
     _table(
         "paraphrases", called, [int(row["label"]) == 1 for row in data], "word overlap .698 / .809"
     )

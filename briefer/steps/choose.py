@@ -1,7 +1,9 @@
 """Which of several wordings of one fact is shown, and whose sentences stand behind it."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from briefer.language.names import names, party_key, same_name
 from briefer.steps.same import Fact, called, terms
@@ -10,6 +12,9 @@ from briefer.values.finding import OmissionReason, OpenQuestion, PartyPosition, 
 
 WELL_SUPPORTED = 0.8
 """Above this share of words in the evidence, a line is as good as any other."""
+
+MOST_WORDINGS = 8
+"""Wordings of one fact that are compared; of hundreds, those that say most of what all say."""
 
 PARTIAL = frozenset(
     {OmissionReason.WORDS, OmissionReason.NUMBER, OmissionReason.DATE, OmissionReason.NAME}
@@ -24,40 +29,63 @@ def worded(
 
     A wording behind which more facts stand is better, then one that more of them hold in full.
     """
+    held = Counter(term for one in cluster for term in one.terms)
+    common = {term: weights.get(term, 1.0) * count for term, count in sorted(held.items())}
     left = list(cluster)
     while left:
-        best = max(left, key=lambda one: _rank(one, left, cluster, weights))
+        best = max(_candidates(left, common), key=lambda one: _rank(one, left, common))
         behind = [other for other in left if _stands_behind(best, other)]
         yield best, behind
         left = [one for one in left if one not in behind]
 
 
+def _candidates(left: Sequence[Fact], common: Mapping[str, float]) -> list[Fact]:
+    """Return the facts whose lines may be shown: each line once, the best few of many."""
+    lines = {line_of(one.supported.finding): one for one in reversed(left)}
+    ranked = sorted(
+        lines.values(),
+        key=lambda one: (_firmness(one), _wording(one, common), line_of(one.supported.finding)),
+        reverse=True,
+    )
+    return ranked[:MOST_WORDINGS]
+
+
 def _rank(
-    best: Fact, left: Sequence[Fact], cluster: Sequence[Fact], weights: Mapping[str, float]
+    best: Fact, left: Sequence[Fact], common: Mapping[str, float]
 ) -> tuple[int, tuple[bool, bool], int, tuple[int, float, int]]:
     """Return how good a wording is, to be compared: larger is better."""
     behind = sum(_stands_behind(best, other) for other in left)
     full = sum(_fault(best, other) is None for other in left)
-    return behind, _firmness(best), full, _wording(best, cluster, weights)
+    return behind, _firmness(best), full, _wording(best, common)
 
 
 def _stands_behind(best: Fact, other: Fact) -> bool:
     """Return whether a fact's sentences can be cited for a wording, though they may say less.
 
-    All who act together in the wording must be in them, and nothing in them be against it: "three
-    ministers refused" does not rest on the article in which one did.
+    Who acts first in the wording, and all who act together in it, must be in them, and nothing in
+    them be against it: "three ministers refused" does not rest on the article in which one did,
+    nor "Ruiz has said that" on one without Ruiz.
     """
     fault = _fault(best, other)
-    together = (role.agents for role in best.roles if len(role.agents) > 1)
-    acting = {f"={called(actor.text)}" for agents in together for actor in agents}
-    return fault is None or (fault in PARTIAL and acting <= terms(" ".join(_texts(other))))
+    return fault is None or (fault in PARTIAL and _acting(best) <= terms(" ".join(_texts(other))))
+
+
+def _acting(one: Fact) -> set[str]:
+    """Return the terms for who acts first in a line, and for all who act together in it."""
+    acting = [role.agents for role in one.roles if role.agents]
+    chosen = [agents for at, agents in enumerate(acting) if at == 0 or len(agents) > 1]
+    return {f"={called(actor.text)}" for agents in chosen for actor in agents}
 
 
 def _fault(best: Fact, other: Fact) -> OmissionReason | None:
     """Return why the sentences of a fact do not hold the wording of another, None if they do."""
     if best is other or isinstance(best.supported.finding, OpenQuestion):
         return None
-    return fault_of(line_of(best.supported.finding), _texts(other))
+    return _held(line_of(best.supported.finding), _texts(other))
+
+
+# Each wording is held against each other one several times.
+_held = lru_cache(maxsize=4096)(fault_of)
 
 
 def _texts(one: Fact) -> tuple[str, ...]:
@@ -71,14 +99,12 @@ def _firmness(one: Fact) -> tuple[bool, bool]:
     return one.supported.support >= WELL_SUPPORTED, subject
 
 
-def _wording(
-    one: Fact, cluster: Sequence[Fact], weights: Mapping[str, float]
-) -> tuple[int, float, int]:
+def _wording(one: Fact, common: Mapping[str, float]) -> tuple[int, float, int]:
     """Return the line's figures, how much it says of what the others say, and its brevity."""
-    common = sum(weights[term] for other in cluster for term in sorted(one.terms & other.terms))
+    said = sum(common.get(term, 0.0) for term in sorted(one.terms))
     return (
         len(one.numbers),
-        common / math.sqrt(len(one.terms) or 1),
+        said / math.sqrt(len(one.terms) or 1),
         -len(line_of(one.supported.finding)),
     )
 

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from briefer.language.quotes import quotes
 from briefer.steps.choose import worded
+from briefer.steps.cluster import Cluster, clusters, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.parties import one_name
-from briefer.steps.same import HELD, Fact, fact, same, terms
+from briefer.steps.same import HELD, Fact, fact, terms
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -26,7 +28,23 @@ QUOTE_WORDS = 3
 
 EARLY_SENTENCES = 5
 """A finding this far into an article counts half as early as its first sentence."""
-Cluster = list[Fact]
+
+
+class Tellers(NamedTuple):
+    """The articles of a story by their ids: their order, outlets and origins."""
+
+    place: Mapping[str, int]
+    outlet: Mapping[str, str]
+    origin: Mapping[str, str]
+
+
+def tellers(articles: Sequence[Article], origins: Mapping[str, str]) -> Tellers:
+    """Return who tells a story; an article without a publisher is an outlet of its own."""
+    return Tellers(
+        place={article.id: n for n, article in enumerate(articles)},
+        outlet={article.id: article.publisher or article.id for article in articles},
+        origin=origins,
+    )
 
 
 def merge(
@@ -34,11 +52,9 @@ def merge(
 ) -> tuple[Entry, ...]:
     """Return one entry a fact, most important first within its kind, not yet numbered.
 
-    Findings meet when they say the same of the same (`briefer.steps.same`); a finding joins an
-    entry only if it is the same as every finding in it, so that nothing is pulled together by
-    a chain. Importance is how much of the line stands in the titles and first paragraphs of the
-    story, how early the articles have it, and how many origins it has. The order of `supported`
-    makes no difference.
+    Findings meet when they say the same of the same (`briefer.steps.cluster`). Importance is
+    how much of the line stands in the titles and first paragraphs of the story, how early the
+    articles have it, and how many origins it has. The order of `supported` makes no difference.
 
     >>> article = Article(id="a1", source="s", title="", text="The dam burst.")
     >>> finding = KeyDevelopment(summary="The dam burst.", evidence=(1,))
@@ -47,17 +63,17 @@ def merge(
     >>> [entry.finding.summary for entry in merge([one, one], [article], {"a1": "o1"})]
     ['The dam burst.']
     """
-    known = {article.id: n for n, article in enumerate(articles)}
+    telling = tellers(articles, origins)
+    known = telling.place
     ordered = sorted(one_name(supported, articles), key=lambda one: _place(one, known))
     facts = [fact(one, _day(one, articles[known[one.article_id]].date)) for one in ordered]
     weights = term_weights(facts)
-    clusters = _complete_link(facts, weights)
     entries = [
-        _entry(best, cluster, articles, origins)
-        for whole in clusters
+        entry(best, cluster, telling)
+        for whole in clusters(facts, weights)
         for best, cluster in worded(whole, weights)
     ]
-    leads = [terms(f"{article.title}. {_lead(article)}") for article in articles]
+    leads = _leads(articles)
     ranked = sorted(entries, key=lambda entry: (-_importance(entry, leads), _first(entry, known)))
     return tuple(sorted(ranked, key=_by_party(ranked)))
 
@@ -75,12 +91,6 @@ def _by_party(ranked: Sequence[Entry]) -> Callable[[Entry], int]:
     return place
 
 
-def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
-    """Return the inverse frequency of each term among the facts: rare words tell facts apart."""
-    frequency = Counter(term for one in facts for term in one.terms)
-    return {term: math.log(1 + len(facts) / count) for term, count in sorted(frequency.items())}
-
-
 def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str]:
     return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
 
@@ -89,42 +99,18 @@ def _day(one: Supported, reference: dt.date | None) -> dt.date | None:
     return day_of(one.finding, reference) if isinstance(one.finding, KeyDevelopment) else None
 
 
-def _complete_link(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Cluster]:
-    clusters: list[Cluster] = []
-    holders: dict[str, list[int]] = defaultdict(list)
-    for one in facts:
-        shared = Counter(n for term in sorted(one.terms) for n in holders[term])
-        # Most shared words first: a fact joins the entry that it is most like.
-        candidates = sorted(shared, key=lambda n: (-shared[n] / len(clusters[n]), n))
-        home = next(
-            (n for n in candidates if all(same(one, other, weights) for other in clusters[n])),
-            len(clusters),
-        )
-        if home == len(clusters):
-            clusters.append([])
-        clusters[home].append(one)
-        for term in one.terms:
-            holders[term].append(home)
-    return clusters
-
-
-def _entry(
-    best: Fact,
-    cluster: Cluster,
-    articles: Sequence[Article],
-    origins: Mapping[str, str],
-) -> Entry:
-    evidence = _union(cluster, [article.id for article in articles])
+def entry(best: Fact, cluster: Cluster, telling: Tellers) -> Entry:
+    """Return the entry of a cluster under its best wording, with the evidence of all its facts."""
+    evidence = _union(cluster, telling)
     held = {citation.article_id for citation in evidence}
-    outlets = {article.publisher or article.id for article in articles if article.id in held}
     return Entry(
         id="",
         finding=_cautious(best, cluster),
         evidence=evidence,
         quotes=tuple(quote for citation in evidence for quote in _quoted(citation)),
         day=best.day or next((one.day for one in cluster if one.day), None),
-        outlets=len(outlets),
-        origins=len({origins[article_id] for article_id in held}),
+        outlets=len({telling.outlet[article] for article in held}),
+        origins=len({telling.origin[article] for article in held}),
     )
 
 
@@ -141,9 +127,10 @@ def _cautious(best: Fact, cluster: Cluster) -> Finding:
     return finding
 
 
-def _union(cluster: Cluster, order: Sequence[str]) -> tuple[Citation, ...]:
+def _union(cluster: Cluster, telling: Tellers) -> tuple[Citation, ...]:
+    """Return each cited sentence once, in the order of the articles and their sentences."""
     cited = {
-        (order.index(citation.article_id), citation.sentence): citation
+        (telling.place[citation.article_id], citation.sentence): citation
         for one in cluster
         for citation in one.supported.evidence
     }
@@ -164,15 +151,22 @@ def _quoted(citation: Citation) -> list[Citation]:
     ]
 
 
+def _leads(articles: Sequence[Article]) -> dict[str, float]:
+    """Return the share of the articles that have each term in their title or first paragraph."""
+    held = Counter(
+        term for article in articles for term in terms(f"{article.title}. {_lead(article)}")
+    )
+    return {term: count / len(articles) for term, count in held.items()}
+
+
 def _lead(article: Article) -> str:
     return article.text.partition("\n\n")[0]
 
 
-def _importance(entry: Entry, leads: Sequence[frozenset[str]]) -> float:
+def _importance(entry: Entry, leads: Mapping[str, float]) -> float:
     """Return a number between 0 and about 3 that grows with importance."""
     line = terms(line_of(entry.finding))
-    weights = {term: sum(term in lead for lead in leads) / len(leads) for term in line}
-    central = sum(weights.values()) / math.sqrt(len(line) or 1)
+    central = sum(leads.get(term, 0.0) for term in sorted(line)) / math.sqrt(len(line) or 1)
     earliest = min(citation.sentence for citation in entry.evidence)
     return central + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
 

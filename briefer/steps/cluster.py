@@ -1,0 +1,91 @@
+"""Findings of one story into clusters: each holds the findings that are one fact."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefer.steps.same import Fact, says_the_same, tells_of_the_same
+from briefer.steps.vetoes import veto
+from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
+
+SHARED = 0.15
+"""The share of a fact's telling words that a cluster must hold to be looked at at all."""
+COMMON = 200
+"""Clusters that hold a term from which it leads to none of them: it says nothing, and looking at
+all of them for its sake would be most of the work."""
+
+Cluster = list[Fact]
+
+
+def clusters(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Cluster]:
+    """Return the facts in clusters, in the order of their first facts.
+
+    A fact joins a cluster only if it is one with every fact in it (complete link), so that
+    nothing is pulled together by a chain. Of the clusters that would take it, it joins the one
+    with which it shares most. The same line told again joins the cluster that has it.
+
+    >>> clusters([], {})
+    []
+    """
+    found: list[Cluster] = []
+    distinct: list[Cluster] = []  # the same clusters, each line once
+    home_of: dict[tuple[object, ...], int] = {}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for one in facts:
+        told = _told(one)
+        home = home_of.get(told)
+        if home is None:
+            home = _home(one, distinct, holders, weights)
+            if home == len(found):
+                found.append([])
+                distinct.append([])
+            home_of[told] = home
+            distinct[home].append(one)
+            for term in one.terms:
+                if home not in holders[term][-COMMON:]:
+                    holders[term].append(home)
+        found[home].append(one)
+    return found
+
+
+def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
+    """Return the inverse frequency of each term among the facts: rare words tell facts apart."""
+    frequency = Counter(term for one in facts for term in one.terms)
+    return {term: math.log(1 + len(facts) / count) for term, count in sorted(frequency.items())}
+
+
+def one_fact(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
+    """Return whether two findings are one fact: nothing speaks against it, and their lines do."""
+    return veto(a, b) is None and (says_the_same(a, b, weights) or tells_of_the_same(a, b, weights))
+
+
+def _told(one: Fact) -> tuple[object, ...]:
+    """Return all by which a finding can differ from another, but where it stands."""
+    finding = one.supported.finding
+    whose: tuple[object, ...] = ()
+    if isinstance(finding, PartyPosition):
+        whose = (finding.party, finding.stance, finding.speaker)
+    elif isinstance(finding, KeyDevelopment):
+        whose = (finding.claimed_by, one.day)
+    return finding.kind, line_of(finding), whose
+
+
+def _home(
+    one: Fact,
+    distinct: Sequence[Cluster],
+    holders: Mapping[str, Sequence[int]],
+    weights: Mapping[str, float],
+) -> int:
+    """Return the place of the cluster that the fact joins, the next free one where none is."""
+    shared: dict[int, float] = defaultdict(float)
+    for term in sorted(one.terms):
+        places = holders.get(term, ())
+        if len(places) < COMMON:
+            for place in places:
+                shared[place] += weights.get(term, 1.0)
+    least = SHARED * sum(weights.get(term, 1.0) for term in sorted(one.terms))
+    near = [place for place, weight in shared.items() if weight >= least]
+    for place in sorted(near, key=lambda place: (-shared[place], place)):
+        if all(one_fact(one, other, weights) for other in distinct[place]):
+            return place
+    return len(distinct)

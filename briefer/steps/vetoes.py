@@ -1,0 +1,117 @@
+"""What keeps two findings apart, however alike their lines are."""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+from briefer.language.meanings import antonyms
+from briefer.steps.roles import swapped
+from briefer.steps.same import Fact, called, unmet
+from briefer.values.finding import KeyDevelopment, PartyPosition, Stance
+
+Veto = Literal["kind", "party", "stance", "numbers", "sign", "roles", "day", "word", "claimant"]
+
+FEW_TERMS = 2
+MANY_TERMS = 6
+"""In a line of so many terms, all but one the same, the one that differs is what it is about:
+"lift all oil sanctions", "lift all banking sanctions". In a longer one it is another wording."""
+
+AGAINST: frozenset[Stance] = frozenset({"rejects", "denies", "condemns", "doubts"})
+FOR: frozenset[Stance] = frozenset({"supports", "accepts", "offers"})
+
+
+def veto(a: Fact, b: Fact) -> Veto | None:
+    """Return what speaks against the two being one fact, None where nothing does.
+
+    Another kind of finding, another party, an opposite stance, other numbers of the same thing, a
+    negation on one side, the actors in exchanged roles, another day, another claimant, a word that
+    excludes the other. No likeness overrules one of these.
+    """
+    return next((name for name, speaks in _VETOES if speaks(a, b)), None)
+
+
+def _other_kind(a: Fact, b: Fact) -> bool:
+    return a.supported.finding.kind != b.supported.finding.kind
+
+
+def _other_party(a: Fact, b: Fact) -> bool:
+    one, other = a.supported.finding, b.supported.finding
+    if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
+        return False
+    return called(one.party) != called(other.party)
+
+
+def _opposite_stance(a: Fact, b: Fact) -> bool:
+    one, other = a.supported.finding, b.supported.finding
+    if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
+        return False
+    both = {one.stance, other.stance}
+    return bool(both & FOR and both & AGAINST)
+
+
+def _other_claimant(a: Fact, b: Fact) -> bool:
+    """Return whether two claims are made by two: each is its own fact, with its own source."""
+    one, other = a.supported.finding, b.supported.finding
+    if not (isinstance(one, KeyDevelopment) and isinstance(other, KeyDevelopment)):
+        return False
+    if not (one.claimed_by and other.claimed_by):
+        return False
+    first, second = (_people(one.claimed_by), _people(other.claimed_by))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _people(claimant: str) -> frozenset[str]:
+    """Return the words of a claimant that are capitalised: none of "officials", "a report"."""
+    return frozenset(called(word) for word in claimant.split() if word[:1].isupper())
+
+
+def other_numbers(a: Fact, b: Fact) -> bool:
+    """Return whether the two count the same kind of thing and come to nothing in common."""
+    units = {unit for _, unit in a.numbers} & {unit for _, unit in b.numbers}
+    return any(
+        {value for value, of in a.numbers if of == unit}.isdisjoint(
+            value for value, of in b.numbers if of == unit
+        )
+        for unit in units
+    )
+
+
+def _other_sign(a: Fact, b: Fact) -> bool:
+    one, other = a.supported.finding, b.supported.finding
+    if isinstance(one, PartyPosition) and isinstance(other, PartyPosition):
+        return one.stance != other.stance and a.negated != b.negated
+    return a.negated != b.negated
+
+
+def _other_roles(a: Fact, b: Fact) -> bool:
+    """Return whether one actor does in `a` what another does in `b`, both being in both."""
+    one, other = swapped(a.roles, b.roles), swapped(b.roles, a.roles)
+    if one is None or other is None:
+        return False
+    shared = a.terms & b.terms
+    return f"={called(one)}" in shared and f"={called(other)}" in shared
+
+
+def _other_day(a: Fact, b: Fact) -> bool:
+    return a.day is not None and b.day is not None and a.day != b.day
+
+
+def _other_word(a: Fact, b: Fact) -> bool:
+    """Return whether one word stands for another in one frame, or excludes a word of the other."""
+    only_a, only_b = unmet(a, b), unmet(b, a)
+    if any(other in only_b for one in only_a for other in antonyms(one)):
+        return True
+    exchanged = len(only_a) == len(only_b) == 1
+    return exchanged and FEW_TERMS < min(len(a.terms), len(b.terms)) <= MANY_TERMS
+
+
+_VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
+    ("kind", _other_kind),
+    ("party", _other_party),
+    ("stance", _opposite_stance),
+    ("numbers", other_numbers),
+    ("sign", _other_sign),
+    ("roles", _other_roles),
+    ("day", _other_day),
+    ("claimant", _other_claimant),
+    ("word", _other_word),
+)
