@@ -8,9 +8,10 @@ from briefer.readers.base import Composition, Reader
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.answered import answered
 from briefer.steps.compose import checked, headline, number
+from briefer.steps.fold import fold
 from briefer.steps.group import group
 from briefer.steps.issues import share_issues
-from briefer.steps.merge import merge
+from briefer.steps.merge import merge, tellers
 from briefer.steps.origins import origins
 from briefer.values.article import Article, Unread
 from briefer.values.briefing import Entry, Story, Usage
@@ -74,7 +75,8 @@ def _story(
     known = {article.id for article in articles}
     told = [one for one in supported if one.article_id in known]
     dates = {article.id: article.date for article in articles}
-    entries, closed = answered(share_issues(merge(told, articles, origin)), dates)
+    merged = share_issues(merge(told, articles, origin))
+    entries, closed = answered(fold(merged, tellers(articles, origin)), dates)
     omissions.extend(closed)
 
     def of(kind: str) -> tuple[Entry, ...]:
