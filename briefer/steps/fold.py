@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, term_weights
 from briefer.steps.merge import Tellers, entry
-from briefer.steps.same import Fact, called, fact, likeness
+from briefer.steps.same import Fact, called, entry_fact, likeness
 from briefer.steps.vetoes import veto
 from briefer.values.briefing import Entry
-from briefer.values.finding import PartyPosition, Supported
+from briefer.values.finding import PartyPosition
 
 ALIKE = 0.2
 """The weighted share of common words from which two wordings of one party's stance on one issue
@@ -27,7 +27,7 @@ def fold(entries: Sequence[Entry], telling: Tellers) -> tuple[Entry, ...]:
     >>> fold([], Tellers({}, {}, {}))
     ()
     """
-    facts = [_fact(one) for one in entries]
+    facts = [entry_fact(one) for one in entries]
     weights = term_weights(facts)
     groups: dict[tuple[str, str, str], list[Cluster]] = defaultdict(list)
     home: list[Cluster] = []
@@ -51,16 +51,6 @@ def fold(entries: Sequence[Entry], telling: Tellers) -> tuple[Entry, ...]:
         for cluster in home
         for best, behind in worded(cluster, weights)
     )
-
-
-def _fact(one: Entry) -> Fact:
-    held = Supported(
-        finding=one.finding,
-        article_id=one.evidence[0].article_id,
-        evidence=one.evidence,
-        support=1.0,
-    )
-    return fact(held, one.day)
 
 
 def _key(one: Fact) -> tuple[str, str, str] | None:

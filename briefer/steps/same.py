@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from briefer.language.meanings import synonyms
 from briefer.language.names import name_key, party_key
+from briefer.language.negation import kinds_of_negation
 from briefer.language.words import content_stems, spelled, stem
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.roles import Roles, roles
+from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition, Supported, line_of
 
 ALIKE = 0.57
@@ -38,7 +40,7 @@ class Fact(NamedTuple):
 
     `terms` are the stems of its content words, and its names each under one spelling. `words`
     counts the stems of all its words. `numbers` are (value, unit) pairs; `roles` say who acts on
-    whom.
+    whom. `negated` is for one "no", and not for two: "did not rule it out".
     """
 
     supported: Supported
@@ -59,9 +61,20 @@ def fact(supported: Supported, day: dt.date | None) -> Fact:
         words=Counter(stem(name_key(word)) for word in spelled(line.text)),
         numbers=frozenset((one.value, one.unit) for one in line.quantities),
         roles=roles(line),
-        negated=line.polarity.negative,
+        negated=len(kinds_of_negation(line.text)) % 2 == 1,
         day=day,
     )
+
+
+def entry_fact(entry: Entry) -> Fact:
+    """Return an entry as a fact: its line, its day, and all its evidence."""
+    held = Supported(
+        finding=entry.finding,
+        article_id=entry.evidence[0].article_id,
+        evidence=entry.evidence,
+        support=1.0,
+    )
+    return fact(held, entry.day)
 
 
 def terms(text: str) -> frozenset[str]:

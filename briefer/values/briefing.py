@@ -1,6 +1,7 @@
 """The briefing: what the templates show."""
 
 import datetime as dt
+from typing import Literal
 
 from briefer.values.article import Article, RemovalReason, Sentence, Unread
 from briefer.values.finding import Citation, Finding, Omission
@@ -35,6 +36,39 @@ class Statement(Value):
     entries: tuple[str, ...]
 
 
+DifferenceKind = Literal["figures", "update", "scope", "denial", "contrary", "names"]
+
+
+class Side(Value):
+    """One side of a difference: what is said, and the sentences that hold it.
+
+    `entries` are the ids of the entries that tell it; for a name, `text` is the name as these
+    sources write it, and there are none.
+    """
+
+    text: str
+    entries: tuple[str, ...] = ()
+    evidence: tuple[Citation, ...]
+    outlets: int = 1
+    origins: int = 1
+
+
+class Difference(Value):
+    """Where sources do not say the same of the same. Nothing is decided.
+
+    `kind` tells how: `figures` other figures for one thing; `update` a later figure behind an
+    earlier one, the latest side first; `scope` figures that look alike and count different things,
+    which is no contradiction; `denial` a claim and its denial; `contrary` one side says it, the
+    other that it is not so; `names` one place or body under names that take sides. `about` is what
+    is counted or called, empty where the sides say it.
+    """
+
+    id: str
+    kind: DifferenceKind
+    about: str = ""
+    sides: tuple[Side, ...]
+
+
 class Story(Value):
     """The entries of the articles on one matter, each kind most important first."""
 
@@ -45,6 +79,7 @@ class Story(Value):
     developments: tuple[Entry, ...] = ()
     positions: tuple[Entry, ...] = ()
     questions: tuple[Entry, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

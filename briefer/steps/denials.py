@@ -1,0 +1,118 @@
+"""Pairs of lines of which one says what the other denies."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from briefer.language.meanings import antonyms, shares_root, synonyms
+from briefer.language.names import name_key, party_key
+from briefer.language.words import stem
+from briefer.steps.same import Fact, called, likeness, unmet
+from briefer.steps.vetoes import AGAINST, FOR, veto
+from briefer.values.finding import KeyDevelopment, PartyPosition, Stance
+
+CONTRARY = 0.5
+"""The likeness from which two lines are about one thing, so that a negation on one side counts."""
+DENIED = 0.3
+"""The weighted share of a denial's words that a claim has, from which it is the claim denied."""
+FEWEST = 2
+"""Words that a claim and its denial share at the least, beside the party that denies."""
+
+# Words of denying itself, which tell nothing of what is denied.
+_SAYING: Final = frozenset(
+    map(stem, ("deny", "denial", "repeatedly", "continue", "any", "claim", "report", "intention"))
+)
+_CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
+
+
+def denies(one: Fact) -> bool:
+    """Return whether the finding is a denial."""
+    finding = one.supported.finding
+    return isinstance(finding, PartyPosition) and finding.stance == "denies"
+
+
+def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
+    """Return how much of a denial's words a claim has, 0 to 1; 0 where it is no claim denied.
+
+    The claim is another's, and says that the party that denies does something.
+    """
+    finding = denial.supported.finding
+    if not isinstance(finding, PartyPosition) or finding.stance != "denies":
+        return 0.0
+    denying = called(finding.party)
+    people = {denying, *(called(one.text) for role in denial.roles[:1] for one in role.agents)}
+    if not _claimed(claim) or _party(claim) == denying or not _acts(people, claim):
+        return 0.0
+    named = {f"={one}" for one in people}
+    own = sorted(
+        one
+        for one in denial.terms - named - _SAYING
+        if party_key(one[1:]) != denying  # "Moscow denies that Russia …"
+    )
+    met = [one for one in own if _meets(one, claim)]
+    weight = sum(weights.get(one, 1.0) for one in own)
+    held = sum(weights.get(one, 1.0) for one in met)
+    return held / weight if len(met) >= FEWEST and held >= DENIED * weight else 0.0
+
+
+def _claimed(one: Fact) -> bool:
+    match one.supported.finding:
+        case PartyPosition(stance=stance):
+            return stance in _CLAIMING
+        case KeyDevelopment(claimed_by=who):
+            return bool(who)
+        case _:
+            return False
+
+
+def _acts(people: Collection[str], claim: Fact) -> bool:
+    """Return whether the party that denies, or the one who does it for it, acts in the claim."""
+    agents = [actor for role in claim.roles for actor in role.agents]
+    return any(actor.party in people or called(actor.text) in people for actor in agents)
+
+
+def _meets(term: str, other: Fact) -> bool:
+    return not synonyms(term).isdisjoint(other.terms) or (
+        not term.startswith("=") and shares_root(term, other.terms)
+    )
+
+
+def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
+    """Return whether one line says what the other says is not so.
+
+    Nothing is called so that a careful reader would not: the two are alike in all but a negation,
+    a stance or words that exclude each other, and have the same actors.
+    """
+    if veto(a, b) not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
+        return False
+    if _party(a) != _party(b) or _actors(a) != _actors(b):
+        return False
+    return a.negated != b.negated or _stances(a, b) or _excluding(a, b)
+
+
+def _excluding(a: Fact, b: Fact) -> bool:
+    others = unmet(b, a)
+    return any(one in others for term in unmet(a, b) for one in antonyms(term))
+
+
+def _stances(a: Fact, b: Fact) -> bool:
+    one, other = a.supported.finding, b.supported.finding
+    if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
+        return False
+    both = {one.stance, other.stance}
+    return bool(both & FOR and both & AGAINST)
+
+
+def _actors(one: Fact) -> frozenset[str]:
+    return frozenset(term for term in one.terms if term.startswith("="))
+
+
+def _party(one: Fact) -> str:
+    """Return who says it: the party of a position, the claimant of a development, else nobody."""
+    finding = one.supported.finding
+    match finding:
+        case PartyPosition():
+            return called(finding.party)
+        case KeyDevelopment(claimed_by=str(who)):
+            return party_key(who) or name_key(who)
+        case _:
+            return ""

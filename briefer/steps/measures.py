@@ -1,0 +1,152 @@
+"""The figures of a line: how many of what, done by whom, where and in what time."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefer.language.lexicon import lexicon
+from briefer.language.meanings import synonyms
+from briefer.language.names import names
+from briefer.language.numbers import Bound, Quantity
+from briefer.language.words import stem
+from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.same import called
+from briefer.steps.tokens import Token, is_verb
+
+NEAR = 6
+"""Tokens behind a figure's noun in which the word stands that tells what is counted."""
+FAR = 10
+"""The same before the figure: "the death toll from the quake in the mountains rose to 241"."""
+BEFORE = 1
+"""How much farther a word before the figure is than one behind it."""
+NOUN = 5
+"""Tokens from a figure to its noun: "138 Russian attack drones"."""
+ROUNDED = 0.02
+"""Figures that differ by less are one figure, rounded once more."""
+ROUGH = 0.12
+"""The same where one of the two is given as about so much."""
+
+_PERIOD: Final = re.compile(
+    r"\b(?:over|in|during|within|for) (?:the|this|these) (?:past|last|first|previous|next)\b"
+    r"|\b(?:this|last|next) (?:week|month|quarter|year|season)\b|\bso far\b|\bsince\b"
+    r"|\bovernight\b|\b(?:a|an|per|each|every) (?:day|week|month|year|quarter)\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+class Measure(NamedTuple):
+    """A figure and what it counts.
+
+    `unit` is as in `briefer.language.numbers`; `what` is the class of people that are counted
+    (`counted.tsv`), else the stem of the verb beside the figure. `places` and `actors` are who and
+    where the line names, `period` the words for the time it counts over.
+    """
+
+    value: float
+    bound: Bound
+    unit: str
+    what: str
+    places: frozenset[str]
+    actors: frozenset[str]
+    period: frozenset[str]
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """What is counted, for comparing."""
+        return self.unit, self.what
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    """Return the figures of a line that count a thing, in order.
+
+    >>> [(one.value, one.thing) for one in measures("At least 73 people died and 12 were injured.")]
+    [(73.0, ('person', 'dead')), (12.0, ('person', 'injured'))]
+    """
+    line = analyse(text, None)
+    places = frozenset(called(name.text) for name in names(text) if name.kind == "place")
+    actors = frozenset(called(actor.text) for actor in line.actors) - places
+    period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
+    found: list[Measure] = []
+    for quantity in line.quantities:
+        what, of_people = _what(line, quantity)
+        unit = "person" if of_people else quantity.unit
+        if unit and what:
+            found.append(
+                Measure(quantity.value, quantity.bound, unit, what, places, actors, period)
+            )
+    return tuple(found)
+
+
+def differ(a: Measure, b: Measure) -> bool:
+    """Return whether two figures cannot be one figure told twice, the one more roughly."""
+    rough = a.bound == "about" or b.bound == "about" or "under" in {a.bound, b.bound}
+    slack = ROUGH if rough else ROUNDED
+    return abs(a.value - b.value) > slack * max(a.value, b.value)
+
+
+def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
+    """Return whether two figures for one thing count it in the same place, time and hands.
+
+    `common` are the names that most of the story's articles have: they go without saying in a line.
+    """
+    if a.period != b.period:
+        return False
+    if (a.places - common) != (b.places - common):
+        return False
+    one, other = a.actors - common, b.actors - common
+    return one <= other or other <= one
+
+
+# A figure that has no noun of its own, or one for anybody.
+_PLAIN: Final = frozenset({"", stem("people"), "person"})
+
+
+def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
+    """Return the class of people, and True, or the verb that the figure belongs to, and False."""
+    at = next(
+        (n for n, token in enumerate(line.tokens) if token.start >= quantity.start),
+        len(line.tokens),
+    )
+    noun = next(
+        (n for n in range(at, min(at + NOUN, len(line.tokens))) if _is(line.tokens[n], quantity)),
+        at,
+    )
+    behind = line.tokens[noun + 1 : noun + 1 + NEAR]
+    before = line.tokens[max(0, at - FAR) : at][::-1]
+    if counted := _classes().get(quantity.unit):
+        return counted, True  # "150 injured"
+    whole = quantity.value == quantity.value // 1
+    if whole and (quantity.unit in _PLAIN or quantity.unit in _people_units()):
+        # The nearest word tells; of two as near, the one behind: "73 people died".
+        near = [(n, token) for n, token in enumerate(behind)]
+        near += [(n + BEFORE, token) for n, token in enumerate(before)]
+        near += [(FAR, token) for token in line.tokens[noun : noun + 1]]
+        for _, token in sorted(near, key=lambda one: one[0]):
+            if counted := _classes().get(token.stem):
+                return counted, True
+    return _verb(before[:NEAR]) or _verb(behind), False
+
+
+def _is(token: Token, quantity: Quantity) -> bool:
+    return token.stem == quantity.unit
+
+
+def _verb(tokens: Sequence[Token]) -> str:
+    """Return the first verb, under one name for all that mean the same."""
+    verb = next((token.stem for token in tokens if is_verb(token)), "")
+    return min(synonyms(verb)) if verb else ""
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {stem(word): row[0] for row in lexicon("counted") for word in row[1:]}
+
+
+@cache
+def _people_units() -> frozenset[str]:
+    people = (
+        "men women children soldiers civilians residents workers protesters passengers migrants"
+    )
+    return frozenset(stem(word) for word in people.split()) | {stem("troops"), stem("victims")}

@@ -1,0 +1,76 @@
+import pytest
+
+from briefer.steps.cluster import term_weights
+from briefer.steps.denials import contrary, denied, denies
+from briefer.steps.same import fact
+from briefer.values.finding import Citation, KeyDevelopment, PartyPosition, Supported
+
+
+def held(finding, text):
+    cited = Citation(article_id="a", sentence=1, start=0, end=len(text), text=text)
+    return fact(Supported(finding=finding, article_id="a", evidence=(cited,), support=1.0), None)
+
+
+def position(party, stance, text, speaker=None):
+    return held(
+        PartyPosition(
+            party=party, speaker=speaker, issue="dam", stance=stance, position=text, evidence=(1,)
+        ),
+        text,
+    )
+
+
+def event(text, claimed_by=None):
+    return held(KeyDevelopment(summary=text, claimed_by=claimed_by, evidence=(1,)), text)
+
+
+CLAIM = position(
+    "Chile", "warns", "Ana Ruiz warned that Peru was building a secret dam on the river Loa."
+)
+DENIAL = position("Peru", "denies", "Peru has repeatedly denied building any dam on the river Loa.")
+
+
+def share(denial, claim):
+    return denied(denial, claim, term_weights([CLAIM, DENIAL, event("Rain fell in the valley.")]))
+
+
+def test_a_denial_meets_the_claim_it_denies():
+    assert denies(DENIAL)
+    assert share(DENIAL, CLAIM) > 0.5
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        position(
+            "Chile", "warns", "Ana Ruiz warned that Bolivia was building a dam on the river Loa."
+        ),
+        position("Peru", "claims", "Peru said that it was building a dam on the river Loa."),
+        position("Chile", "demands", "Chile asked Peru to sign the treaty on trade."),
+        event("Peru was building a dam on the river Loa."),
+        event("Chile reopened its border to Peru.", "Ana Ruiz"),
+    ],
+)
+def test_what_is_no_claim_about_the_denier_is_not_denied(other):
+    assert share(DENIAL, other) == 0
+
+
+def test_only_a_denial_denies():
+    assert share(CLAIM, DENIAL) == 0
+
+
+WEIGHTS: dict[str, float] = {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Peru ruled out sending troops to the border.", "Peru did not rule out sending troops to the border.", True),
+        ("The court approved the merger of the two banks.", "The court blocked the merger of the two banks.", True),
+        ("The court approved the merger of the two banks.", "The court approved the merger of the two banks.", False),
+        ("Peru sent troops to the border.", "Chile did not send troops to the border.", False),
+        ("The court did not sit on Monday.", "The mayor of Cusco opened a school.", False),
+    ],
+)  # fmt: skip
+def test_only_one_thing_said_and_denied_of_the_same_actors_is_contrary(one, other, expected):
+    assert contrary(event(one), event(other), WEIGHTS) is expected

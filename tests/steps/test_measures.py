@@ -1,0 +1,58 @@
+import pytest
+
+from briefer.steps.measures import differ, measures, same_scope
+
+
+def things(text):
+    return [(one.value, *one.thing) for one in measures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 73 people were killed and 150 injured.", [(73, "person", "dead"), (150, "person", "injured")]),
+        ("The death toll from the flood in the south rose to 241.", [(241, "person", "dead")]),
+        ("The quake killed 21 people and left hundreds more injured.", [(21, "person", "dead")]),
+        ("Police arrested 30 protesters.", [(30, "person", "arrested")]),
+        ("The navy said 120 were missing.", [(120, "person", "missing")]),
+        ("It rained.", []),
+    ],
+)  # fmt: skip
+def test_people_are_counted_by_what_became_of_them(text, expected):
+    assert things(text) == expected
+
+
+def test_a_thing_is_counted_by_its_noun_and_verb():
+    [(_, unit, launched)] = things("Chile launched 138 attack drones.")
+    [(_, other_unit, downed)] = things("Peru shot down 90 Chilean drones.")
+    assert unit == other_unit
+    assert launched != downed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "different"),
+    [
+        ("73 people died.", "120 people died.", True),
+        ("73 people died.", "73 people died.", False),
+        ("Nearly 900 people died.", "880 people died.", False),
+        ("About 300 people died.", "310 people died.", False),
+        ("300 people died.", "330 people died.", True),
+    ],
+)
+def test_a_rounded_figure_is_no_other_figure(one, other, different):
+    assert differ(measures(one)[0], measures(other)[0]) is different
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common", "same"),
+    [
+        ("73 people died.", "120 people died.", (), True),
+        ("73 people died in Lima.", "120 people died.", (), False),
+        ("73 people died in Lima.", "120 people died.", ("Peru",), True),
+        ("73 people died this week.", "120 people died.", (), False),
+        ("73 people died in 1997.", "120 people died.", (), False),
+        ("73 people died in Oruro.", "120 people died in Cusco.", (), False),
+    ],
+)
+def test_figures_are_compared_in_one_place_and_time(one, other, common, same):
+    assert same_scope(measures(one)[0], measures(other)[0], frozenset(common)) is same
