@@ -53,7 +53,7 @@ def run(texts: Sequence[str]) -> tuple[Gathered, tuple[Story, ...]]:
         path.write_text("\n".join(lines), encoding="utf-8")
         gathered = gather([str(path)], EmbeddedReader.about.passage_chars)
     verified = read(gathered, reader, LocalEngine(1))
-    return gathered, tell(gathered.articles, verified.supported, reader).stories
+    return gathered, tell(gathered.told, verified.supported, reader).stories
 
 
 def summaries(row: Mapping[str, Any]) -> dict[str, Summary]:

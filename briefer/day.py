@@ -40,6 +40,11 @@ class Gathered(NamedTuple):
     passages: Mapping[str, tuple[Passage, ...]]
     unread: tuple[Unread, ...]
 
+    @property
+    def told(self) -> dict[Article, tuple[Sentence, ...]]:
+        """The articles in order, each with its sentences."""
+        return {article: self.sentences(article) for article in self.articles}
+
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """Return the sentences of the article in order."""
         return tuple(one for passage in self.passages[article.id] for one in passage.sentences)
@@ -81,7 +86,7 @@ def daily(
         sources, settings.passage_chars or reader.about.passage_chars, report, standard_input
     )
     verified = read(gathered, reader, LocalEngine(settings.concurrency), report)
-    told = tell(gathered.articles, verified.supported, reader, report)
+    told = tell(gathered.told, verified.supported, reader, report)
     dated = settings.date or _newest(gathered.articles, today)
     settings = settings.model_copy(update={"date": dated})
     return _briefing(settings, reader, gathered, verified, told)

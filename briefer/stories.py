@@ -1,5 +1,6 @@
 """From verified findings to stories: the order of the steps behind verification."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,13 +8,14 @@ from briefer.errors import PassageError
 from briefer.readers.base import Composition, Reader
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.answered import answered
-from briefer.steps.compose import checked, headline, number
+from briefer.steps.compose import checked, differing, headline, number
+from briefer.steps.differ import differences
 from briefer.steps.fold import fold
 from briefer.steps.group import group
 from briefer.steps.issues import share_issues
-from briefer.steps.merge import merge, tellers
+from briefer.steps.merge import Tellers, merge, tellers
 from briefer.steps.origins import origins
-from briefer.values.article import Article, Unread
+from briefer.values.article import Article, Sentence, Unread
 from briefer.values.briefing import Entry, Story, Usage
 from briefer.values.finding import Omission, Supported
 
@@ -31,21 +33,37 @@ class Told(NamedTuple):
     usage: Usage
 
 
+class _Plot(NamedTuple):
+    """The articles of one story, what was found in them, and who tells it."""
+
+    articles: tuple[Article, ...]
+    supported: tuple[Supported, ...]
+    telling: Tellers
+
+    @property
+    def dates(self) -> dict[str, dt.date | None]:
+        """The stated date of each article, by its id."""
+        return {article.id: article.date for article in self.articles}
+
+
 def tell(
-    articles: Sequence[Article],
+    gathered: Mapping[Article, Sequence[Sentence]],
     supported: Sequence[Supported],
     reader: Reader,
     report: Report | None = None,
 ) -> Told:
-    """Group the articles, merge their findings and compose the bottom lines."""
+    """Group the articles, merge their findings, set what differs side by side, compose.
+
+    `gathered` are the articles in order, with their sentences. The stories come most important
+    first: those with most independent origins, then the freshest, then the largest.
+    """
     report = report or silent
-    origin = origins(articles)
+    origin = origins(tuple(gathered))
+    plots = _plots(tuple(gathered), supported, origin)
     omissions: list[Omission] = []
-    stories = number(
-        _story(
-            f"s{n}", [one for one in articles if one.id in members], supported, origin, omissions
-        )
-        for n, members in enumerate(group(articles), 1)
+    stories = number(_story(f"s{n}", plot, omissions) for n, plot in enumerate(plots, 1))
+    stories = differing(
+        _with_differences(story, plot, gathered) for story, plot in zip(stories, plots, strict=True)
     )
     composed: list[Story] = []
     unread: list[Unread] = []
@@ -64,19 +82,36 @@ def silent(_step: str, _done: int, _total: int) -> None:
     """Report nothing."""
 
 
-def _story(
-    story_id: str,
-    articles: Sequence[Article],
-    supported: Sequence[Supported],
-    origin: Mapping[str, str],
-    omissions: list[Omission],
-) -> Story:
+def _plots(
+    articles: Sequence[Article], supported: Sequence[Supported], origin: Mapping[str, str]
+) -> list[_Plot]:
+    """Return the articles of each story with their findings, the most important story first."""
+    by_id = {article.id: article for article in articles}
+    found: dict[str, list[Supported]] = {}
+    for one in supported:
+        found.setdefault(one.article_id, []).append(one)
+    plots = [
+        _Plot(
+            tuple(by_id[member] for member in members),
+            tuple(one for member in members for one in found.get(member, ())),
+            tellers([by_id[member] for member in members], origin),
+        )
+        for members in group(articles)
+    ]
+    return sorted(plots, key=_importance)
+
+
+def _importance(plot: _Plot) -> tuple[int, int, int]:
+    """Return a key that puts stories with more origins, newer ones and larger ones first."""
+    newest = max((one.date for one in plot.articles if one.date), default=dt.date.min)
+    apart = {plot.telling.origin[article.id] for article in plot.articles}
+    return -len(apart), -newest.toordinal(), -len(plot.articles)
+
+
+def _story(story_id: str, plot: _Plot, omissions: list[Omission]) -> Story:
     """Return the story of the articles; what is open no more is added to the omissions."""
-    known = {article.id for article in articles}
-    told = [one for one in supported if one.article_id in known]
-    dates = {article.id: article.date for article in articles}
-    merged = share_issues(merge(told, articles, origin))
-    entries, closed = answered(fold(merged, tellers(articles, origin)), dates)
+    merged = share_issues(merge(plot.supported, plot.articles, plot.telling))
+    entries, closed = answered(fold(merged, plot.telling), plot.dates)
     omissions.extend(closed)
 
     def of(kind: str) -> tuple[Entry, ...]:
@@ -84,12 +119,20 @@ def _story(
 
     return Story(
         id=story_id,
-        title=headline(articles, entries),
-        articles=tuple(article.id for article in articles),
+        title=headline(plot.articles, entries),
+        articles=tuple(article.id for article in plot.articles),
         developments=of("development"),
         positions=of("position"),
         questions=of("question"),
     )
+
+
+def _with_differences(
+    story: Story, plot: _Plot, gathered: Mapping[Article, Sequence[Sentence]]
+) -> Story:
+    sentences = [(article.id, gathered[article]) for article in plot.articles]
+    found = differences(story.entries, sentences, plot.dates, plot.telling)
+    return story.model_copy(update={"differences": found})
 
 
 def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:

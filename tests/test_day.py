@@ -69,7 +69,7 @@ class Deaf(Parrot):
 def run(reader, folder):
     gathered = gather([str(folder)], 6000)
     verified = read(gathered, reader, LocalEngine(2))
-    return gathered, verified, tell(gathered.articles, verified.supported, reader)
+    return gathered, verified, tell(gathered.told, verified.supported, reader)
 
 
 def test_a_folder_becomes_a_briefing(folder):

@@ -1,14 +1,14 @@
 """What a briefing says about itself: its sources, what it left out, how it was made."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from briefer.steps import wording
 from briefer.steps.escape import web_link
 from briefer.values.article import Unread
-from briefer.values.briefing import Briefing, Entry, Making, Source
-from briefer.values.finding import Omission, OmissionReason
+from briefer.values.briefing import Briefing, Making, Source, Story
+from briefer.values.finding import Citation, Omission, OmissionReason
 from briefer.values.sheet import (
     UNTITLED,
     Cited,
@@ -52,13 +52,12 @@ def about(briefing: Briefing) -> str:
     return f"{', '.join(counts)}. Read by the {making.reader} reader{model}."
 
 
-def source_notes(sources: Sequence[Source], entries: Iterable[Entry]) -> tuple[SourceNote, ...]:
-    """Return the sources, numbered from 1, with the entries that each sentence holds."""
+def source_notes(sources: Sequence[Source], stories: Iterable[Story]) -> tuple[SourceNote, ...]:
+    """Return the sources, numbered from 1, with the lines that each sentence holds."""
     users: dict[tuple[str, int], dict[str, Reference]] = defaultdict(dict)
-    for entry in entries:
-        for citation in entry.evidence + entry.quotes:
-            reference = Reference(label=entry.id.upper(), anchor=entry.id)
-            users[citation.article_id, citation.sentence][entry.id] = reference
+    for user, citation in _uses(stories):
+        reference = Reference(label=user.upper(), anchor=user)
+        users[citation.article_id, citation.sentence][user] = reference
     shared: dict[str, list[int]] = defaultdict(list)
     for number, source in enumerate(sources, 1):
         shared[source.origin].append(number)
@@ -66,6 +65,18 @@ def source_notes(sources: Sequence[Source], entries: Iterable[Entry]) -> tuple[S
         _source_note(number, source, users, tuple(n for n in shared[source.origin] if n != number))
         for number, source in enumerate(sources, 1)
     )
+
+
+def _uses(stories: Iterable[Story]) -> Iterator[tuple[str, Citation]]:
+    """Yield the id of each line and difference with each sentence that it rests on."""
+    for story in stories:
+        for entry in story.entries:
+            for citation in entry.evidence + entry.quotes:
+                yield entry.id, citation
+        for difference in story.differences:
+            for side in difference.sides:
+                for citation in side.evidence:
+                    yield difference.id, citation
 
 
 def _source_note(

@@ -1,6 +1,7 @@
 """Entries into the parts around them: the bottom line, the timeline, a story's title."""
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -74,6 +75,25 @@ def number(stories: Iterable[Story]) -> tuple[Story, ...]:
                 "developments": numbered(story.developments, "d"),
                 "positions": numbered(story.positions, "p"),
                 "questions": numbered(story.questions, "q"),
+            }
+        )
+        for story in stories
+    )
+
+
+def differing(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Return the stories with the ids of their differences counted through the briefing: c1, c2.
+
+    >>> differing([])
+    ()
+    """
+    count = itertools.count(1)
+    return tuple(
+        story.model_copy(
+            update={
+                "differences": tuple(
+                    one.model_copy(update={"id": f"c{next(count)}"}) for one in story.differences
+                )
             }
         )
         for story in stories

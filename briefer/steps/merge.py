@@ -48,7 +48,7 @@ def tellers(articles: Sequence[Article], origins: Mapping[str, str]) -> Tellers:
 
 
 def merge(
-    supported: Sequence[Supported], articles: Sequence[Article], origins: Mapping[str, str]
+    supported: Sequence[Supported], articles: Sequence[Article], telling: Tellers
 ) -> tuple[Entry, ...]:
     """Return one entry a fact, most important first within its kind, not yet numbered.
 
@@ -60,10 +60,10 @@ def merge(
     >>> finding = KeyDevelopment(summary="The dam burst.", evidence=(1,))
     >>> cited = (Citation(article_id="a1", sentence=1, start=0, end=14, text="The dam burst."),)
     >>> one = Supported(finding=finding, article_id="a1", evidence=cited, support=1.0)
-    >>> [entry.finding.summary for entry in merge([one, one], [article], {"a1": "o1"})]
+    >>> told_by = tellers([article], {"a1": "o1"})
+    >>> [entry.finding.summary for entry in merge([one, one], [article], told_by)]
     ['The dam burst.']
     """
-    telling = tellers(articles, origins)
     known = telling.place
     ordered = sorted(one_name(supported, articles), key=lambda one: _place(one, known))
     facts = [fact(one, _day(one, articles[known[one.article_id]].date)) for one in ordered]

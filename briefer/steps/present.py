@@ -1,11 +1,20 @@
 """A briefing into the sheet that the templates show."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from briefer.errors import UsageError
 from briefer.steps import wording
 from briefer.steps.account import about, made, missed, name_of, omitted, outlet, source_notes
-from briefer.values.briefing import Briefing, Entry, Source, Statement, Story
+from briefer.values.briefing import (
+    Briefing,
+    Difference,
+    Entry,
+    Side,
+    Source,
+    Statement,
+    Story,
+)
 from briefer.values.finding import (
     Citation,
     KeyDevelopment,
@@ -16,6 +25,7 @@ from briefer.values.finding import (
 from briefer.values.sheet import (
     UNTITLED,
     Chapter,
+    Contrast,
     Day,
     Issue,
     Line,
@@ -25,7 +35,20 @@ from briefer.values.sheet import (
     Reference,
     Sheet,
     Told,
+    View,
 )
+
+
+class _Known(NamedTuple):
+    """What the parts of a sheet point to: lines by entry, marks by sentence.
+
+    `numbers` and `outlets` are those of the articles.
+    """
+
+    lines: Mapping[str, Line]
+    numbers: Mapping[str, int]
+    outlets: Mapping[str, str]
+    marks: Mapping[tuple[str, int], Mark]
 
 
 def present(briefing: Briefing) -> Sheet:
@@ -45,6 +68,7 @@ def present(briefing: Briefing) -> Sheet:
     marks = _marks(briefing.sources)
     outlets = {source.article.id: outlet(source).casefold() for source in briefing.sources}
     lines = {entry.id: _line(entry, marks, outlets) for entry in entries}
+    known = _Known(lines, numbers, outlets, marks)
     bottom_line = briefing.bottom_line
     if not bottom_line and len(briefing.stories) == 1:
         bottom_line = briefing.stories[0].bottom_line
@@ -55,7 +79,7 @@ def present(briefing: Briefing) -> Sheet:
         about=about(briefing),
         bottom_line=_told(bottom_line, lines),
         chapters=tuple(
-            _chapter(number, story, lines, numbers, alone=len(briefing.stories) == 1)
+            _chapter(number, story, known, alone=len(briefing.stories) == 1)
             for number, story in enumerate(briefing.stories, 1)
         ),
         timeline=tuple(
@@ -63,7 +87,7 @@ def present(briefing: Briefing) -> Sheet:
             for one in briefing.timeline
             if (told := tuple(lines[id_] for id_ in one.entries if id_ in lines))
         ),
-        sources=source_notes(briefing.sources, entries),
+        sources=source_notes(briefing.sources, briefing.stories),
         omitted=omitted(briefing.omissions, numbers),
         missed=tuple(missed(unread) for unread in briefing.unread),
         making=made(briefing.making),
@@ -105,7 +129,7 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark], outlets: Mapping[
         anchor=entry.id,
         text=text,
         time=wording.short_day(entry.day) if entry.day else "",
-        witness=_witness(entry, outlets),
+        witness=_witness(entry.evidence, entry.origins, outlets),
         marks=tuple(cited.values()),
         quotes=tuple(
             Quote(text=one.text, mark=_mark(one, marks))
@@ -126,11 +150,11 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark], outlets: Mapping[
             return line.model_copy(update={"waits_for": (finding.waits_for or "").strip()})
 
 
-def _witness(entry: Entry, outlets: Mapping[str, str]) -> str:
+def _witness(evidence: Iterable[Citation], origins: int, outlets: Mapping[str, str]) -> str:
     """Return how many tell the line; where an outlet is not known, how many articles."""
-    articles = {citation.article_id for citation in entry.evidence}
+    articles = {citation.article_id for citation in evidence}
     named = {outlets[article] for article in articles}
-    return wording.witness(len(articles), None if "" in named else len(named), entry.origins)
+    return wording.witness(len(articles), None if "" in named else len(named), origins)
 
 
 def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[Told, ...]:
@@ -147,22 +171,40 @@ def _reference(line: Line) -> Reference:
     return Reference(label=line.label, anchor=line.anchor)
 
 
-def _chapter(
-    number: int,
-    story: Story,
-    lines: Mapping[str, Line],
-    numbers: Mapping[str, int],
-    *,
-    alone: bool,
-) -> Chapter:
+def _chapter(number: int, story: Story, known: _Known, *, alone: bool) -> Chapter:
+    lines = known.lines
     return Chapter(
         anchor=f"story-{number}",
         title=story.title.strip() or UNTITLED,
-        sources=tuple(sorted(numbers[id_] for id_ in story.articles if id_ in numbers)),
+        sources=tuple(sorted(known.numbers[id_] for id_ in story.articles if id_ in known.numbers)),
         bottom_line=() if alone else _told(story.bottom_line, lines),
         developments=tuple(lines[entry.id] for entry in story.developments),
         parties=_parties(story.positions, lines),
         questions=tuple(lines[entry.id] for entry in story.questions),
+        contrasts=tuple(_contrast(one, known) for one in story.differences),
+    )
+
+
+def _contrast(difference: Difference, known: _Known) -> Contrast:
+    return Contrast(
+        label=difference.id.upper(),
+        anchor=difference.id,
+        how=wording.how_they_differ(difference.kind),
+        about=difference.about,
+        quoted=difference.kind == "names",
+        sides=tuple(_view(side, known) for side in difference.sides),
+    )
+
+
+def _view(side: Side, known: _Known) -> View:
+    lines = [known.lines[one] for one in side.entries if one in known.lines]
+    cited = {mark.anchor: mark for mark in (_mark(one, known.marks) for one in side.evidence)}
+    return View(
+        text=side.text.strip(),
+        attribution=next((one.attribution or one.speaker for one in lines), ""),
+        witness=_witness(side.evidence, side.origins, known.outlets),
+        references=tuple(_reference(one) for one in lines),
+        marks=tuple(cited.values()),
     )
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, stem, words
+from briefer.values.briefing import DifferenceKind
 from briefer.values.finding import Finding, KeyDevelopment, line_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,6 +23,14 @@ _MONTHS = (
     "November",
     "December",
 )
+_DIFFERENCES: dict[DifferenceKind, str] = {
+    "figures": "other figures for the same thing",
+    "update": "a later figure",
+    "scope": "figures for things that are not the same",
+    "denial": "a claim and its denial",
+    "contrary": "the one says it, the other that it is not so",
+    "names": "names that take sides",
+}
 _SUBJECT = 6  # words at the head of a line that hold its subject: "The party's leader Ana Ruiz"
 _BESIDE = 3  # words between a name and its verb: "X has also said"
 
@@ -79,6 +88,15 @@ def witness(articles: int, outlets: int | None, origins: int) -> str:
         return "one source"
     noun = "article" if outlets is None else "outlet"
     return f"{count(told, noun)}, {count(origins, 'origin')}"
+
+
+def how_they_differ(kind: DifferenceKind) -> str:
+    """Return in what way sources differ.
+
+    >>> how_they_differ("update")
+    'a later figure'
+    """
+    return _DIFFERENCES[kind]
 
 
 def attribution(claimed_by: str | None, text: str) -> str:

@@ -83,6 +83,35 @@ class Told(Value):
     references: tuple[Reference, ...]
 
 
+class View(Value):
+    """One side of a difference: what is said, by whom, and where it stands.
+
+    `text` of a name is the name as these sources write it. `references` are the lines that tell
+    it, none for a name.
+    """
+
+    text: str
+    attribution: str = ""
+    witness: str
+    references: tuple[Reference, ...] = ()
+    marks: tuple[Mark, ...]
+
+
+class Contrast(Value):
+    """Where sources do not say the same of the same: how, and each side.
+
+    `how` is such as `other figures for the same thing`, `about` what is counted or called, empty
+    where the sides say it. `quoted` says that the sides are names, to be shown as such.
+    """
+
+    label: str
+    anchor: str
+    how: str
+    about: str = ""
+    quoted: bool = False
+    sides: tuple[View, ...]
+
+
 class Chapter(Value):
     """One story. `bottom_line` is empty where the sheet's own says it already."""
 
@@ -93,6 +122,7 @@ class Chapter(Value):
     developments: tuple[Line, ...] = ()
     parties: tuple[Party, ...] = ()
     questions: tuple[Line, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
 
 
 class Day(Value):

@@ -3,8 +3,7 @@ from briefer.values.finding import OmissionReason
 
 
 def notes_of(briefing):
-    entries = [entry for story in briefing.stories for entry in story.entries]
-    return source_notes(briefing.sources, entries)
+    return source_notes(briefing.sources, briefing.stories)
 
 
 def with_article(source, **fields):

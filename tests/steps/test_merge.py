@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.steps.merge import merge
+from briefer.steps.merge import merge, tellers
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -21,7 +21,7 @@ ARTICLES = [
     Article(id="a2", source="2", title="", text="", publisher="Courier"),
     Article(id="a3", source="3", title="", text=""),
 ]
-ORIGINS = {"a1": "o1", "a2": "o1", "a3": "o2"}
+TELLING = tellers(ARTICLES, {"a1": "o1", "a2": "o1", "a3": "o2"})
 
 
 def supported(finding: Finding, article: str, text: str | None = None) -> Supported:
@@ -43,7 +43,7 @@ def position(party: str, line: str, article: str, stance="rejects", speaker=None
 
 
 def merged(*found: Supported) -> tuple[Entry, ...]:
-    return merge(found, ARTICLES, ORIGINS)
+    return merge(found, ARTICLES, TELLING)
 
 
 def test_one_fact_told_by_three_articles_is_one_entry_with_all_its_evidence():
@@ -136,10 +136,10 @@ LINES = (
     st.randoms(use_true_random=False),
 )
 def test_merging_ignores_order_and_loses_no_evidence(found, random):
-    entries = merge(found, ARTICLES, ORIGINS)
+    entries = merge(found, ARTICLES, TELLING)
     shuffled = list(found)
     random.shuffle(shuffled)
-    assert merge(shuffled, ARTICLES, ORIGINS) == entries
+    assert merge(shuffled, ARTICLES, TELLING) == entries
     given_places = {(one.article_id, one.evidence[0].sentence) for one in found}
     kept = {(c.article_id, c.sentence) for entry in entries for c in entry.evidence}
     assert kept == given_places

@@ -1,0 +1,135 @@
+"""Figures of a story that are not the same: of one thing, or of things that only look like one."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import Final
+
+from briefer.steps.measures import Measure, differ, same_scope
+from briefer.steps.merge import Tellers
+from briefer.steps.same import likeness
+from briefer.steps.sides import Line, claimant, difference, one_voice, side_of
+from briefer.values.briefing import Difference
+
+ALIKE = 0.35
+"""The weighted share of common words from which two lines with figures are about one thing, where
+the figures count no people: so many dollars may be anything."""
+
+# Sums and shares are of anything: two of them do not look like one.
+_OF_ANYTHING: Final = frozenset({"%", "usd", "eur", "gbp", "person", "year", "dai", "hour"})
+
+
+def other_figures(
+    told: Sequence[Line],
+    weights: Mapping[str, float],
+    common: frozenset[str],
+    telling: Tellers,
+) -> Iterator[Difference]:
+    """Yield the groups of lines that give other figures for one thing, and the look-alikes."""
+    by_thing: dict[tuple[str, str], list[tuple[Line, Measure]]] = {}
+    for one in told:
+        for measure in dict.fromkeys(one.measures):
+            by_thing.setdefault(measure.thing, []).append((one, measure))
+    for counts in by_thing.values():
+        groups: list[list[tuple[Line, Measure]]] = []
+        for held in counts:
+            home = next(
+                (
+                    group
+                    for group in groups
+                    if all(_comparable(held, other, weights, common) for other in group)
+                ),
+                None,
+            )
+            if home is None:
+                groups.append([held])
+            else:
+                home.append(held)
+        yield from (made for group in groups if (made := _of_figures(group, telling)))
+
+
+def _comparable(
+    a: tuple[Line, Measure],
+    b: tuple[Line, Measure],
+    weights: Mapping[str, float],
+    common: frozenset[str],
+) -> bool:
+    (one, first), (other, second) = a, b
+    if not same_scope(first, second, common):
+        return False
+    if one.entry.finding.kind != other.entry.finding.kind:
+        return False
+    return first.unit == "person" or likeness(one.fact, other.fact, weights) >= ALIKE
+
+
+def _of_figures(group: Sequence[tuple[Line, Measure]], telling: Tellers) -> Difference | None:
+    """Return the difference of a group of comparable figures, None where they are one figure."""
+    sides: list[list[tuple[Line, Measure]]] = []
+    for one in group:
+        home = next((side for side in sides if not differ(side[0][1], one[1])), None)
+        if home is None:
+            sides.append([one])
+        else:
+            home.append(one)
+    if len(sides) < 2 or not _by_others(sides):
+        return None
+    days = [max((one.day for one, _ in side if one.day), default=None) for side in sides]
+    later = None not in days and len(set(days)) == len(days)
+    order = sorted(
+        range(len(sides)),
+        key=lambda n: (
+            -(days[n] or dt.date.min).toordinal() if later else 0,
+            -sides[n][0][1].value,
+        ),
+    )
+    return difference(
+        "update" if later else "figures",
+        [side_of([one.entry for one, _ in sides[n]], telling) for n in order],
+        about=_about(group[0][1]),
+    )
+
+
+def look_alikes(
+    told: Sequence[Line], weights: Mapping[str, float], telling: Tellers
+) -> Iterator[Difference]:
+    """Yield figures of two claimants for things of one name that are not the same things.
+
+    "138 drones launched", says the one, and "235 drones shot down", the other: who reads both
+    may take them for a contradiction, and they are none. Of several, the two that are most alike.
+    """
+    best: dict[str, tuple[float, Line, Line]] = {}
+    claims = [one for one in told if claimant(one.entry)]
+    for one, other in combinations(claims, 2):
+        if claimant(one.entry) == claimant(other.entry) or one_voice(one.entry, other.entry):
+            continue
+        for unit in _alike_units(one.measures, other.measures):
+            alike = likeness(one.fact, other.fact, weights)
+            if unit not in best or alike > best[unit][0]:
+                best[unit] = alike, one, other
+    for _, *pair in best.values():
+        yield difference("scope", [side_of([held.entry], telling) for held in pair])
+
+
+def _alike_units(some: Sequence[Measure], others: Sequence[Measure]) -> Iterator[str]:
+    """Yield the units of figures that differ, in one span of time, and count different things."""
+    for a, b in product(some, others):
+        named = a.unit == b.unit and a.unit not in _OF_ANYTHING
+        if named and a.what != b.what and a.period == b.period and differ(a, b):
+            yield a.unit
+
+
+def _by_others(sides: Sequence[Sequence[tuple[Line, Measure]]]) -> bool:
+    """Return whether the figures are of different articles or claimants, not of one voice."""
+    voices = [
+        frozenset(
+            (article, claimant(one.entry))
+            for one, _ in side
+            for article in {cited.article_id for cited in one.entry.evidence}
+        )
+        for side in sides
+    ]
+    return any(a.isdisjoint(b) for a, b in combinations(voices, 2))
+
+
+def _about(measure: Measure) -> str:
+    return measure.what if measure.unit == "person" else ""

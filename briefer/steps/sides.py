@@ -1,0 +1,65 @@
+"""One side of a difference, and the lines it is made of."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple, TypedDict
+
+from briefer.steps.measures import Measure
+from briefer.steps.merge import Tellers
+from briefer.steps.same import Fact
+from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
+from briefer.values.finding import Citation, KeyDevelopment, line_of
+
+
+class Line(NamedTuple):
+    """An entry with its figures, and the newest date of the articles that tell it."""
+
+    entry: Entry
+    fact: Fact
+    measures: tuple[Measure, ...]
+    day: dt.date | None
+
+
+def claimant(entry: Entry) -> str:
+    """Return who claims a development, nobody where the article says it in its own voice."""
+    finding = entry.finding
+    return (finding.claimed_by or "") if isinstance(finding, KeyDevelopment) else ""
+
+
+def one_voice(a: Entry, b: Entry) -> bool:
+    """Return whether both lines rest on the same sentence."""
+    held = {(one.article_id, one.sentence) for one in a.evidence}
+    return any((one.article_id, one.sentence) in held for one in b.evidence)
+
+
+def difference(kind: DifferenceKind, sides: Sequence[Side], about: str = "") -> Difference:
+    """Return the difference, not yet numbered."""
+    return Difference(id="", kind=kind, about=about, sides=tuple(sides))
+
+
+def side_of(entries: Sequence[Entry], telling: Tellers) -> Side:
+    """Return the side of the entries, in the words of the one with most origins."""
+    best = max(entries, key=lambda one: one.origins)
+    cited = tuple(dict.fromkeys(one for entry in entries for one in entry.evidence))
+    return Side(
+        text=line_of(best.finding),
+        entries=tuple(dict.fromkeys(entry.id for entry in entries)),
+        evidence=cited,
+        **tellers_of(cited, telling),
+    )
+
+
+class Count(TypedDict):
+    """How many tell a side: outlets, and independent texts behind them."""
+
+    outlets: int
+    origins: int
+
+
+def tellers_of(cited: Sequence[Citation], telling: Tellers) -> Count:
+    """Return how many outlets and origins stand behind the cited sentences."""
+    articles = {one.article_id for one in cited}
+    return {
+        "outlets": len({telling.outlet[one] for one in articles}),
+        "origins": len({telling.origin[one] for one in articles}),
+    }
