@@ -6,7 +6,9 @@ importing `briefer` costs nothing.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# As in typing, which takes most of the time before the command can tell an interrupt.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from briefer.day import daily

@@ -8,20 +8,21 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NoReturn
 
 from briefer.errors import BrieferError, UsageError
 from briefer.talk import complain
 
+TYPE_CHECKING = False  # as in typing, which is not needed to run
+
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Final, NoReturn
 
 # Exit codes, as the help tells them. 130 is what shells give for Ctrl-C.
-WRITTEN: Final = 0
-FAILED: Final = 1
-WRONG_USAGE: Final = 2
-INCOMPLETE: Final = 3
-INTERRUPTED: Final = 130
+WRITTEN: "Final" = 0
+FAILED: "Final" = 1
+WRONG_USAGE: "Final" = 2
+INCOMPLETE: "Final" = 3
+INTERRUPTED: "Final" = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,21 +58,29 @@ def _explained(error: BaseException) -> int:
     return WRONG_USAGE if isinstance(error, UsageError) else FAILED
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Run the command and end the process with its exit code.
 
     A thread that still waits for a server would hold the process back; nothing it could
-    bring is wanted any more. Nor is a second interrupt, while the first is being told.
+    bring is wanted any more. Nor is an interrupt, once the end of the work is told.
     """
     try:
         _open_streams()
         code = _finished(main)
+        _hear_no_interrupt()
     except KeyboardInterrupt:
+        _hear_no_interrupt()
         code = INTERRUPTED
     if code == INTERRUPTED or import_module("threading").active_count() > 1:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
+
+
+def _hear_no_interrupt() -> None:
+    """Let nothing break into the end of the process, which Python would tell as a traceback."""
+    signal = import_module("signal")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _open_streams() -> None:
@@ -101,7 +110,8 @@ def _finished(command: Callable[[], int]) -> int:
         return code or FAILED
     except OSError as error:
         _abandon_output()
-        complain(f"standard output: {(error.strerror or str(error)).lower()}")
+        if not code:  # else it is told: what could not go out is still there to fail again
+            complain(f"standard output: {(error.strerror or str(error)).lower()}")
         return code or FAILED
     return code
 

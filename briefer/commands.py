@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Final
 
 from briefer.assets import loader, sets
+from briefer.day import MOST_TOLD
 from briefer.day import daily as make_briefing
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
-from briefer.output import check_folder, check_stream, write_files, write_stream
+from briefer.output import check_folder, check_stream, write_files, write_paths, write_stream
 from briefer.progress import progress
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
 from briefer.steps.pdf import pdf
 from briefer.steps.render import render
 from briefer.talk import complain, plain
+from briefer.values.article import Unread
 from briefer.values.briefing import Briefing
 
 _PRINTED: Final = Path("-")
@@ -53,8 +55,7 @@ def daily(arguments: argparse.Namespace) -> int:
     _deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
         _say_result(briefing)
-    for unread in briefing.unread:
-        complain(plain(f"{unread.source}: not read: {unread.reason}"))
+    _say_unread(briefing.unread)
     return 3 if briefing.unread else 0
 
 
@@ -83,7 +84,8 @@ def _resolved(arguments: argparse.Namespace) -> Resolved:
     flags = {key: value for key, value in vars(arguments).items() if key in Settings.model_fields}
     resolved = resolve(flags, os.environ, _config())
     given = {key: getattr(resolved.settings, key) for key in ("output", "prompts", "templates")}
-    folders = {key: path.expanduser() for key, path in given.items() if path}
+    # Path.expanduser raises for a person that there is not; this leaves the name as it is.
+    folders = {key: Path(os.path.expanduser(path)) for key, path in given.items() if path}  # noqa: PTH111
     return resolved._replace(
         settings=resolved.settings.model_copy(update=folders),
         sources=tuple(os.path.expanduser(source) for source in resolved.sources),  # noqa: PTH111 -- keeps `-` and a final `/`
@@ -141,9 +143,7 @@ def _deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> Non
     stem = f"briefing-{briefing.date or 'undated'}"
     files = {folder / f"{stem}.{name}": data for name, data in made.items()}
     write_files(files)
-    if sys.stdout.writable():  # the files are there, whether or not their paths are wanted
-        paths = b"".join(os.fsencode(path) + b"\n" for path in files)
-        write_stream(sys.stdout.buffer, paths)
+    write_paths(sys.stdout, files)
 
 
 def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
@@ -155,6 +155,14 @@ def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
         complain(f"{model} reads: {place} is set")
     if "-" in sources and sys.stdin and sys.stdin.isatty():
         complain("type or paste the article; Ctrl-D on a line of its own ends it")
+
+
+def _say_unread(unread: Sequence[Unread]) -> None:
+    """Say what was not read and why, the first few of many: the briefing has them all."""
+    for one in unread[:MOST_TOLD]:
+        complain(plain(f"{one.source}: not read: {one.reason}"))
+    if len(unread) > MOST_TOLD:
+        complain(f"{len(unread) - MOST_TOLD:,} more were not read; the briefing lists them")
 
 
 def _say_result(briefing: Briefing) -> None:

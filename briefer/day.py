@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from briefer.engines.base import Engine
 from briefer.engines.local import LocalEngine
@@ -31,6 +31,9 @@ from briefer.values.finding import Omission, Supported
 __all__ = ["Gathered", "Report", "Told", "Verified", "daily", "gather", "read", "tell"]
 
 _LOG = logging.getLogger(__name__)
+
+# Of the sources that were not read, a message names this many.
+MOST_TOLD: Final = 20
 
 
 class Gathered(NamedTuple):
@@ -160,8 +163,13 @@ def read(
 
 
 def _reasons(unread: Sequence[Unread]) -> str:
-    """Return a line for each source with the reason it was not read for, each line once."""
-    return "".join(dict.fromkeys(f"\n  {one.source}: {one.reason}" for one in unread))
+    """Return a line for each source with the reason it was not read for, each line once.
+
+    Of very many, the first stand for the others.
+    """
+    lines = list(dict.fromkeys(f"\n  {one.source}: {one.reason}" for one in unread))
+    more = f"\n  and {len(lines) - MOST_TOLD:,} more" if len(lines) > MOST_TOLD else ""
+    return "".join(lines[:MOST_TOLD]) + more
 
 
 def _newest(articles: Sequence[Article], today: dt.date | None) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,16 +10,16 @@ from typing import Final, get_args
 
 from briefer.assets import Kind, shipped
 from briefer.errors import UsageError
-from briefer.output import write_files, write_stream
+from briefer.output import write_files, write_paths
 from briefer.settings import CONFIG_NAME
 from briefer.talk import complain
 
 CONFIG: Final = """\
 # Settings of briefer for the folder that this file is in. Run `briefer daily` there.
-# Each line shows what holds without it; take away its "#" to change it.
+# Take away the "#" of a line to set it. Each shows what holds without it, or an example.
 # Flags of the command and variables such as BRIEFER_MODEL win over this file.
 
-# What `briefer daily` reads when it is told nothing: files and folders of articles.
+# What `briefer daily` reads when it is named nothing else: files and folders of articles.
 # sources = ["articles/"]
 
 # Where the files go, and which are made: md, html, pdf, json, typ (what the PDF is set from).
@@ -31,6 +32,7 @@ CONFIG: Final = """\
 
 # Who reads. "embedded" needs nothing; "openai:NAME" is a model of OpenAI, or of any server
 # that speaks as OpenAI does (llama.cpp, Ollama, vLLM), whose address is base_url.
+# An address needs a model beside it.
 # model = "embedded"
 # base_url = "http://127.0.0.1:8080/v1"
 
@@ -67,11 +69,19 @@ def init(arguments: argparse.Namespace) -> int:
     left = [path for path in files if os.path.lexists(path)]
     made = {path: data for path, data in files.items() if path not in left}
     write_files(made, tip="name another folder: briefer init DIR")
-    write_stream(sys.stdout.buffer, b"".join(os.fsencode(path) + b"\n" for path in made))
+    write_paths(sys.stdout, made)
     if not arguments.quiet:
         for path in left:
             complain(f"{path}: is there already and left as it is")
+        complain(_next(folder), name="tip")
     return 0
+
+
+def _next(folder: Path) -> str:
+    """Return what to do in the folder, in words that a shell takes as they stand."""
+    articles = folder / "articles"
+    there = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
+    return f"put articles into {articles}/, then run: {there}briefer daily articles/"
 
 
 def contents() -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _DAILY_EPILOG: Final = """\
 Flags win over the environment (BRIEFER_MODEL, BRIEFER_OUTPUT, ...; OPENAI_API_KEY,
@@ -48,12 +51,27 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         version = import_module("importlib.metadata").version("briefer-news")
-        sys.stdout.write(f"briefer {version}\n")
+        _print(f"briefer {version}\n")
         parser.exit()
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse, which of itself passes over help that cannot be printed."""
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        if file is sys.stdout:
+            _print(message)
+        else:
+            super()._print_message(message, file)
+
+
+def _print(text: str) -> None:
+    """Print the text, or raise what `write_stream` raises."""
+    import_module("briefer.output").write_stream(sys.stdout, text)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="briefer",
         description="Turns news articles into a briefing in which every line leads to its sources.",
         allow_abbrev=False,
@@ -66,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_daily(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_daily(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "daily",
         help="write a day's briefing from articles",
@@ -94,7 +112,7 @@ def _add_daily(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _add_talk(parser)
 
 
-def _add_init(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = commands.add_parser(
         "init",
         help="write a briefer.toml, and prompts and templates to edit",

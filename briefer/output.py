@@ -1,10 +1,11 @@
 """Puts finished documents where they were asked for: whole, or not at all."""
 
+import io
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from typing import IO, AnyStr, Final, TextIO
 
 from briefer.errors import OutputError, UsageError
 
@@ -22,7 +23,8 @@ def check_folder(folder: Path) -> None:
         OutputError: a file stands in its place or on the way to it, or it is not writable.
     """
     with _translated(folder):
-        standing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+        ways = (folder, *folder.absolute().parents)
+        standing = next(path for path in ways if path.is_symlink() or path.exists())
         if not standing.is_dir():
             raise NotADirectoryError
         if not os.access(standing, os.W_OK | os.X_OK):
@@ -71,10 +73,12 @@ def write_files(documents: Mapping[Path, bytes], tip: str = FOLDER_TIP) -> None:
                 passing.replace(path)
     finally:
         for passing in staged.values():
-            passing.unlink(missing_ok=True)
+            # Where it cannot be removed, as on a disk that is read only, it was never written.
+            with suppress(OSError):
+                passing.unlink()
 
 
-def write_stream(stream: BinaryIO, data: bytes) -> None:
+def write_stream(stream: IO[AnyStr], data: AnyStr) -> None:
     """Write the document to the stream, whole.
 
     Raises:
@@ -88,6 +92,20 @@ def write_stream(stream: BinaryIO, data: bytes) -> None:
         raise
     except OSError as error:
         raise OutputError(f"standard output: {_reason(error)}") from error
+
+
+def write_paths(stream: TextIO, paths: Iterable[Path]) -> None:
+    """Print the paths of files that are written, one a line.
+
+    On a stream that is closed nothing: the files are there, whether or not their paths are
+    wanted.
+
+    Raises:
+        BrokenPipeError: nobody reads the stream any more.
+        OutputError: they could not be printed for another reason.
+    """
+    if stream.writable():
+        write_stream(stream.buffer, b"".join(os.fsencode(path) + b"\n" for path in paths))
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -108,8 +126,10 @@ def _translated(path: Path, tip: str = FOLDER_TIP) -> Iterator[None]:
 
 def _reason(error: OSError) -> str:
     match error:
+        case io.UnsupportedOperation():
+            return "it is closed"
         case NotADirectoryError() | FileExistsError():
-            return "a file stands where a folder should be"
+            return "a file stands where a folder should be, or a link that leads nowhere"
         case IsADirectoryError():
             return "a folder stands where the file should be"
         case PermissionError():

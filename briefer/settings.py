@@ -123,7 +123,8 @@ def resolve(
 
     `flags` and `config` are keyed by the names of the settings; None stands for a flag
     not given. The environment gives `BRIEFER_<NAME>`, and OPENAI_API_KEY and
-    OPENAI_BASE_URL. An empty variable, or an empty string in briefer.toml, counts as unset.
+    OPENAI_BASE_URL. A variable, or a string in briefer.toml, that is empty or of blanks alone
+    counts as unset.
 
     Raises:
         UsageError: an unknown key or a value that does not fit, with its place.
@@ -154,7 +155,7 @@ def _from_config(config: Mapping[str, object]) -> dict[str, _Given]:
         types, expected = _KEYS[key]
         if not isinstance(value, types) or isinstance(value, bool | dt.datetime):
             raise UsageError(f"{place}: {_shown(value)} is not {expected}")
-        if value != "":
+        if not isinstance(value, str) or value.strip():
             given[key] = _Given(value, place)
     return given
 
@@ -165,7 +166,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, _Given]:
         names = [f"BRIEFER_{key.upper()}"]
         if key in {"api_key", "base_url"}:
             names.append(f"OPENAI_{key.upper()}")
-        name = next((name for name in names if environment.get(name)), None)
+        name = next((name for name in names if environment.get(name, "").strip()), None)
         if name:
             given[key] = _Given(environment[name], name)
     return given
@@ -200,7 +201,8 @@ def _texts(sources: object, place: str) -> tuple[str, ...]:
 
 def _shown(value: object) -> str:
     """Return the value as a message repeats it: as it is written, without the end of a long one."""
-    text = _SECRET.sub("…@", repr(value))
+    written = str(value) if isinstance(value, dt.date | dt.time) else repr(value)
+    text = _SECRET.sub("…@", written)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 

@@ -1,12 +1,17 @@
 """What the command says to a person, on standard error."""
 
 import sys
+from contextlib import suppress
 
 
 def complain(message: str, *, name: str = "briefer") -> None:
-    """Write a message to standard error, line by line, behind the name of what speaks."""
+    """Write a message to standard error, line by line, behind the name of what speaks.
+
+    Where nobody can be told, the work goes on; the exit code tells its end all the same.
+    """
     said = "\n".join(plain(line) for line in message.split("\n"))
-    sys.stderr.write(f"{name}: {said}\n")
+    with suppress(OSError):
+        sys.stderr.write(f"{name}: {said}\n")
 
 
 def plain(text: str) -> str:

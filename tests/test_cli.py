@@ -196,6 +196,15 @@ def test_what_could_not_be_read_is_said_and_is_exit_3(told, capsys):
     assert printed.out == "briefings/briefing-undated.json\n"
 
 
+def test_of_very_many_unread_the_first_are_said(told, capsys):
+    many = tuple(Unread(source=f"{n}.txt", reason="it is empty") for n in range(1020))
+    told.gives = EMPTY.model_copy(update={"unread": many})
+    assert cli.main(["daily", "in/", "--quiet", "--format", "json"]) == 3
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 21
+    assert lines[-1] == "briefer: 1,000 more were not read; the briefing lists them"
+
+
 def test_printing(told, capsysbinary):
     assert cli.main(["daily", "in/", "--format", "json", "--output", "-"]) == 0
     assert Briefing.model_validate_json(capsysbinary.readouterr().out) == EMPTY
@@ -307,6 +316,39 @@ def test_init_writes_once_and_never_over(capsys):
     assert Path("work/briefer.toml").read_text("utf-8") == "# mine"
 
 
+@pytest.mark.parametrize("folder", [".", "new folder/here"])
+def test_the_tip_of_init_works_as_it_stands(folder, tmp_path, capsys):
+    assert cli.main(["init", folder]) == 0
+    tip = capsys.readouterr().err
+    articles, _, command = (
+        tip.strip().removeprefix("tip: put articles into ").partition(", then run: ")
+    )
+    Path(articles).mkdir()
+    Path(articles, "a.txt").write_text(ARTICLE, "utf-8")
+    command = command.replace("briefer daily", f"{sys.executable} -m briefer daily --format md")
+    assert subprocess.run(command, shell=True, check=False, capture_output=True).returncode == 0
+    assert (tmp_path / folder / "briefings/briefing-2025-03-03.md").is_file()
+
+
+def test_init_says_nothing_when_quiet_and_writes_where_nobody_reads_its_paths(capsys):
+    assert cli.main(["init", "a", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+    command = f"{sys.executable} -m briefer init b --quiet >&-"
+    done = subprocess.run(command, shell=True, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert Path("b/briefer.toml").is_file()
+
+
+def test_each_line_that_init_shows_can_be_taken_alone():
+    cli.main(["init", "work"])
+    lines = Path("work/briefer.toml").read_text("utf-8").splitlines()
+    shown = [line.removeprefix("# ") for line in lines if " = " in line]
+    for line in shown:
+        config = parse_config(line)
+        alone = {"model": "openai:m"} if "base_url" in config else {}
+        assert resolve(alone, {}, config)
+
+
 def test_init_where_a_file_stands(capsys):
     Path("work").write_text("", "utf-8")
     assert cli.main(["init", "work"]) == 1
@@ -402,12 +444,29 @@ def test_files_are_written_where_nobody_reads_their_paths(tmp_path):
     assert (tmp_path / "out/briefing-2025-03-03.md").stat().st_size
 
 
-def test_a_full_disk_behind_the_help_is_one_line():
-    command = f"{sys.executable} -m briefer --version > /dev/full"
-    done = subprocess.run(command, shell=True, check=False, capture_output=True)
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("asked", ["--help", "--version", "daily --help"])
+@pytest.mark.parametrize(
+    ("where", "reason"), [("> /dev/full", "no space left on device"), (">&-", "it is closed")]
+)
+def test_help_that_cannot_be_printed_is_one_line(asked, where, reason, buffered):
+    command = f"{sys.executable} -m briefer {asked} {where}"
+    environment = {**os.environ, "PYTHONUNBUFFERED": buffered}
+    done = subprocess.run(command, shell=True, check=False, capture_output=True, env=environment)
     assert done.returncode == 1
-    assert b"Traceback" not in done.stderr
-    assert b"no space left on device" in done.stderr.lower()
+    assert done.stderr.decode() == f"briefer: standard output: {reason}\n"
+
+
+def test_the_work_goes_on_where_nobody_can_be_told_of_it(tmp_path):
+    command = f"{sys.executable} -m briefer daily - --format md --output out 2> /dev/full"
+    done = subprocess.run(command, shell=True, check=False, input=ARTICLE.encode())
+    assert done.returncode == 0
+    assert (tmp_path / "out/briefing-2025-03-03.md").stat().st_size
+
+
+def test_a_folder_of_nobody_is_a_folder_of_this_name(told):
+    assert cli.main(["daily", "a", "--format", "json", "--output", "~nobody-at-all/x"]) == 0
+    assert Path("~nobody-at-all/x/briefing-undated.json").is_file()
 
 
 @pytest.mark.parametrize("place", ["briefer.options:parsed", "briefer.commands:daily"])
@@ -432,7 +491,18 @@ def test_before_an_interrupt_can_be_told_next_to_nothing_is_imported():
         text=True,
         env={"PYTHONPATH": str(Path(briefer.__file__).parents[1])},
     )
-    assert {"argparse", "threading", "traceback", "logging"}.isdisjoint(told.stdout.split())
+    heavy = {"argparse", "threading", "traceback", "logging", "typing", "re"}
+    assert heavy.isdisjoint(told.stdout.split())
+
+
+def test_an_interrupt_once_the_work_is_done_changes_nothing():
+    code = (
+        "import atexit, os, signal, sys, briefer.cli;"
+        "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT));"
+        "sys.argv[1:] = ['--version']; briefer.cli.run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_pdf_is_set_where_an_interrupt_need_not_wait_for_it(told, monkeypatch):

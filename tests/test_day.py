@@ -180,3 +180,13 @@ def test_a_question_that_another_article_answers_is_among_the_omissions(tmp_path
     both = briefer.daily([tmp_path], settings)
     assert all(not story.questions for story in both.stories)
     assert OmissionReason.ANSWERED in {one.reason for one in both.omissions}
+
+
+def test_of_very_many_empty_files_the_error_names_the_first(tmp_path):
+    for n in range(60):
+        (tmp_path / f"{n:02}.txt").write_text("", encoding="utf-8")
+    with pytest.raises(SourceError) as caught:
+        briefer.daily([str(tmp_path)])
+    lines = str(caught.value).splitlines()
+    assert "19.txt" in lines[-2]
+    assert lines[-1] == "  and 40 more"

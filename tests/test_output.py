@@ -64,6 +64,23 @@ def test_a_file_where_the_folder_should_be(tmp_path):
             write_files({folder / "x.md": b""})
 
 
+def test_a_link_that_leads_nowhere_is_said_before_the_work(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    for folder in (tmp_path / "link", tmp_path / "link" / "deeper"):
+        with pytest.raises(OutputError, match="a link that leads nowhere"):
+            check_folder(folder)
+
+
+def test_a_disk_that_is_read_only_is_one_line(tmp_path, monkeypatch):
+    def refused(*_args, **_named):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(OutputError, match="cannot be written: read-only file system"):
+        write_files({tmp_path / "x.md": b""})
+
+
 def test_a_folder_where_the_file_should_be(tmp_path):
     (tmp_path / "x.md").mkdir()
     with pytest.raises(OutputError, match="a folder stands where the file should be"):

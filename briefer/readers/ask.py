@@ -9,11 +9,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from jinja2 import BaseLoader, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Template,
+    TemplateNotFound,
+    TemplatesNotFound,
+    TemplateSyntaxError,
+)
 
 from briefer.errors import AssetError
 from briefer.readers.form import BEGINNINGS, STANCES
-from briefer.steps.sandbox import Bounded
+from briefer.steps.sandbox import MISTAKES, Bounded
 from briefer.steps.wording import told
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
@@ -97,9 +103,9 @@ class Prompts:
         try:
             # Rendered text keeps the blanks that the template's own lines end on out of the hash.
             content = template.render(variables).strip()
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except MISTAKES as error:
             where = f"{_path(template)}, line {_line(error, template)}"
-            raise AssetError(f"prompt {where}: {error}") from error
+            raise AssetError(f"prompt {where}: {_said(error)}") from error
         return ({"role": "user", "content": content},)
 
 
@@ -119,6 +125,13 @@ def _notes(entries: Sequence[Entry]) -> Iterable[Note]:
         yield Note(
             entry.id, entry.finding.kind, plain(told(entry.finding)), plain(party), entry.outlets
         )
+
+
+def _said(error: BaseException) -> str:
+    """Return what an error says; of a file that is not found, not where it was looked for."""
+    if isinstance(error, TemplateNotFound) and not isinstance(error, TemplatesNotFound):
+        return f"there is no file {error.name}"
+    return str(error) or type(error).__name__
 
 
 def _path(template: Template) -> str:

@@ -90,18 +90,28 @@ def _from_path(path: Path, seen: set[str]) -> Iterator[Page | Unread]:
     except (OSError, ValueError) as error:
         yield _unopened(path, error)
     else:
-        if folder:
-            found = False
-            for page in _from_folder(path, seen):
-                found = True
-                yield page
-            if not found:
-                yield _unread(path, f"the folder holds no articles; put {_KINDS} into it")
-        elif _first_time(path, seen):
-            yield from _read_file(path)
+        if _first_time(path, seen):
+            yield from _from_folder(path, seen) if folder else _read_file(path)
 
 
 def _from_folder(folder: Path, seen: set[str]) -> Iterator[Page | Unread]:
+    empty = True
+    for one in _walked(folder, seen):
+        if isinstance(one, Unread):
+            empty = False
+            yield one
+        elif one is None or one.suffix.lower() in (*_READ, *_DOCUMENTS):
+            empty = False
+            yield from _from_listed(one, seen) if one else ()
+    if empty:
+        yield _unread(folder, f"the folder holds no articles; put {_KINDS} into it")
+
+
+def _walked(folder: Path, seen: set[str]) -> Iterator[Path | Unread | None]:
+    """Yield the files below a folder; None for a folder below it that was read before.
+
+    An `Unread` stands for what could not be looked at, and for a link to a folder that was read.
+    """
     # A list of what is still to be read, the next at its end: folders can be nested deeper
     # than calls can.
     waiting = [folder]
@@ -109,16 +119,17 @@ def _from_folder(folder: Path, seen: set[str]) -> Iterator[Page | Unread]:
         path = waiting.pop()
         try:
             if _is_folder(path):
-                if _first_time(path, seen):
+                if path is folder or _first_time(path, seen):
                     waiting += reversed(_inside(path))
-                else:
+                elif path.is_symlink():
                     reason = "the folder was read already: a link leads back to it; remove it"
                     yield _unread(path, reason)
-                continue
+                else:
+                    yield None
+            else:
+                yield path
         except OSError as error:
             yield _unopened(path, error)
-            continue
-        yield from _from_listed(path, seen)
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ day has.
 """
 
 import re
-from collections.abc import Callable, Generator, Iterable, Sequence, Sized
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence, Sized
 from functools import wraps
 from typing import Final
 
@@ -33,9 +33,9 @@ _TO_LENGTH: Final = frozenset(
         "slice",
         "round",
         "tojson",
+        "to_bytes",
     }
 )
-CHECKED: Final = (*_TO_LENGTH, *_FORMATS, "replace")
 
 
 class TooMuchError(TemplateRuntimeError):
@@ -111,19 +111,19 @@ def check_operation(operator: str, left: object, right: object) -> None:
         size = len(held) * times if isinstance(held, Sized) and isinstance(times, int) else 0
     elif operator == "+":
         size = sum(len(one) for one in (left, right) if isinstance(one, Sized))
-    elif isinstance(left, str) and not _fits(left, right if isinstance(right, tuple) else [right]):
-        size = PIECE + 1
-    check_size(f"`{operator}`", size)
+    elif isinstance(left, str):
+        size = _formatted(left, right if isinstance(right, tuple) else [right], "%")
+    check_size(f"`{operator}` makes", size)
 
 
 def check_size(what: str, size: int) -> None:
-    """Refuse a value of so many characters or items, naming what makes it.
+    """Refuse a value of so many characters or items; `what` says what makes or takes it.
 
     Raises:
         TooMuchError: they are too many.
     """
     if size > PIECE:
-        raise TooMuchError(f"{what} makes a value longer than {PIECE:,}")
+        raise TooMuchError(f"{what} a value longer than {PIECE:,}")
 
 
 def check_call(name: str, text: object, given: Sequence[object]) -> None:
@@ -134,27 +134,60 @@ def check_call(name: str, text: object, given: Sequence[object]) -> None:
     """
     size = 0
     if name in _TO_LENGTH:
-        size = max((one for one in given if isinstance(one, int)), default=0)
+        size = max((abs(one) for one in given if isinstance(one, int)), default=0)
     elif name in _FORMATS:
-        size = 0 if _fits(str(text), given) else PIECE + 1
+        size = _formatted(str(text), given, "%{")
     elif name == "replace" and len(given) > 1:
         old, new = str(given[0]), str(given[1])
         size = str(text).count(old) * len(new)
     elif name == "join" and given and isinstance(given[0], Sized):
-        size = len(given[0]) * len(str(text))
-    check_size(f"`{name}`", size)
+        size = len(given[0]) * len(str(text)) + weight(given[0])
+    elif name == "translate" and given and isinstance(given[0], Mapping):
+        size = len(str(text)) * max((weight(one) for one in given[0].values()), default=0)
+    check_size(f"`{name}` makes", size)
 
 
-def bounded(name: str, apply: Callable[..., object]) -> Callable[..., object]:
-    """Return a filter that is checked before it runs."""
+def weight(value: object) -> int:
+    """Return how many characters and items a value holds, counted to a little over `PIECE`.
+
+    A list that holds another one twice holds its items twice, as its text does.
+
+    >>> weight("four"), weight([["a", "b"], 3])
+    (4, 5)
+    """
+    held, waiting = 0, [value]
+    while waiting and held <= PIECE:
+        one = waiting.pop()
+        if isinstance(one, Mapping):
+            waiting += (*one.keys(), *one.values())
+        elif isinstance(one, list | tuple | set | frozenset):
+            waiting += one
+        held += len(one) if isinstance(one, str | bytes) else 1
+    return held
+
+
+def bounded(name: str, apply: Callable[..., object], budget: Budget) -> Callable[..., object]:
+    """Return a filter that is checked before it runs, and pays for the text that it makes."""
     place = 1 if hasattr(apply, "jinja_pass_arg") else 0
 
     @wraps(apply)
     def checked(*args: object, **kwargs: object) -> object:
-        check_call(name, args[place], (*args[place + 1 :], *kwargs.values()))
-        return apply(*args, **kwargs)
+        given = (*args[place:], *kwargs.values())
+        check_call(name, given[0], given[1:])
+        check_size(f"`{name}` is given", max(map(weight, given)))
+        made = apply(*args, **kwargs)
+        if isinstance(made, str):
+            budget.write(len(made))
+        return made
 
     return checked
+
+
+def _formatted(text: str, given: Sequence[object], signs: str) -> int:
+    """Return the most that a format with these signs can make of the values."""
+    places = sum(map(text.count, signs))
+    longest = max(map(weight, given), default=0)
+    return len(text) + places * longest if _fits(text, given) else PIECE + 1
 
 
 def _fits(text: str, given: Iterable[object]) -> bool:

@@ -13,12 +13,6 @@ if TYPE_CHECKING:
 
 Format = Literal["md", "html", "typ", "json"]
 
-# What a mistake in a template can raise beside Jinja's own errors.
-_MISTAKES = (
-    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
-    *(RuntimeError, MemoryError, AssertionError),
-)
-
 
 def render(briefing: Briefing, template: str, fmt: Format, loader: "jinja2.BaseLoader") -> str:
     r"""Return the briefing as `briefing.<fmt>.j2` of the template set writes it.
@@ -50,7 +44,7 @@ def render(briefing: Briefing, template: str, fmt: Format, loader: "jinja2.BaseL
 def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, object]) -> str:
     import jinja2  # noqa: PLC0415 - heavy, and not needed where nothing is rendered
 
-    from briefer.steps.sandbox import Sandbox  # noqa: PLC0415 - imports jinja2
+    from briefer.steps.sandbox import MISTAKES, Sandbox  # noqa: PLC0415 - imports jinja2
 
     try:
         return Sandbox(fmt, loader).get_template(name).render(values)
@@ -59,7 +53,7 @@ def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, o
     except jinja2.TemplateSyntaxError as error:
         place = f"template {error.filename or error.name}, line {error.lineno}"
         raise AssetError(f"{place}: {error.message}") from error
-    except (jinja2.TemplateError, *_MISTAKES) as error:
+    except MISTAKES as error:
         place = _place(error.__traceback__) or f"template {name}"
         raise AssetError(f"{place}: {str(error) or type(error).__name__}") from error
 

@@ -17,6 +17,7 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     Template,
+    TemplateError,
     nodes,
     pass_context,
     pass_eval_context,
@@ -29,6 +30,12 @@ from markupsafe import Markup
 
 from briefer.steps import bounds, escape
 from briefer.values.value import Value
+
+# What a mistake in a template can raise, beside Jinja's own errors.
+MISTAKES = (
+    *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    *(RuntimeError, MemoryError, AssertionError),
+)
 
 
 class HtmlWritten(Markup):
@@ -147,10 +154,8 @@ class Bounded(ImmutableSandboxedEnvironment):
         self._budget = bounds.Budget()
         self.concat = self._budget.written  # type: ignore[method-assign]
         del self.globals["lipsum"]  # it draws by lot, and as long a text as it is told
-        self.filters |= {
-            one: bounds.bounded(one, self.filters[one])
-            for one in bounds.CHECKED
-            if one in self.filters
+        self.filters = {
+            name: bounds.bounded(name, apply, self._budget) for name, apply in self.filters.items()
         }
         self.filters[_TURNS] = pass_context(lambda _, items: self._budget.turns(items))
 
@@ -170,7 +175,7 @@ class Bounded(ImmutableSandboxedEnvironment):
         """Return what a call in a template gives, once it is counted and checked."""
         self._budget.step()
         method = getattr(obj, "__wrapped__", obj)  # `format`, which Jinja wraps
-        if isinstance(getattr(method, "__self__", None), str):
+        if isinstance(getattr(method, "__self__", None), str | bytes | int):
             bounds.check_call(method.__name__, method.__self__, (*args, *kwargs.values()))
         return super().call(context, obj, *args, **kwargs)
 
@@ -195,8 +200,8 @@ class Sandbox(Bounded):
             "link": lambda address: self.written(_LINK[fmt](address)),
             "literal": lambda text: self.written(escape.typst_literal(str(text))),
             "safe": self.written,
-            "e": self.written.escape,
-            "escape": self.written.escape,
+            "e": bounds.bounded("e", self.written.escape, self._budget),
+            "escape": bounds.bounded("escape", self.written.escape, self._budget),
             "join": self._join,
         }
 
@@ -204,6 +209,8 @@ class Sandbox(Bounded):
     @pass_eval_context
     def _finalize(self, _: EvalContext, value: object) -> Markup:
         """Return the value as it is written; nothing for None."""
+        if not isinstance(value, str):
+            bounds.check_size("an expression makes", bounds.weight(value))
         empty = value is None or not str(value)
         written = self.written("") if empty else self.written.escape(value)
         self._budget.write(len(written))
@@ -212,14 +219,14 @@ class Sandbox(Bounded):
     def concatenate(self, parts: Iterable[object]) -> str:
         """Return what `~` makes: text, unless a part of it is written already."""
         listed = list(parts)
-        bounds.check_size("`~`", sum(len(one) for one in listed if isinstance(one, str)))
+        bounds.check_size("`~` makes", sum(map(bounds.weight, listed)))
         if any(isinstance(part, self.written) for part in listed):
             return self.written("").join(listed)  # type: ignore[arg-type]
         return "".join(map(str, listed))
 
     def _join(self, parts: Iterable[object], by: str = "") -> Markup:
         listed = list(parts)
-        bounds.check_size("`join`", len(listed) * len(by))
+        bounds.check_size("`join` makes", len(listed) * len(by) + bounds.weight(listed))
         return self.written("").join([self.written.escape(by).join(listed)])  # type: ignore[arg-type]
 
     def join_path(self, template: str, parent: str) -> str:

@@ -95,9 +95,19 @@ def test_a_prompt_cannot_reach_out_of_the_sandbox(text):
     [
         '{{ "x" * 3000000000 }}',
         "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        '{% include "default/extract.md.j2" %}',
+        '{% extends "default/extract.md.j2" %}',
     ],
 )
 def test_a_prompt_without_measure_is_ended(endless):
     files = {"default/extract.md.j2": f"One\n{endless}", "default/compose.md.j2": "x"}
     with pytest.raises(AssetError, match=r"extract\.md\.j2, line 2"):
         Prompts(jinja2.DictLoader(files)).extract(passage("One."))
+
+
+def test_a_file_that_a_prompt_misses_is_named_and_not_where_it_was_looked_for(tmp_path):
+    (tmp_path / "default").mkdir()
+    (tmp_path / "default/extract.md.j2").write_text('One\n{% include "missing" %}')
+    with pytest.raises(AssetError) as caught:
+        Prompts(loader("prompts", tmp_path)).extract(passage("One."))
+    assert str(caught.value).endswith("default/extract.md.j2, line 2: there is no file missing")

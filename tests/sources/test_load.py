@@ -126,6 +126,13 @@ class TestFolders:
         (tmp_path / "a.txt").write_text(TEXT)
         assert page(tmp_path, tmp_path / "a.txt").text == TEXT
 
+    def test_a_folder_reached_twice_is_read_once_and_no_fault_is_found(self, tmp_path):
+        (tmp_path / "sub").mkdir()
+        (tmp_path / "sub/a.txt").write_text(TEXT)
+        sub = tmp_path / "sub"
+        for sources in ((sub, sub), (tmp_path, sub), (sub, tmp_path), (sub / "a.txt", sub)):
+            assert page(*sources).text == TEXT
+
     @pytest.mark.parametrize("name", ["closed", "closed.txt", "2025.12"])
     def test_what_may_not_be_looked_at_is_listed_and_the_rest_read(
         self, name, tmp_path, monkeypatch
