@@ -1,0 +1,95 @@
+import datetime as dt
+
+import pytest
+
+from briefer.steps.differ import differences
+from briefer.steps.merge import Tellers
+from briefer.values.article import Sentence
+from briefer.values.briefing import Entry
+from briefer.values.finding import Citation, KeyDevelopment, PartyPosition
+
+TELLING = Tellers(
+    place={"a1": 0, "a2": 1, "a3": 2},
+    outlet={"a1": "x", "a2": "y", "a3": "z"},
+    origin={"a1": "o1", "a2": "o2", "a3": "o3"},
+)
+
+
+def entry(id_, text, article, finding=None, claimed_by=None):
+    finding = finding or KeyDevelopment(summary=text, claimed_by=claimed_by, evidence=(1,))
+    cited = Citation(article_id=article, sentence=int(id_[1:]), start=0, end=len(text), text=text)
+    return Entry(id=id_, finding=finding, evidence=(cited,))
+
+
+def found(*entries, dates=None, sentences=()):
+    made = differences(entries, sentences, dates or {}, TELLING)
+    return [(one.kind, one.about, [side.entries for side in one.sides]) for one in made]
+
+
+def test_other_figures_for_one_thing_are_set_side_by_side_the_largest_first():
+    assert found(
+        entry("d1", "The flood killed at least 73 people.", "a1"),
+        entry("d2", "The flood left 120 people dead, the army said.", "a2"),
+        entry("d3", "Some 73 people died in the flood.", "a3"),
+    ) == [("figures", "dead", [("d2",), ("d1", "d3")])]
+
+
+def test_the_latest_figure_comes_first_where_the_days_tell():
+    days = {"a1": dt.date(2024, 3, 2), "a2": dt.date(2024, 3, 1)}
+    assert found(
+        entry("d1", "The flood killed 73 people.", "a1"),
+        entry("d2", "The flood killed 120 people.", "a2"),
+        dates=days,
+    ) == [("update", "dead", [("d1",), ("d2",)])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The flood killed 120 people in Oruro.",
+        "The flood of 1997 killed 120 people.",
+        "The flood injured 120 people.",
+        "The flood killed about 76 people.",
+    ],
+)
+def test_figures_of_another_scope_are_no_contradiction(other):
+    assert found(entry("d1", "The flood killed 73 people.", "a1"), entry("d2", other, "a2")) == []
+
+
+def test_one_voice_does_not_contradict_itself():
+    assert (
+        found(
+            entry("d1", "The flood killed 73 people.", "a1"),
+            entry("d2", "By evening the flood had killed 120 people.", "a1"),
+        )
+        == []
+    )
+
+
+def test_things_that_only_look_alike_are_said_to_be_other_things():
+    assert found(
+        entry("d1", "Chile launched 138 attack drones.", "a1", claimed_by="Peru's army"),
+        entry("d2", "Chile shot down 235 drones.", "a2", claimed_by="Chile's army"),
+    ) == [("scope", "", [("d1",), ("d2",)])]
+
+
+def test_a_claim_comes_with_its_denial():
+    line = "Ana Ruiz warned that Peru was building a dam on the river Loa."
+    claim = PartyPosition(party="Chile", issue="dam", stance="warns", position=line, evidence=(1,))
+    no = "Peru has denied building any dam on the river Loa."
+    denial = PartyPosition(party="Peru", issue="dam", stance="denies", position=no, evidence=(1,))
+    assert found(
+        entry("p1", no, "a2", denial),
+        entry("p2", line, "a1", claim),
+        entry("d3", "Rain fell on the river Loa.", "a1"),
+    ) == [("denial", "", [("p2",), ("p1",)])]
+
+
+def test_names_that_take_sides_come_with_who_uses_them():
+    def told(text):
+        return (Sentence(number=1, start=0, end=len(text), text=text, paragraph=0),)
+
+    sentences = [("a1", told("He fled to Burma.")), ("a2", told("She is in Myanmar."))]
+    [one] = differences([], sentences, {}, TELLING)
+    assert (one.kind, [side.text for side in one.sides]) == ("names", ["Burma", "Myanmar"])
+    assert [side.evidence[0].article_id for side in one.sides] == ["a1", "a2"]
