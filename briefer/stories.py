@@ -59,12 +59,8 @@ def tell(
     """
     report = report or silent
     origin = origins(tuple(gathered))
-    plots = _plots(tuple(gathered), supported, origin)
-    omissions: list[Omission] = []
-    stories = number(_story(f"s{n}", plot, omissions) for n, plot in enumerate(plots, 1))
-    stories = differing(
-        _with_differences(story, plot, gathered) for story, plot in zip(stories, plots, strict=True)
-    )
+    stories, closed = arrange(gathered, supported, origin)
+    omissions = list(closed)
     composed: list[Story] = []
     unread: list[Unread] = []
     usage = Usage()
@@ -76,6 +72,24 @@ def tell(
         omissions.extend(omitted)
         usage += composition.usage
     return Told(tuple(composed), origin, tuple(omissions), tuple(unread), usage)
+
+
+def arrange(
+    gathered: Mapping[Article, Sequence[Sentence]],
+    supported: Sequence[Supported],
+    origin: Mapping[str, str] | None = None,
+) -> tuple[tuple[Story, ...], tuple[Omission, ...]]:
+    """Return the stories without their bottom lines, and what is open no more.
+
+    `origin` is the origin of each article by its id, found where it is not given.
+    """
+    plots = _plots(tuple(gathered), supported, origin or origins(tuple(gathered)))
+    omissions: list[Omission] = []
+    stories = number(_story(f"s{n}", plot, omissions) for n, plot in enumerate(plots, 1))
+    whole = (
+        _with_differences(story, plot, gathered) for story, plot in zip(stories, plots, strict=True)
+    )
+    return differing(whole), tuple(omissions)
 
 
 def silent(_step: str, _done: int, _total: int) -> None:

@@ -1,18 +1,17 @@
 """Where the sources of a story do not say the same of the same: found, typed, and not decided."""
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
-from briefer.language.names import names
 from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
 from briefer.steps.denials import contrary, denied, denies
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
-from briefer.steps.same import called, entry_fact
+from briefer.steps.same import entry_fact
 from briefer.steps.sides import Line, difference, one_voice, side_of, tellers_of
 from briefer.values.article import Sentence
 from briefer.values.briefing import Difference, Entry, Side
@@ -47,7 +46,7 @@ def differences(
         for one, fact in zip(lines, facts, strict=True)
     ]
     return (
-        *other_figures(told, weights, _common(sentences), telling),
+        *other_figures(told, weights, _common(told), telling),
         *_denials(told, weights, telling),
         *_names(sentences, telling),
         *look_alikes(told, weights, telling),
@@ -87,11 +86,11 @@ def _newest(entry: Entry, dates: Mapping[str, dt.date | None]) -> dt.date | None
     )
 
 
-def _common(sentences: Sequence[tuple[str, Sequence[Sentence]]]) -> frozenset[str]:
-    """Return the names, as in `Measure.places` and `actors`, that most articles have."""
-    held = Counter(
-        name
-        for _, told in sentences
-        for name in {called(one.text) for sentence in told for one in names(sentence.text)}
-    )
-    return frozenset(name for name, count in held.items() if count >= COMMON * len(sentences))
+def _common(told: Sequence[Line]) -> frozenset[str]:
+    """Return the names, as in `Measure.places` and `actors`, that lines of most articles have."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        for name in (term[1:] for term in one.fact.terms if term.startswith("=")):
+            held[name].update(cited.article_id for cited in one.entry.evidence)
+    articles = {cited.article_id for one in told for cited in one.entry.evidence}
+    return frozenset(name for name, where in held.items() if len(where) >= COMMON * len(articles))

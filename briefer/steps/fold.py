@@ -1,7 +1,7 @@
 """Positions of one party on one issue that add nothing to each other, into one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, term_weights
@@ -27,38 +27,48 @@ def fold(entries: Sequence[Entry], telling: Tellers) -> tuple[Entry, ...]:
     >>> fold([], Tellers({}, {}, {}))
     ()
     """
-    facts = [entry_fact(one) for one in entries]
-    weights = term_weights(facts)
+    facts = {n: entry_fact(one) for n, one in enumerate(entries) if _key(one)}
+    weights = term_weights(tuple(facts.values()))
     groups: dict[tuple[str, str, str], list[Cluster]] = defaultdict(list)
-    home: list[Cluster] = []
-    for one in facts:
+    home: list[Cluster | Entry] = []
+    for n, one in enumerate(entries):
         key = _key(one)
+        if key is None:
+            home.append(one)
+            continue
         fitting = (
             cluster
-            for cluster in (groups[key] if key else ())
-            if all(_folds(one, other, weights) for other in cluster)
+            for cluster in groups[key]
+            if all(_folds(facts[n], other, weights) for other in cluster)
         )
         cluster = next(fitting, None)
         if cluster is None:
             cluster = []
+            groups[key].append(cluster)
             home.append(cluster)
-            if key:
-                groups[key].append(cluster)
-        cluster.append(one)
-    given = {id(one): entry for one, entry in zip(facts, entries, strict=True)}
+        cluster.append(facts[n])
+    given = {id(one): entries[n] for n, one in facts.items()}
     return tuple(
-        given[id(best)] if len(behind) == 1 else entry(best, behind, telling)
-        for cluster in home
-        for best, behind in worded(cluster, weights)
+        folded
+        for held in home
+        for folded in ([held] if isinstance(held, Entry) else _told(held, given, weights, telling))
     )
 
 
-def _key(one: Fact) -> tuple[str, str, str] | None:
-    finding = one.supported.finding
+def _told(
+    cluster: Cluster, given: Mapping[int, Entry], weights: Mapping[str, float], telling: Tellers
+) -> Iterator[Entry]:
+    """Yield the entries of a cluster; one that stands alone is given back as it came."""
+    for best, behind in worded(cluster, weights):
+        yield given[id(best)] if len(behind) == 1 else entry(best, behind, telling)
+
+
+def _key(one: Entry) -> tuple[str, str, str] | None:
+    finding = one.finding
     if not isinstance(finding, PartyPosition) or finding.stance == "claims":
         return None
     return called(finding.party), finding.stance, finding.issue.casefold()
 
 
-def _folds(a: Fact, b: Fact, weights: dict[str, float]) -> bool:
+def _folds(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     return veto(a, b) is None and likeness(a, b, weights) >= ALIKE

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.meanings import synonyms
@@ -31,6 +32,7 @@ ENOUGH = 0.5
 HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
 TELLING_NUMBER = 20
+REMEMBERED_LINES = 16384
 
 _POSSESSIVE = re.compile(r"\s[’']s\b")
 
@@ -52,17 +54,31 @@ class Fact(NamedTuple):
     day: dt.date | None
 
 
+class _Line(NamedTuple):
+    """What a line says, whoever says it."""
+
+    terms: frozenset[str]
+    words: Counter[str]
+    numbers: frozenset[tuple[float, str]]
+    roles: tuple[Roles, ...]
+    negated: bool
+
+
 def fact(supported: Supported, day: dt.date | None) -> Fact:
     """Return the finding with what it is compared by; `day` is when it happened, if known."""
-    line = analyse(line_of(supported.finding), None)
-    return Fact(
-        supported=supported,
+    return Fact(supported, *_line(line_of(supported.finding)), day)
+
+
+# A line is looked at when it is merged, folded, and set beside what others say.
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _line(text: str) -> _Line:
+    line = analyse(text, None)
+    return _Line(
         terms=_terms(line),
-        words=Counter(stem(name_key(word)) for word in spelled(line.text)),
+        words=Counter(stem(name_key(word)) for word in spelled(text)),
         numbers=frozenset((one.value, one.unit) for one in line.quantities),
         roles=roles(line),
-        negated=len(kinds_of_negation(line.text)) % 2 == 1,
-        day=day,
+        negated=len(kinds_of_negation(text)) % 2 == 1,
     )
 
 
