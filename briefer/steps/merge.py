@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from briefer.language.quotes import quotes
 from briefer.steps.choose import worded
 from briefer.steps.days import day_of
+from briefer.steps.importance import importance, matter
 from briefer.steps.parties import one_name
 from briefer.steps.same import HELD, Fact, fact, same, terms
 from briefer.values.article import Article
@@ -23,9 +24,6 @@ from briefer.values.finding import (
 
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
-
-EARLY_SENTENCES = 5
-"""A finding this far into an article counts half as early as its first sentence."""
 Cluster = list[Fact]
 
 
@@ -57,8 +55,8 @@ def merge(
         for whole in clusters
         for best, cluster in worded(whole, weights)
     ]
-    leads = [terms(f"{article.title}. {_lead(article)}") for article in articles]
-    ranked = sorted(entries, key=lambda entry: (-_importance(entry, leads), _first(entry, known)))
+    weight = matter(articles, [line_of(one.finding) for one in supported])
+    ranked = sorted(entries, key=lambda entry: (-importance(entry, weight), _first(entry, known)))
     return tuple(sorted(ranked, key=_by_party(ranked)))
 
 
@@ -162,19 +160,6 @@ def _quoted(citation: Citation) -> list[Citation]:
         for quote in quotes(citation.text)
         if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
     ]
-
-
-def _lead(article: Article) -> str:
-    return article.text.partition("\n\n")[0]
-
-
-def _importance(entry: Entry, leads: Sequence[frozenset[str]]) -> float:
-    """Return a number between 0 and about 3 that grows with importance."""
-    line = terms(line_of(entry.finding))
-    weights = {term: sum(term in lead for lead in leads) / len(leads) for term in line}
-    central = sum(weights.values()) / math.sqrt(len(line) or 1)
-    earliest = min(citation.sentence for citation in entry.evidence)
-    return central + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
 
 
 def _first(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, str]:

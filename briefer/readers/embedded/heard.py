@@ -17,7 +17,7 @@ from briefer.readers.embedded.telling import claimant
 from briefer.steps.wording import attribution
 from briefer.values.finding import KeyDevelopment
 
-FEWEST, SENTENCES_A_CLAIM, MOST = 2, 8, 5
+FEWEST, SENTENCES_A_CLAIM, MOST = 3, 6, 7
 """Claims told of an article: so many, one more for every so many sentences, at most."""
 
 _LEAD = 3  # sentences whose names are the article's own people
@@ -28,6 +28,7 @@ _ON_THE_MATTER = 2  # of them, words that the article keeps coming back to
 _KEPT = 3  # times that it has such a word
 _SAME = 0.6  # share of the shorter line's words that two lines of one claim have in common
 _ENOUGH = 1.0
+_ARTICLES = frozenset({"the", "a", "an"})
 _POINTS = re.compile(
     r"[“\"‘']?(?:it|it['’]s|its|they|they['’]re|their|them|this|that|that['’]s|these|those|he|he['’]s|she"
     r"|she['’]s|his|her|so|there|such|and|but|or|because|which|who|yes|no|well|oh|here|both|either"
@@ -115,7 +116,8 @@ def _standing(
     words = [word.removesuffix("s") for word in fold(speaker.name).split()]
     if not words:
         return 0.0
-    common = speaker.name == speaker.name.lower() or speaker.anonymous
+    bare = speaker.name.split(maxsplit=1)[1:] if words[0] in _ARTICLES else [speaker.name]
+    common = speaker.anonymous or (bool(bare) and bare[0] == bare[0].lower())
     if common:
         kind = next((_finders()[one] for one in reversed(words) if one in _finders()), None)
         return {"group": 0.5, "thing": 0.8, None: 0.0}[kind]
