@@ -12,9 +12,14 @@ from briefer.language.numbers import quantities
 from briefer.language.study import Said
 from briefer.language.words import content_stems
 from briefer.readers.embedded.events import DONE, LASTING, event_of
-from briefer.readers.embedded.lines import line, shorter
+from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.standing import comments, is_page_talk, points_away
+from briefer.readers.embedded.standing import (
+    comments,
+    has_main_clause,
+    is_page_talk,
+    points_away,
+)
 from briefer.readers.embedded.telling import announces, claimant, summary, tells_will, told
 from briefer.values.finding import KeyDevelopment
 
@@ -28,11 +33,17 @@ _COLOUR = 0.6
 _PAST = 1.0  # taken off a sentence about an earlier year
 _BEFORE = 0.4  # taken off one that looks back without a date
 _SHORTEST_SENTENCE = 7  # tokens
+_FEWEST_STEMS = 4  # content words of a line, one more for a claim
 _LONGEST = 1500  # characters: what is longer is a list or a table
 _MOST_QUOTED = 0.3  # share of a sentence in quotation marks
 _MOST_QUOTED_EARLY = 0.5  # the same for one of the first EARLY sentences
 _EARLY = 3
 _NAMES_IN_LEAD, _SHORTEST_LEAD = 2, 14  # tokens
+_KEPT, _ON_THE_MATTER = 3, 3  # times that an article has the words of its matter, and how many
+_RANKS = frozenset(
+    {"largest", "biggest", "highest", "lowest", "smallest", "deadliest", "worst", "strongest"}
+    | {"first", "fastest", "leading", "most", "fewest", "oldest", "longest", "record"}
+)
 _UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
 _MANY = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))"
@@ -79,7 +90,7 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if not _can_tell(seen):
         return None
-    said, span = told(sight, seen)
+    said, span = _told(sight, seen)
     glued = _GLUED.search(seen.sentence.text)
     if glued is not None:  # two sentences without a space: the first is told
         start = sight.page.span(seen.sentence)[0]
@@ -101,13 +112,36 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         claimed_by=claimant(sight, said) if said is not None else None,
         evidence=(seen.sentence.number,),
     )
-    return _Candidate(place, score, development, frozenset(content_stems(text)))
+    stems = frozenset(content_stems(text))
+    if _thin(seen, stems, text, claimed=said is not None):
+        return None
+    return _Candidate(place, score, development, stems)
+
+
+def _told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
+    """Return the claim and the words that tell the event; an article's opening is told whole.
+
+    "Lee sued the city on Monday, claiming that …": what is claimed is the news.
+    """
+    said, span = told(sight, seen)
+    whole = sight.page.span(seen.sentence)
+    cut = said is None and span != whole
+    if cut and seen.sentence.number == 1 and len(seen.sentence.text.split()) <= LONGEST_WORDS:
+        return None, whole
+    return said, span
 
 
 def _whole(line: str) -> bool:
     """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
-    first = tokenise(line.split(maxsplit=1)[0], 0)[0]
-    return first.role not in {"aux", "modal"} and not (_TORN.match(line) and _lacks_verb(line))
+    tokens = tokenise(line, 0)
+    torn = _TORN.match(line) and _lacks_verb(line)
+    return tokens[0].role not in {"aux", "modal"} and not torn and has_main_clause(tokens)
+
+
+def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> bool:
+    """Say whether a line tells too little to be printed: "The investigation continues"."""
+    least = _FEWEST_STEMS + claimed
+    return len(stems) < least and seen.sentence.number > _EARLY and not figures(text)
 
 
 def _lacks_verb(line: str) -> bool:
@@ -147,12 +181,28 @@ def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> flo
     words = sight.page.text[slice(*span)]
     if event == LASTING and figures(words):
         return DONE  # a state that so many are in is news: "thousands remain without power"
-    if event == 0 and seen.sentence.number <= _EARLY and _MEASURED.search(words):
-        event = LASTING  # "about 7 percent of the power comes from wind"
+    if event == 0 and _states(sight, seen, tokens, words):
+        event = LASTING
     named = event >= DONE or any(token.kind == "name" for token in tokens[1:])
     if not named and not figures(words):
         return 0.0
     return event
+
+
+def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bool:
+    """Say whether a sentence without an event tells how the article's matter stands.
+
+    "About 7 percent of the power comes from wind", "Peru is the largest producer of copper".
+    """
+    measured = bool(_MEASURED.search(words))
+    if seen.sentence.number <= _EARLY and measured:
+        return True
+    stems = set(content_stems(words))
+    matter = sum(sight.weights.get(stem, 0) >= _KEPT for stem in stems)
+    ranks = any(token.low in _RANKS for token in tokens)
+    if tokens and tokens[0].role == "det" and tokens[0].low in {"a", "an"}:
+        return False  # "An incision is a cut": what a word means
+    return (measured or ranks) and matter >= _ON_THE_MATTER
 
 
 def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
