@@ -11,6 +11,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
 from briefer.language.study import Said
 from briefer.language.words import content_stems
+from briefer.readers.embedded.background import EARLY, background, is_aside
 from briefer.readers.embedded.events import DONE, LASTING, event_of
 from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
 from briefer.readers.embedded.sight import Seen, Sight
@@ -30,14 +31,11 @@ _ENOUGH = 1.05  # score of a sentence worth a line; chosen by reading the lines 
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
-_PAST = 1.0  # taken off a sentence about an earlier year
-_BEFORE = 0.4  # taken off one that looks back without a date
 _SHORTEST_SENTENCE = 7  # tokens
 _FEWEST_STEMS = 4  # content words of a line, one more for a claim
 _LONGEST = 1500  # characters: what is longer is a list or a table
 _MOST_QUOTED = 0.3  # share of a sentence in quotation marks
 _MOST_QUOTED_EARLY = 0.5  # the same for one of the first EARLY sentences
-_EARLY = 3
 _NAMES_IN_LEAD, _SHORTEST_LEAD = 2, 14  # tokens
 _KEPT, _ON_THE_MATTER = 3, 3  # times that an article has the words of its matter, and how many
 _RANKS = frozenset(
@@ -50,18 +48,11 @@ _MANY = re.compile(
 )
 _GLUED = re.compile(r"(?<=[A-Za-z\d]{2})[.!?](?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
 _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
-_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
-_IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|between|back) (?:19|20)\d\d\b")
 # behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
 _NAMES = re.compile(
     r"['’]s?\b|(?<=\d{4}) (?!and\b|in\b|at\b|by\b|for\b|to\b|with\b|as\b|after\b)[a-z]+"
 )
 _TORN = re.compile(r"[^,]{2,60}, (?:which|who)\b[^,]*$")
-_LOOKS_BACK = re.compile(
-    r"\b(?:years? ago|decades? ago|last year|in the past|previously|at the time|back then|once"
-    r"|historically|used to|a year earlier|years earlier|over the years|for years|for decades)\b",
-    re.IGNORECASE,
-)
 
 
 class _Candidate(NamedTuple):
@@ -102,7 +93,10 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
             return None
         # What an article opens with is its news, also where somebody only says or wants it.
         said, span, event = None, sight.page.span(seen.sentence), DONE
-    score = event + _weight(sight, seen, place, span) - _looks_back(sight, seen)
+    past = background(sight, place)
+    score = event + _weight(sight, seen, place, span) - past
+    if past:  # the figures of another year or case are not the news
+        score -= _NUMBER * min(figures(sight.page.text[slice(*span)]), _NUMBERS_COUNTED)
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
     if text is None or points_away(text) or is_page_talk(text) or not _whole(text):
         return None
@@ -135,13 +129,14 @@ def _whole(line: str) -> bool:
     """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
     tokens = tokenise(line, 0)
     torn = _TORN.match(line) and _lacks_verb(line)
-    return tokens[0].role not in {"aux", "modal"} and not torn and has_main_clause(tokens)
+    acts = any(is_verb(tokens, place) for place in range(len(tokens)))
+    return tokens[0].role not in {"aux", "modal"} and not torn and acts and has_main_clause(tokens)
 
 
 def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> bool:
     """Say whether a line tells too little to be printed: "The investigation continues"."""
     least = _FEWEST_STEMS + claimed
-    return len(stems) < least and seen.sentence.number > _EARLY and not figures(text)
+    return len(stems) < least and seen.sentence.number > EARLY and not figures(text)
 
 
 def _lacks_verb(line: str) -> bool:
@@ -162,7 +157,7 @@ def _opens(seen: Seen) -> bool:
 def _can_tell(seen: Seen) -> bool:
     """Say whether a sentence can report: no question, no condition, not mostly quotation."""
     text = seen.sentence.text
-    most = _MOST_QUOTED_EARLY if seen.sentence.number <= _EARLY else _MOST_QUOTED
+    most = _MOST_QUOTED_EARLY if seen.sentence.number <= EARLY else _MOST_QUOTED
     return (
         len(seen.tokens) >= _SHORTEST_SENTENCE
         and len(text) <= _LONGEST
@@ -172,6 +167,7 @@ def _can_tell(seen: Seen) -> bool:
         and seen.quoted_share <= most
         and not is_page_talk(text)
         and not comments(text)
+        and not is_aside(text)
     )
 
 
@@ -195,7 +191,7 @@ def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bo
     "About 7 percent of the power comes from wind", "Peru is the largest producer of copper".
     """
     measured = bool(_MEASURED.search(words))
-    if seen.sentence.number <= _EARLY and measured:
+    if seen.sentence.number <= EARLY and measured:
         return True
     stems = set(content_stems(words))
     matter = sum(sight.weights.get(stem, 0) >= _KEPT for stem in stems)
@@ -247,17 +243,6 @@ def _when(sight: Sight, text: str) -> str | None:
     ]
     exact = [one for one in found if one.grain == "day"] or list(found)
     return exact[0].text if exact else None
-
-
-def _looks_back(sight: Sight, seen: Seen) -> float:
-    """Return what a sentence loses that tells of an earlier year or looks back."""
-    text = seen.sentence.text
-    years = [int(year) for year in _YEAR.findall(text)]
-    if years and max(years) < sight.year:
-        return _PAST
-    early = seen.sentence.number <= _EARLY
-    undated = sight.passage.date is None and _IN_YEAR.search(text)
-    return _BEFORE if not early and (undated or _LOOKS_BACK.search(text)) else 0.0
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:
