@@ -10,9 +10,9 @@ _BEFORE = 0.5  # taken off one that looks back without a date, or stands in the 
 _CASE = 0.6  # taken off another case that is told beside the article's own
 EARLY = 3
 """The first sentences of an article: what they look back to is part of the news."""
-_YEAR = re.compile(r"(?<![\d,.$£€])(?:1[5-9]|20)\d\d(?![\d,%])")
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:1[5-9]|20)\d\d(?!\d|,\d|%)")
 _IN_YEAR = re.compile(
-    r"\b(?:in|of|since|from|until|by|between|back|an?|early|late|mid) (?:the )?(?:1[5-9]|20)\d\d\b"
+    r"(?<!quarter )(?<!half )\b(?:in|of|since|from|until|by|between|back|an?|early|late|mid) (?:the )?(?:1[5-9]|20)\d\d\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" (?:1[5-9]|20)\d\d\b",  # a full date may be the event's own
     re.IGNORECASE,
