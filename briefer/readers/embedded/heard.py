@@ -10,6 +10,8 @@ from briefer.language.lexicon import lexicon
 from briefer.language.study import Said
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
+from briefer.readers.embedded.background import background, is_aside
+from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import comments, is_page_talk, points_away
@@ -29,17 +31,10 @@ _KEPT = 3  # times that it has such a word
 _SAME = 0.6  # share of the shorter line's words that two lines of one claim have in common
 _ENOUGH = 1.0
 _ARTICLES = frozenset({"the", "a", "an"})
-_POINTS = re.compile(
-    r"[“\"‘']?(?:it|it['’]s|its|they|they['’]re|their|them|this|that|that['’]s|these|those|he|he['’]s|she"
-    r"|she['’]s|his|her|so|there|such|and|but|or|because|which|who|yes|no|well|oh|here|both|either"
-    r"|neither|also|then|if (?:it|they|he|she|that|this))\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:he|she|him|they|them|it|this|that|those|these)\b", re.IGNORECASE)
-_HEAD = 5  # words of a quotation in which a pronoun has nothing to stand for
 _ASKS = re.compile(r"\?[”\"’' ,]")
 _DECLINES = re.compile(
-    r"\b(?:declin|refus|did(?:n['’]t| not) (?:immediately )?(?:respond|return|comment|answer|elaborate)"
+    r"\b(?:declin|refus"
+    r"|did(?:n['’]t| not) (?:immediately )?(?:respond|return|comment|answer|elaborate)"
     r"|not (?:immediately )?(?:available|reached|comment)|no comment)",
     re.IGNORECASE,
 )
@@ -87,8 +82,9 @@ def _claim(
     if said is None or said.report.negated or not _readable(seen.sentence.text):
         return None
     standing = _standing(sight, said, voices, lead)
-    score = standing + _weight(sight, seen, place) if standing else 0.0
-    if score < _ENOUGH or _leans(sight, said):
+    score = standing + _weight(sight, seen, place) - background(sight, place) if standing else 0.0
+    content = sight.page.text[slice(*said.content[0])]
+    if score < _ENOUGH or leans(content, direct=said.report.direct):
         return None
     text = line(seen.slot, sight.page.span(seen.sentence))
     if text is None or points_away(text):
@@ -104,7 +100,7 @@ def _claim(
 
 def _readable(text: str) -> bool:
     asks = text.rstrip(" ”\"’'").endswith("?") or _ASKS.search(text)
-    talk = is_page_talk(text) or comments(text) or _DECLINES.search(text)
+    talk = is_page_talk(text) or comments(text) or is_aside(text) or _DECLINES.search(text)
     return not asks and not talk and len(text) <= _LONGEST
 
 
@@ -146,15 +142,6 @@ def _weight(sight: Sight, seen: Seen, place: int) -> float:
         return -_ENOUGH
     topical = len(sight.title & stems) / max(len(sight.title), 1)
     return topical + 0.8 * matter / len(stems) + 0.5 / (1 + 0.12 * place)
-
-
-def _leans(sight: Sight, said: Said) -> bool:
-    """Say whether what is said opens with a word that stands for something said before."""
-    head = sight.page.text[slice(*said.content[0])].strip()
-    if _POINTS.match(head):
-        return True
-    direct = said.report.direct and " ".join(head.split()[:_HEAD])
-    return bool(direct and _PRONOUN.search(direct))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
