@@ -70,7 +70,8 @@ def _own(sight: Sight, seen: Seen) -> float:
     case = 0.0 if _early(seen) or not _OTHER_CASE.search(text) else _CASE
     years = [int(year) for year in _YEAR.findall(text)]
     if years and max(years) < sight.year:
-        return (_BEFORE if _early(seen) and _NOW.search(text) else _PAST) + case
+        names = _early(seen) and (_NOW.search(text) or not _IN_YEAR.search(text))
+        return (_BEFORE if names else _PAST) + case  # "the 2012 flood" names, "in 2012" tells when
     if _early(seen):
         return case
     if sight.passage.date is None and years and _IN_YEAR.search(text) and not _NOW.search(text):

@@ -129,8 +129,12 @@ def _whole(line: str) -> bool:
     """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
     tokens = tokenise(line, 0)
     torn = _TORN.match(line) and _lacks_verb(line)
-    acts = any(is_verb(tokens, place) for place in range(len(tokens)))
-    return tokens[0].role not in {"aux", "modal"} and not torn and acts and has_main_clause(tokens)
+    if tokens[0].role in {"aux", "modal"} or torn:
+        return False
+    claims = {"that"} | {one.low for one in tokens if one.role in {"rel", "sub"}} - {"as"}
+    before = next((n for n, one in enumerate(tokens) if one.low in claims), len(tokens))
+    acts = event_of(tokens) > 0 or any(is_verb(tokens, place) for place in range(before))
+    return acts or (before < len(tokens) and has_main_clause(tokens))
 
 
 def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> bool:

@@ -15,8 +15,8 @@ _FIRM = frozenset({"rejects", "demands", "offers", "accepts"})
 _READABLE = 200  # characters of a line that is taken before a longer one
 _HEAD = 5  # words of a line that hold its subject
 _IN_PASSING = re.compile(r"[,–—-] ?an? [a-z]+ (?:that )?[^,]{3,60}$")
-_FEW = 8  # entries of a story so small that each of its parties counts
-_COMMON = 3  # entries that hold a word of the matter, at least
+_FEW = 12  # entries of a story so small that each of its parties counts
+_COMMON = 2, 4, 10  # entries that hold a word of the matter: fewest, most, one more for so many
 _COUNTED = 3  # positions of one party that tell how much of the story is its
 _FIRM_WORTH, _OWN_WORTH, _LONG_COST, _SHARED_ISSUE, _NAMED = 0.12, 0.2, 0.3, 0.1, 0.15
 
@@ -44,8 +44,10 @@ def sides(entries: Sequence[Entry]) -> list[Entry]:
     }
     named = {party: _named(party, entries) for party in held}
     small = len(entries) < _FEW
+    fewest, most, step = _COMMON
+    common = max(fewest, min(most, len(entries) // step))
     main = {
-        party: [one for one in positions if small or _on_matter(one, matter)]
+        party: [one for one in positions if small or _on_matter(one, matter, common)]
         for party, positions in held.items()
         if small or len(positions) > 1 or named[party] > 1
     }
@@ -79,14 +81,14 @@ def _worth(entry: Entry, matter: Mapping[str, int], lines: int) -> float:
     return spoken + bonus - _LONG_COST * (len(text) > _READABLE)
 
 
-def _on_matter(entry: Entry, matter: Mapping[str, int]) -> bool:
+def _on_matter(entry: Entry, matter: Mapping[str, int], common: int) -> bool:
     """Say whether a line has words of the matter besides the names of who speaks."""
     finding = entry.finding
     speaks = (
         f"{finding.party} {finding.speaker or ''}" if isinstance(finding, PartyPosition) else ""
     )
     stems = set(content_stems(line_of(finding))) - set(content_stems(speaks))
-    return sum(matter[stem] >= _COMMON for stem in stems) > 1
+    return sum(matter[stem] >= common for stem in stems) > 1
 
 
 def _named(party: str, entries: Sequence[Entry]) -> int:
