@@ -27,6 +27,8 @@ _KINDS: dict[str, Kind] = {
     "date": "date line",
 }
 _ROUNDS = 6
+_SHORT = 25  # words of a line that can be a headline
+_ENDED = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 # What parts the name of a page, its date and its update on one line.
 _PARTED = re.compile(r"\s[|•·]\s")
 _DATES_ON_TOP = 3
@@ -74,7 +76,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
             break
         found = again
     body = "\n\n".join(line.text for line in found if line.kind is None)
-    if not body:
+    if not body or (page.media == "text" and _only_a_headline(found)):
         return Unread(source=page.source, reason=_nothing_left(found))
     headline = next((line.text for line in found if line.kind == "headline"), "")
     return Article(
@@ -233,6 +235,13 @@ def _credited(found: Sequence[Line]) -> tuple[str, ...]:
     """Return the agencies credited, in order of mention, each once."""
     credited = (line for line in found if line.kind in {"agency credit", "date line"})
     return tuple(dict.fromkeys(name for line in credited for name in agencies(line.text)))
+
+
+def _only_a_headline(found: Sequence[Line]) -> bool:
+    """Return whether the body is one short line without a full stop: the page of a video."""
+    body = [line.text for line in found if line.kind is None]
+    cut = any(line.kind == "page furniture" for line in found)
+    return cut and len(body) == 1 and len(body[0].split()) < _SHORT and not _ENDED.search(body[0])
 
 
 def _nothing_left(found: Sequence[Line]) -> str:

@@ -37,6 +37,13 @@ _OTHER_CASE = re.compile(
     r"|in (?:a|an) (?:separate|similar|unrelated|earlier|previous|different))\b",
     re.IGNORECASE,
 )
+_TELLS_NOTHING = re.compile(
+    r"\b(?:(?:declin|refus)\w* (?:to )?(?:comment|remark|discuss|elaborate|say|answer|respond|speak"
+    r"|be (?:named|interviewed|identified))"
+    r"|did(?:n['’]t| not) (?:immediately )?(?:respond|return|comment|answer|elaborate|reply)"
+    r"|not (?:immediately )?(?:available for|be reached|respond)|no comment)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"^[(\[*].*[)\]*]\.?$|^\(", re.DOTALL)
 
 
@@ -47,6 +54,15 @@ def is_aside(text: str) -> bool:
     (True, False)
     """
     return bool(_ASIDE.match(text))
+
+
+def tells_nothing(text: str) -> bool:
+    """Say whether a sentence only tells that somebody would not speak.
+
+    >>> tells_nothing("A spokesman declined to comment.")
+    True
+    """
+    return bool(_TELLS_NOTHING.search(text))
 
 
 def background(sight: Sight, place: int) -> float:

@@ -11,7 +11,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
 from briefer.language.study import Said
 from briefer.language.words import content_stems
-from briefer.readers.embedded.background import EARLY, background, is_aside
+from briefer.readers.embedded.background import EARLY, background, is_aside, tells_nothing
 from briefer.readers.embedded.events import DONE, LASTING, event_of
 from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
 from briefer.readers.embedded.sight import Seen, Sight
@@ -172,6 +172,7 @@ def _can_tell(seen: Seen) -> bool:
         and not is_page_talk(text)
         and not comments(text)
         and not is_aside(text)
+        and (seen.sentence.number <= EARLY or not tells_nothing(text))
     )
 
 

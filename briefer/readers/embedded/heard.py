@@ -10,7 +10,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.study import Said
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
-from briefer.readers.embedded.background import background, is_aside
+from briefer.readers.embedded.background import background, is_aside, tells_nothing
 from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
@@ -32,12 +32,6 @@ _SAME = 0.6  # share of the shorter line's words that two lines of one claim hav
 _ENOUGH = 1.0
 _ARTICLES = frozenset({"the", "a", "an"})
 _ASKS = re.compile(r"\?[”\"’' ,]")
-_DECLINES = re.compile(
-    r"\b(?:declin|refus"
-    r"|did(?:n['’]t| not) (?:immediately )?(?:respond|return|comment|answer|elaborate)"
-    r"|not (?:immediately )?(?:available|reached|comment)|no comment)",
-    re.IGNORECASE,
-)
 
 
 class _Claim(NamedTuple):
@@ -100,7 +94,7 @@ def _claim(
 
 def _readable(text: str) -> bool:
     asks = text.rstrip(" ”\"’'").endswith("?") or _ASKS.search(text)
-    talk = is_page_talk(text) or comments(text) or is_aside(text) or _DECLINES.search(text)
+    talk = is_page_talk(text) or comments(text) or is_aside(text) or tells_nothing(text)
     return not asks and not talk and len(text) <= _LONGEST
 
 

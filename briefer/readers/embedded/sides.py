@@ -17,6 +17,7 @@ _HEAD = 5  # words of a line that hold its subject
 _IN_PASSING = re.compile(r"[,–—-] ?an? [a-z]+ (?:that )?[^,]{3,60}$")
 _FEW = 12  # entries of a story so small that each of its parties counts
 _COMMON = 2, 4, 10  # entries that hold a word of the matter: fewest, most, one more for so many
+_TELLING = 3  # words of a line besides names
 _COUNTED = 3  # positions of one party that tell how much of the story is its
 _FIRM_WORTH, _OWN_WORTH, _LONG_COST, _SHARED_ISSUE, _NAMED = 0.12, 0.2, 0.3, 0.1, 0.15
 
