@@ -72,12 +72,15 @@ def _claim(
     sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
 ) -> _Claim | None:
     seen = sight.seen[place]
-    said = next((one for one in seen.said if not one.nested and one.content), None)
-    if said is None or said.report.negated or not _readable(seen.sentence.text):
+    told = [one for one in seen.said if one.content]
+    outer = [one for one in told if not one.nested] or told
+    if not outer or outer[0].report.negated or not _readable(seen.sentence.text):
         return None
-    standing = _standing(sight, said, voices, lead)
-    score = standing + _weight(sight, seen, place) - background(sight, place) if standing else 0.0
+    standings = [_standing(sight, one, voices, lead) for one in outer]
+    standing = max(standings)
+    said = outer[standings.index(standing)]
     content = sight.page.text[slice(*said.content[0])]
+    score = standing + _weight(sight, seen, place) - background(sight, place) if standing else 0.0
     if score < _ENOUGH or leans(content, direct=said.report.direct):
         return None
     text = line(seen.slot, sight.page.span(seen.sentence))

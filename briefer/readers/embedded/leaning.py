@@ -18,10 +18,10 @@ def leans(said: str, *, direct: bool) -> bool:
 
     >>> leans("They did what they should", direct=True), leans("Peru is ready", direct=True)
     (True, False)
-    >>> leans("I cannot believe it", direct=True), leans("the mayor knew it", direct=False)
+    >>> leans("I cannot believe it", direct=True), leans("that the mayor knew it", direct=False)
     (True, False)
     """
-    head = said.strip()
+    head = said.strip() if direct else said.strip().removeprefix("that ")
     early = " ".join(head.split()[:_HEAD])
     return bool(_OPENS.match(head) or (direct and _PRONOUN.search(early)))
 
