@@ -9,10 +9,10 @@ from briefer.language.lexicon import lexicon
 _LABEL = re.compile(
     r"(?:image|media|video|photo|picture) (?:caption|copyright|credit|source)s?\b"
     r"|file (?:photo|image)\b"
-    r"|(?:screenshot|screen shot|photo|image|picture|illustration|graphic)s? (?:by|via) [^.!?]{3,60}$",
+    r"|(?:screen ?shot|photo|image|picture|illustration|graphic)s? (?:by|via) [^.!?]{3,60}$",
     re.IGNORECASE,
 )
-# "… told reporters. (Ana Ruiz)", "… (Ana Ruiz/The Daily)": whose picture it is, behind what it shows
+# "… told reporters. (Ana Ruiz)", "… (Ana Ruiz/The Daily)": whose picture it is
 _CREDITED = re.compile(
     r"(?:[.!?…][\"”’']?\s\([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,3}\)"
     r"|\([A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}\s?/\s?[\w .]{2,40}\))\s*$"
@@ -29,8 +29,8 @@ _UPDATE = re.compile(
 )
 # "[Photos: The Old Bridge]" inside the text, "[Lee says no more bridges]" as a line of its own
 _LINK = re.compile(
-    r"(\[(?:in )?(?:images?|photos?|pictures?|gallery|videos?|infographics?|related|also|read|see|watch)"
-    r"\b[^\[\]]{0,120}\]|^\[[A-Z][^\[\]]{15,120}\]$)",
+    r"(\[(?:in )?(?:images?|photos?|pictures?|gallery|videos?|infographics?|related|also|read|see"
+    r"|watch)\b[^\[\]]{0,120}\]|^\[[A-Z][^\[\]]{15,120}\]$)",
     re.IGNORECASE,
 )
 _LONGEST_UPDATE = 20  # words

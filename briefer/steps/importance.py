@@ -1,4 +1,4 @@
-"""How much a line matters to its story: what the articles come back to, with the largest figures."""
+"""How much a line matters to its story: what the articles come back to, and its figures."""
 
 import math
 from collections import Counter

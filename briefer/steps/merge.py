@@ -10,7 +10,7 @@ from briefer.steps.choose import worded
 from briefer.steps.days import day_of
 from briefer.steps.importance import importance, matter
 from briefer.steps.parties import one_name
-from briefer.steps.same import HELD, Fact, fact, same, terms
+from briefer.steps.same import HELD, Fact, fact, same
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (

@@ -8,11 +8,15 @@ _PAST = 1.4  # taken off a sentence about an earlier year
 _DATED = 0.9  # taken off one with a year behind the opening of an article without a date
 _BEFORE = 0.5  # taken off one that looks back without a date, or stands in the past of another
 _CASE = 0.6  # taken off another case that is told beside the article's own
+_FINDING = frozenset(
+    {"find", "reveal", "show", "conclude", "discover", "determine", "confirm", "establish"}
+)
 EARLY = 3
 """The first sentences of an article: what they look back to is part of the news."""
 _YEAR = re.compile(r"(?<![\d,.$£€])(?:1[5-9]|20)\d\d(?!\d|,\d|%)")
 _IN_YEAR = re.compile(
-    r"(?<!quarter )(?<!half )\b(?:in|of|since|from|until|by|between|back|an?|early|late|mid) (?:the )?(?:1[5-9]|20)\d\d\b"
+    r"(?<!quarter )(?<!half )\b(?:in|of|since|from|until|by|between|back|an?|early|late|mid)"
+    r" (?:the )?(?:1[5-9]|20)\d\d\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" (?:1[5-9]|20)\d\d\b",  # a full date may be the event's own
     re.IGNORECASE,
@@ -86,13 +90,18 @@ def _own(sight: Sight, seen: Seen) -> float:
     case = 0.0 if _early(seen) or not _OTHER_CASE.search(text) else _CASE
     years = [int(year) for year in _YEAR.findall(text)]
     if years and max(years) < sight.year:
+        # "the 2012 flood" names, "in 2012" tells when; what is found of a past year is found now
         names = _early(seen) and (_NOW.search(text) or not _IN_YEAR.search(text))
-        return (_BEFORE if names else _PAST) + case  # "the 2012 flood" names, "in 2012" tells when
+        return (_BEFORE if names or _finds(seen) else _PAST) + case
     if _early(seen):
         return case
     if sight.passage.date is None and years and _IN_YEAR.search(text) and not _NOW.search(text):
         return _DATED + case
     return (_BEFORE if _LOOKS_BACK.search(text) else 0.0) + case
+
+
+def _finds(seen: Seen) -> bool:
+    return any(one.content and one.report.cue.lemma in _FINDING for one in seen.said)
 
 
 def _early(seen: Seen) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from briefer.language.names import same_name
 from briefer.language.numbers import quantities
 from briefer.language.words import content_stems
+from briefer.readers.embedded.background import is_aside
 from briefer.readers.embedded.leaning import quotation_leans
 from briefer.readers.embedded.lines import LONGEST_WORDS
 from briefer.readers.embedded.sides import FIRMEST, firmness, sides
@@ -63,7 +64,7 @@ def _figures(entry: Entry) -> int:
 
 def _stands_alone(entry: Entry) -> bool:
     text = line_of(entry.finding)
-    return not (points_away(text) or quotation_leans(text))
+    return not (points_away(text) or quotation_leans(text) or is_aside(text))
 
 
 def _others(wanted: Sequence[Entry], news: Sequence[Entry]) -> list[Entry]:

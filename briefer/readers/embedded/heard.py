@@ -68,9 +68,7 @@ def heard(
     return tuple(one.development for one in sorted(kept, key=lambda one: one.place))
 
 
-def _claim(
-    sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
-) -> _Claim | None:
+def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]) -> _Claim | None:
     seen = sight.seen[place]
     told = [one for one in seen.said if one.content]
     outer = [one for one in told if not one.nested] or told
@@ -101,9 +99,7 @@ def _readable(text: str) -> bool:
     return not asks and not talk and len(text) <= _LONGEST
 
 
-def _standing(
-    sight: Sight, said: Said, voices: Counter[str], lead: Collection[str]
-) -> float:
+def _standing(sight: Sight, said: Said, voices: Counter[str], lead: Collection[str]) -> float:
     """Return how much the speaker counts in the story, 0 for a passer-by or a thing that shows."""
     speaker = said.speaker
     words = [word.removesuffix("s") for word in fold(speaker.name).split()]

@@ -10,7 +10,7 @@ _OPENS = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|they|them|it|this|that|those|these)\b", re.IGNORECASE)
 _HEAD = 5  # words of a quotation in which a pronoun has nothing to stand for
-_QUOTES = "“\"‘"
+_QUOTES = '“"‘'
 
 
 def leans(said: str, *, direct: bool) -> bool:
