@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_verb, tokenise
+from briefer.language.clauses import Token
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
@@ -17,11 +17,11 @@ from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import (
     comments,
-    has_main_clause,
     is_page_talk,
     points_away,
 )
 from briefer.readers.embedded.telling import announces, claimant, summary, tells_will, told
+from briefer.readers.embedded.whole import is_whole
 from briefer.values.finding import KeyDevelopment
 
 Span = tuple[int, int]
@@ -52,7 +52,6 @@ _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:
 _NAMES = re.compile(
     r"['’]s?\b|(?<=\d{4}) (?!and\b|in\b|at\b|by\b|for\b|to\b|with\b|as\b|after\b)[a-z]+"
 )
-_TORN = re.compile(r"[^,]{2,60}, (?:which|who)\b[^,]*$")
 
 
 class _Candidate(NamedTuple):
@@ -98,7 +97,7 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if past:  # the figures of another year or case are not the news
         score -= _NUMBER * min(figures(sight.page.text[slice(*span)]), _NUMBERS_COUNTED)
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
-    if text is None or points_away(text) or is_page_talk(text) or not _whole(text):
+    if text is None or points_away(text) or is_page_talk(text) or not is_whole(text):
         return None
     development = KeyDevelopment(
         summary=text,
@@ -125,29 +124,10 @@ def _told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
     return said, span
 
 
-def _whole(line: str) -> bool:
-    """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
-    tokens = tokenise(line, 0)
-    torn = _TORN.match(line) and _lacks_verb(line)
-    if tokens[0].role in {"aux", "modal"} or torn:
-        return False
-    claims = {"that"} | {one.low for one in tokens if one.role in {"rel", "sub"}} - {"as"}
-    before = next((n for n, one in enumerate(tokens) if one.low in claims), len(tokens))
-    acts = event_of(tokens) > 0 or any(is_verb(tokens, place) for place in range(before))
-    return acts or (before < len(tokens) and has_main_clause(tokens))
-
-
 def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> bool:
     """Say whether a line tells too little to be printed: "The investigation continues"."""
     least = _FEWEST_STEMS + claimed
     return len(stems) < least and seen.sentence.number > EARLY and not figures(text)
-
-
-def _lacks_verb(line: str) -> bool:
-    """Say whether no verb stands in front of the first comma."""
-    tokens = tokenise(line, 0)
-    comma = next((n for n, one in enumerate(tokens) if one.kind == "comma"), len(tokens))
-    return not any(is_verb(tokens, place) for place in range(comma))
 
 
 def _opens(seen: Seen) -> bool:
