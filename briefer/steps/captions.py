@@ -53,8 +53,8 @@ def part_controls(line: str) -> Parted:
 
     A line of which hardly a word is left is all controls, and stands in front.
 
-    >>> part_controls("Embed Village Mourns Its Dead 0:35 autoplay Copy this code")[:3]
-    ('Embed', 'Village Mourns Its Dead', '0:35 autoplay Copy this code')
+    >>> part_controls("Embed Dam Bursts in Spring Flood 0:35 autoplay Copy this code")[:3]
+    ('Embed', 'Dam Bursts in Spring Flood', '0:35 autoplay Copy this code')
     >>> part_controls("Share prices fell on Monday").text
     'Share prices fell on Monday'
     """

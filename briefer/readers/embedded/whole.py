@@ -11,7 +11,7 @@ _TORN = re.compile(r"[^,]{2,60}, (?:which|who)\b[^,]*$")
 
 
 def is_whole(line: str) -> bool:
-    """Say whether a line has its verb: not "Were sold.", "The dam, which broke.", "A long night."
+    """Say whether a line has its verb: "Were sold" and "The dam, which broke" have none.
 
     >>> is_whole("The dam broke on Monday."), is_whole("The footage from the area of the dam.")
     (True, False)
