@@ -35,6 +35,7 @@ _LINK = re.compile(
 )
 _LONGEST_UPDATE = 20  # words
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?|\d{1,3} (?:of|/) \d{1,3}"
+_END = 60  # characters at an end of a line in which a run of controls shows itself
 _FEWEST_LOOSE = 3
 _FEWEST_LEFT = 3  # words of a line that is more than controls
 
@@ -58,7 +59,7 @@ def part_controls(line: str) -> Parted:
     >>> part_controls("Share prices fell on Monday").text
     'Share prices fell on Monday'
     """
-    if not _sure().search(line):
+    if not _sure().search(f"{line[:_END]} {line[-_END:]}"):
         return Parted("", line, "", gallery=False)
     runs = _runs()
     before, behind = runs[0].match(line), runs[1].search(line)
