@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ WORDS = 200
 COVERED = 0.4
 """Share of an editor's sentence that one line must hold: an editor writes in other words."""
 LEAD = 3
+BEGINS = 30
+"""Characters by which the beginning of a sentence is known again."""
 PEERS = ("lexrank", "textrank")
 MEASURES = ("rouge1", "rouge2", "rougeL")
 
@@ -66,7 +69,7 @@ def summaries(row: Mapping[str, Any]) -> dict[str, Summary]:
         for sentence in gathered.sentences(article)[:LEAD]
     ]
     peers = {
-        name: tuple(one.text for one in sentences(row["peer_summaries"][name]))
+        name: apart(row["peer_summaries"][name], row["articles"])
         for name in PEERS
         if name in row["peer_summaries"]
     }
@@ -80,6 +83,17 @@ def summaries(row: Mapping[str, Any]) -> dict[str, Summary]:
         f"first {LEAD} sentences": tuple(first),
         **peers,
     }
+
+
+def apart(peer: str, articles: Sequence[str]) -> Summary:
+    """Return the sentences of a peer's text: it comes without their final stops.
+
+    Cut is where a sentence of the articles begins, or else several would count as one line.
+    """
+    begins = {peer.find(one.text[:BEGINS]) for text in articles for one in sentences(text)}
+    places = sorted({0, len(peer)} | {place for place in begins if place > 0})
+    pieces = (peer[start:end] for start, end in pairwise(places))
+    return tuple(one.text for piece in pieces for one in sentences(piece))
 
 
 def _lines(stories: Sequence[Story]) -> Summary:

@@ -9,6 +9,7 @@ from briefer.language.agencies import agencies
 from briefer.language.dates import parse_date
 from briefer.language.tongues import language_of
 from briefer.steps.body import comments_alone, without_comments, without_labels, without_lower_part
+from briefer.steps.captions import is_caption, is_update, part_controls, part_links
 from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
@@ -26,9 +27,12 @@ _KINDS: dict[str, Kind] = {
     "date": "date line",
 }
 _ROUNDS = 6
+_SHORT = 25  # words of a line that can be a headline
+_ENDED = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 # What parts the name of a page, its date and its update on one line.
 _PARTED = re.compile(r"\s[|•·]\s")
 _DATES_ON_TOP = 3
+_HEAD = 8  # lines in which a page's captions and notes of updates stand above its text
 _SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
 _PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updat|modif)", re.IGNORECASE)
@@ -72,7 +76,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
             break
         found = again
     body = "\n\n".join(line.text for line in found if line.kind is None)
-    if not body:
+    if not body or (page.media == "text" and _only_a_headline(found)):
         return Unread(source=page.source, reason=_nothing_left(found))
     headline = next((line.text for line in found if line.kind == "headline"), "")
     return Article(
@@ -95,7 +99,10 @@ def _line(text: str | None) -> str:
 
 def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
-    looked = tuple(_by_look(line) for line in _dates_apart(found))
+    parted = _controls_apart(tuple(_dates_apart(found)))
+    looked = tuple(
+        _by_look(line, head=order < _HEAD and not wary) for order, line in enumerate(parted)
+    )
     marked = read_head(looked if wary else comments_alone(looked), given)
     article = without_lower_part(without_comments(marked, wary=wary))
     return _dateline_apart(without_labels(article, lists_stay=wary))
@@ -127,9 +134,40 @@ def _again(found: Sequence[Line], *, wary: bool) -> tuple[Line, ...]:
     return tuple(merged)
 
 
-def _by_look(line: Line) -> Line:
-    mark = mark_of(line.text) if line.kind is None else None
+def _by_look(line: Line, *, head: bool) -> Line:
+    if line.kind is not None:
+        return line
+    if head and is_caption(line.text):
+        return line._replace(mark="media", kind="embedded media")
+    if head and is_update(line.text):
+        return line._replace(mark="page", kind="page furniture")
+    mark = mark_of(line.text)
     return line._replace(mark=mark, kind=_KINDS[mark]) if mark else line
+
+
+def _controls_apart(found: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, players' controls and bracketed links in them as lines of their own."""
+    for line in (piece for one in found for piece in _links_apart(one)):
+        parted = part_controls(line.text) if line.kind is None else None
+        if parted is None or not (parted.head or parted.tail):
+            yield line
+            continue
+        if parted.head:
+            yield line._replace(text=parted.head, mark="page", kind="page furniture")
+        if not parted.text:
+            continue
+        whole = line._replace(text=parted.text, gap=0 if parted.head else line.gap)
+        caption = parted.gallery
+        yield whole._replace(mark="media", kind="embedded media") if caption else whole
+        if parted.tail:
+            yield Line(parted.tail, mark="page", kind="page furniture")
+
+
+def _links_apart(line: Line) -> Iterator[Line]:
+    for order, (text, link) in enumerate(part_links(line.text)):
+        piece = line._replace(text=text, gap=0 if order else line.gap)
+        known = line.kind is not None or not link
+        yield piece if known else piece._replace(mark="page", kind="page furniture")
 
 
 def _dates_apart(found: Sequence[Line]) -> Iterator[Line]:
@@ -197,6 +235,13 @@ def _credited(found: Sequence[Line]) -> tuple[str, ...]:
     """Return the agencies credited, in order of mention, each once."""
     credited = (line for line in found if line.kind in {"agency credit", "date line"})
     return tuple(dict.fromkeys(name for line in credited for name in agencies(line.text)))
+
+
+def _only_a_headline(found: Sequence[Line]) -> bool:
+    """Return whether the body is one short line without a full stop: the page of a video."""
+    body = [line.text for line in found if line.kind is None]
+    cut = any(line.kind == "page furniture" for line in found)
+    return cut and len(body) == 1 and len(body[0].split()) < _SHORT and not _ENDED.search(body[0])
 
 
 def _nothing_left(found: Sequence[Line]) -> str:

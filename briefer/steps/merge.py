@@ -1,8 +1,6 @@
 """Findings of one story into entries: one entry a fact, with all its evidence."""
 
 import datetime as dt
-import math
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,8 +8,9 @@ from briefer.language.quotes import quotes
 from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, clusters, term_weights
 from briefer.steps.days import day_of
+from briefer.steps.importance import importance, matter
 from briefer.steps.parties import one_name
-from briefer.steps.same import HELD, Fact, fact, terms
+from briefer.steps.same import HELD, Fact, fact
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -25,9 +24,6 @@ from briefer.values.finding import (
 
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
-
-EARLY_SENTENCES = 5
-"""A finding this far into an article counts half as early as its first sentence."""
 
 
 class Tellers(NamedTuple):
@@ -73,8 +69,8 @@ def merge(
         for whole in clusters(facts, weights)
         for best, cluster in worded(whole, weights)
     ]
-    leads = _leads(articles)
-    ranked = sorted(entries, key=lambda entry: (-_importance(entry, leads), _first(entry, known)))
+    weight = matter(articles, [one.terms for one in facts])
+    ranked = sorted(entries, key=lambda entry: (-importance(entry, weight), _first(entry, known)))
     return tuple(sorted(ranked, key=_by_party(ranked)))
 
 
@@ -149,26 +145,6 @@ def _quoted(citation: Citation) -> list[Citation]:
         for quote in quotes(citation.text)
         if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
     ]
-
-
-def _leads(articles: Sequence[Article]) -> dict[str, float]:
-    """Return the share of the articles that have each term in their title or first paragraph."""
-    held = Counter(
-        term for article in articles for term in terms(f"{article.title}. {_lead(article)}")
-    )
-    return {term: count / len(articles) for term, count in held.items()}
-
-
-def _lead(article: Article) -> str:
-    return article.text.partition("\n\n")[0]
-
-
-def _importance(entry: Entry, leads: Mapping[str, float]) -> float:
-    """Return a number between 0 and about 3 that grows with importance."""
-    line = terms(line_of(entry.finding))
-    central = sum(leads.get(term, 0.0) for term in sorted(line)) / math.sqrt(len(line) or 1)
-    earliest = min(citation.sentence for citation in entry.evidence)
-    return central + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
 
 
 def _first(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, str]:

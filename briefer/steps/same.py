@@ -93,6 +93,7 @@ def entry_fact(entry: Entry) -> Fact:
     return fact(held, entry.day)
 
 
+@lru_cache(maxsize=REMEMBERED_LINES)
 def terms(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text, and its names each under one spelling.
 

@@ -5,17 +5,23 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_verb, tokenise
+from briefer.language.clauses import Token
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
 from briefer.language.study import Said
 from briefer.language.words import content_stems
+from briefer.readers.embedded.background import EARLY, background, is_aside, tells_nothing
 from briefer.readers.embedded.events import DONE, LASTING, event_of
-from briefer.readers.embedded.lines import line, shorter
+from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.standing import comments, is_page_talk, points_away
+from briefer.readers.embedded.standing import (
+    comments,
+    is_page_talk,
+    points_away,
+)
 from briefer.readers.embedded.telling import announces, claimant, summary, tells_will, told
+from briefer.readers.embedded.whole import is_whole
 from briefer.values.finding import KeyDevelopment
 
 Span = tuple[int, int]
@@ -25,31 +31,26 @@ _ENOUGH = 1.05  # score of a sentence worth a line; chosen by reading the lines 
 _NUMBER = 0.4
 _NUMBERS_COUNTED = 3
 _COLOUR = 0.6
-_PAST = 1.0  # taken off a sentence about an earlier year
-_BEFORE = 0.4  # taken off one that looks back without a date
 _SHORTEST_SENTENCE = 7  # tokens
+_FEWEST_STEMS = 4  # content words of a line, one more for a claim
 _LONGEST = 1500  # characters: what is longer is a list or a table
 _MOST_QUOTED = 0.3  # share of a sentence in quotation marks
 _MOST_QUOTED_EARLY = 0.5  # the same for one of the first EARLY sentences
-_EARLY = 3
 _NAMES_IN_LEAD, _SHORTEST_LEAD = 2, 14  # tokens
+_KEPT, _ON_THE_MATTER = 3, 3  # times that an article has the words of its matter, and how many
+_RANKS = frozenset(
+    {"largest", "biggest", "highest", "lowest", "smallest", "deadliest", "worst", "strongest"}
+    | {"first", "fastest", "leading", "most", "fewest", "oldest", "longest", "record"}
+)
 _UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
 _MANY = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))"
 )
 _GLUED = re.compile(r"(?<=[A-Za-z\d]{2})[.!?](?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
 _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
-_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
-_IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|by|between|back) (?:19|20)\d\d\b")
 # behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
 _NAMES = re.compile(
     r"['’]s?\b|(?<=\d{4}) (?!and\b|in\b|at\b|by\b|for\b|to\b|with\b|as\b|after\b)[a-z]+"
-)
-_TORN = re.compile(r"[^,]{2,60}, (?:which|who)\b[^,]*$")
-_LOOKS_BACK = re.compile(
-    r"\b(?:years? ago|decades? ago|last year|in the past|previously|at the time|back then|once"
-    r"|historically|used to|a year earlier|years earlier|over the years|for years|for decades)\b",
-    re.IGNORECASE,
 )
 
 
@@ -79,7 +80,7 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if not _can_tell(seen):
         return None
-    said, span = told(sight, seen)
+    said, span = _told(sight, seen)
     glued = _GLUED.search(seen.sentence.text)
     if glued is not None:  # two sentences without a space: the first is told
         start = sight.page.span(seen.sentence)[0]
@@ -91,9 +92,12 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
             return None
         # What an article opens with is its news, also where somebody only says or wants it.
         said, span, event = None, sight.page.span(seen.sentence), DONE
-    score = event + _weight(sight, seen, place, span) - _looks_back(sight, seen)
+    past = background(sight, place)
+    score = event + _weight(sight, seen, place, span) - past
+    if past:  # the figures of another year or case are not the news
+        score -= _NUMBER * min(figures(sight.page.text[slice(*span)]), _NUMBERS_COUNTED)
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
-    if text is None or points_away(text) or is_page_talk(text) or not _whole(text):
+    if text is None or points_away(text) or is_page_talk(text) or not is_whole(text):
         return None
     development = KeyDevelopment(
         summary=text,
@@ -101,20 +105,29 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         claimed_by=claimant(sight, said) if said is not None else None,
         evidence=(seen.sentence.number,),
     )
-    return _Candidate(place, score, development, frozenset(content_stems(text)))
+    stems = frozenset(content_stems(text))
+    if _thin(seen, stems, text, claimed=said is not None):
+        return None
+    return _Candidate(place, score, development, stems)
 
 
-def _whole(line: str) -> bool:
-    """Say whether a line is no torn piece, as "Were sold." or "The dam, which broke." are."""
-    first = tokenise(line.split(maxsplit=1)[0], 0)[0]
-    return first.role not in {"aux", "modal"} and not (_TORN.match(line) and _lacks_verb(line))
+def _told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
+    """Return the claim and the words that tell the event; an article's opening is told whole.
+
+    "Lee sued the city on Monday, claiming that …": what is claimed is the news.
+    """
+    said, span = told(sight, seen)
+    whole = sight.page.span(seen.sentence)
+    cut = said is None and span != whole
+    if cut and seen.sentence.number == 1 and len(seen.sentence.text.split()) <= LONGEST_WORDS:
+        return None, whole
+    return said, span
 
 
-def _lacks_verb(line: str) -> bool:
-    """Say whether no verb stands in front of the first comma."""
-    tokens = tokenise(line, 0)
-    comma = next((n for n, one in enumerate(tokens) if one.kind == "comma"), len(tokens))
-    return not any(is_verb(tokens, place) for place in range(comma))
+def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> bool:
+    """Say whether a line tells too little to be printed: "The investigation continues"."""
+    least = _FEWEST_STEMS + claimed
+    return len(stems) < least and seen.sentence.number > EARLY and not figures(text)
 
 
 def _opens(seen: Seen) -> bool:
@@ -128,7 +141,7 @@ def _opens(seen: Seen) -> bool:
 def _can_tell(seen: Seen) -> bool:
     """Say whether a sentence can report: no question, no condition, not mostly quotation."""
     text = seen.sentence.text
-    most = _MOST_QUOTED_EARLY if seen.sentence.number <= _EARLY else _MOST_QUOTED
+    most = _MOST_QUOTED_EARLY if seen.sentence.number <= EARLY else _MOST_QUOTED
     return (
         len(seen.tokens) >= _SHORTEST_SENTENCE
         and len(text) <= _LONGEST
@@ -138,6 +151,8 @@ def _can_tell(seen: Seen) -> bool:
         and seen.quoted_share <= most
         and not is_page_talk(text)
         and not comments(text)
+        and not is_aside(text)
+        and (seen.sentence.number <= EARLY or not tells_nothing(text))
     )
 
 
@@ -147,12 +162,28 @@ def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> flo
     words = sight.page.text[slice(*span)]
     if event == LASTING and figures(words):
         return DONE  # a state that so many are in is news: "thousands remain without power"
-    if event == 0 and seen.sentence.number <= _EARLY and _MEASURED.search(words):
-        event = LASTING  # "about 7 percent of the power comes from wind"
+    if event == 0 and _states(sight, seen, tokens, words):
+        event = LASTING
     named = event >= DONE or any(token.kind == "name" for token in tokens[1:])
     if not named and not figures(words):
         return 0.0
     return event
+
+
+def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bool:
+    """Say whether a sentence without an event tells how the article's matter stands.
+
+    "About 7 percent of the power comes from wind", "Peru is the largest producer of copper".
+    """
+    measured = bool(_MEASURED.search(words))
+    if seen.sentence.number <= EARLY and measured:
+        return True
+    stems = set(content_stems(words))
+    matter = sum(sight.weights.get(stem, 0) >= _KEPT for stem in stems)
+    ranks = any(token.low in _RANKS for token in tokens)
+    if tokens and tokens[0].role == "det" and tokens[0].low in {"a", "an"}:
+        return False  # "An incision is a cut": what a word means
+    return (measured or ranks) and matter >= _ON_THE_MATTER
 
 
 def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
@@ -197,17 +228,6 @@ def _when(sight: Sight, text: str) -> str | None:
     ]
     exact = [one for one in found if one.grain == "day"] or list(found)
     return exact[0].text if exact else None
-
-
-def _looks_back(sight: Sight, seen: Seen) -> float:
-    """Return what a sentence loses that tells of an earlier year or looks back."""
-    text = seen.sentence.text
-    years = [int(year) for year in _YEAR.findall(text)]
-    if years and max(years) < sight.year:
-        return _PAST
-    early = seen.sentence.number <= _EARLY
-    undated = sight.passage.date is None and _IN_YEAR.search(text)
-    return _BEFORE if not early and (undated or _LOOKS_BACK.search(text)) else 0.0
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:

@@ -22,8 +22,9 @@ _DATELINE = re.compile(
     r"\s*(?:[–—―]|\s--?\s|\s:)\s*)"
 )
 _LEADS = re.compile(
-    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead"
-    r"|in turn|in addition|additionally|furthermore|at the same time|separately"
+    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover"
+    r"|instead(?! of\b)|in turn|in addition(?! to\b)|additionally"
+    r"|furthermore|at the same time|separately"
     r"|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)|as a result"
     r"|(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now)(?=,)"
     r"|then(?=\s(?-i:[A-Z]))),?\s+)+",
@@ -56,7 +57,8 @@ _BAD_END = re.compile(
 )
 _HE = frozenset({"he", "she"})
 _FIRST_PERSON = frozenset(
-    {"i", "me", "my", "we", "our", "us", "you", "your", "i'm", "we're", "i've"}
+    {"i", "me", "my", "we", "our", "us", "you", "your", "i'm", "we're", "i've", "we've", "we'll"}
+    | {"i'll", "i'd", "we'd", "you're", "you've", "you'll", "you'd", "myself", "ourselves", "let's"}
 )
 _HIS = frozenset({"his", "him", "her"})
 

@@ -7,12 +7,13 @@ from briefer.language.words import fold, stop_words
 from briefer.readers.base import About, Composition, Reading
 from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.embedded.developments import developments
+from briefer.readers.embedded.heard import heard
 from briefer.readers.embedded.positions import positions
 from briefer.readers.embedded.questions import questions
 from briefer.readers.embedded.sight import look
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
-from briefer.values.finding import Finding
+from briefer.values.finding import Finding, line_of
 
 # English news has 40 to 50 in a hundred function words; German, French or Spanish under 10 by
 # the English list. Short texts vary more, so only a passage of some length is judged.
@@ -40,7 +41,10 @@ class EmbeddedReader:
             for one in positions(sight)
             if one.stance != "claims" or told.isdisjoint(one.evidence)
         ]
-        found: list[Finding] = [*happened, *wanted, *questions(sight)]
+        found: list[Finding] = [*happened, *wanted]
+        taken = {number for one in found for number in one.evidence}
+        found += heard(sight, taken, [line_of(one) for one in found])
+        found += questions(sight)
         return Reading(findings=tuple(sorted(found, key=lambda finding: finding.evidence[0])))
 
     def compose(self, entries: Sequence[Entry]) -> Composition:

@@ -10,7 +10,7 @@ from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import Slot
 from briefer.values.article import Passage, Sentence
 
-_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?![\d,%])")
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?!\d|,\d|%)")
 
 
 class Seen(NamedTuple):

@@ -1,0 +1,87 @@
+import pytest
+
+from briefer.readers.embedded import EmbeddedReader
+from briefer.readers.embedded.bottom import bottom_line
+from briefer.steps.split import sentences
+from briefer.values.article import Passage
+from briefer.values.briefing import Entry
+from briefer.values.finding import KeyDevelopment, PartyPosition
+
+LEAD = "A new bridge in the harbour of Riga opened on Monday after 4 years of work."
+MATTER = (
+    "The bridge cost the city 90 million euros. The city opened the bridge to trams on Monday."
+    " Traffic over the bridge doubled in the harbour of Riga."
+)
+
+
+def told(text, title="Bridge opens in Riga harbour"):
+    passage = Passage(article_id="a1", title=title, sentences=sentences(text))
+    found = EmbeddedReader().read(passage).findings
+    return [one.summary for one in found if isinstance(one, KeyDevelopment)]
+
+
+def lines(sentence):
+    return told(f"{LEAD}\n\n{MATTER}\n\n{sentence}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A study found that the bridge shortens the way through the harbour by 20 minutes.",
+        "About 7 percent of the traffic of the harbour crosses the bridge of the city.",
+        "The city of Riga is now the largest harbour with a tram bridge.",
+        "An engineer of the city said that the bridge in the harbour would carry heavy trams.",
+    ],
+)
+def test_findings_facts_and_central_claims_are_news(sentence):
+    assert any(line.rstrip(".") in sentence or sentence in line for line in lines(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1997, a storm destroyed 14 houses and killed 3 people in the harbour.",
+        "(The verdict against the builders of the bridge was later overturned.)",
+        "A spokesman for the city declined to comment on the cost of the bridge.",
+        "The work on it continued.",
+    ],
+)
+def test_background_asides_and_silence_are_not(sentence):
+    assert sentence not in lines(sentence)
+
+
+def test_the_opening_is_told_whole():
+    text = (
+        "A pilot sued the airline on Monday, claiming that its planes in Riga were never checked."
+    )
+    assert told(text, "Pilot sues airline") == [text]
+
+
+def entry(name, finding):
+    return Entry(id=name, finding=finding, evidence=())
+
+
+def happened(name, text):
+    return entry(name, KeyDevelopment(summary=text, evidence=(1,)))
+
+
+def position(name, party, text, stance="claims"):
+    finding = PartyPosition(party=party, issue="dam", stance=stance, position=text, evidence=(1,))
+    return entry(name, finding)
+
+
+def test_the_bottom_line_is_of_the_main_parties_and_the_main_figures():
+    entries = [
+        happened("d1", "The dam above Oslo broke on Monday."),
+        happened("d2", "Trains to the valley were stopped by police."),
+        happened("d3", "Water from the dam killed 73 people and destroyed 400 houses."),
+        *(happened(f"d{n}", f"The dam flooded village number{n} of Norway.") for n in range(4, 10)),
+        position("p1", "Norway", "Norway said the flooded village would be rebuilt."),
+        position("p2", "Norway", "Norway said the dam had been checked by experts."),
+        position("p3", "Ann Lee", "“They did what they could,” Ann Lee said."),
+        position("p4", "Bob Ray", "Bob Ray demanded a toilet.", "demands"),
+    ]
+    chosen = [one.entries[0] for one in bottom_line(entries)]
+    assert chosen[:2] == ["d1", "d3"]
+    assert {"p1", "p2"} & set(chosen)
+    assert not {"p3", "p4"} & set(chosen)
