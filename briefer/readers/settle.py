@@ -44,7 +44,7 @@ class Ground(NamedTuple):
 def ground(passage: Passage) -> Ground:
     """Return what the rules make of the passage."""
     text = " ".join(sentence.text for sentence in passage.sentences)
-    if language_of(text) != "en":
+    if language_of(text, passage.language) != "en":
         return Ground(passage.sentences, (), {}, ())
     said = attributions(passage.before + passage.sentences, passage.title, passage.lead)
     sight = look(passage)
