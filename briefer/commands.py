@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from briefer.assets import loader, sets
+from briefer.assets import formats, loader, sets
 from briefer.day import daily as make_briefing
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
@@ -115,12 +115,17 @@ def _check(sources: Sequence[str], settings: Settings) -> None:
     else:
         check_folder(settings.output)
     loader("prompts", settings.prompts)
-    templates = loader("templates", settings.templates).list_templates()
+    known = sets("templates", settings.templates)
+    if settings.template not in known:
+        message = f"there is no template set {settings.template}"
+        raise UsageError(message, tip=f"template sets: {', '.join(known)}")
+    names = loader("templates", settings.templates).list_templates()
+    ready = formats(names, settings.template)
     for name in settings.formats:
-        template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"
-        if name != "json" and template not in templates:
-            known = ", ".join(sets("templates", settings.templates))
-            raise UsageError(f"there is no template {template}", tip=f"template sets: {known}")
+        if name not in ready:
+            template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"
+            message = f"there is no format {name}: it takes a template {template}"
+            raise UsageError(message, tip=f"formats: {', '.join(ready)}")
 
 
 def _listen(arguments: argparse.Namespace) -> None:

@@ -241,6 +241,15 @@ def test_an_entry_that_cites_nothing_that_is_there_is_an_error(briefing):
         render(briefing.model_copy(update={"sources": ()}), "daily", "md", loader("templates"))
 
 
+def test_a_further_format_is_plain_text_on_one_line(briefing, spoiled):
+    own = DictLoader(
+        {"own/briefing.txt.j2": "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(title) }}\n"}
+    )
+    title = "*a* <b> & \\c #d\n\u202e$x$ \x07end"
+    written = render(spoiled(briefing, title), "own", "txt", own)
+    assert written == "*a* <b> & \\c #d $x$ end\n"
+
+
 def test_a_set_made_by_copying_works(tmp_path, briefing, shown):
     own = tmp_path / "own"
     own.mkdir()
@@ -248,7 +257,7 @@ def test_a_set_made_by_copying_works(tmp_path, briefing, shown):
         changed = path.read_text(encoding="utf-8").replace("Bottom line", "In short")
         (own / path.name).write_text(changed, encoding="utf-8")
     for fmt in FORMATS:
-        written = render(briefing, "own", fmt, loader("templates", tmp_path))  # type: ignore[arg-type]
+        written = render(briefing, "own", fmt, loader("templates", tmp_path))
         assert written == shown(briefing, fmt).replace("Bottom line", "In short")
 
 
