@@ -5,7 +5,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from briefer.language.quotes import quotes
 from briefer.steps.choose import worded
 from briefer.steps.days import day_of
 from briefer.steps.parties import one_name
@@ -20,9 +19,6 @@ from briefer.values.finding import (
     Supported,
     line_of,
 )
-
-QUOTE_WORDS = 3
-"""A quotation shorter than this is a term in quotation marks, not somebody's words."""
 
 EARLY_SENTENCES = 5
 """A finding this far into an article counts half as early as its first sentence."""
@@ -121,7 +117,7 @@ def _entry(
         id="",
         finding=_cautious(best, cluster),
         evidence=evidence,
-        quotes=tuple(quote for citation in evidence for quote in _quoted(citation)),
+        quotes=_quotes(cluster, evidence),
         day=best.day or next((one.day for one in cluster if one.day), None),
         outlets=len(outlets),
         origins=len({origins[article_id] for article_id in held}),
@@ -150,18 +146,12 @@ def _union(cluster: Cluster, order: Sequence[str]) -> tuple[Citation, ...]:
     return tuple(cited[place] for place in sorted(cited))
 
 
-def _quoted(citation: Citation) -> list[Citation]:
-    return [
-        citation.model_copy(
-            update={
-                "text": quote.text,
-                "start": citation.start + quote.start,
-                "end": citation.start + quote.end,
-            }
-        )
-        for quote in quotes(citation.text)
-        if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
-    ]
+def _quotes(cluster: Cluster, evidence: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the quotations of the findings, each once, in the order of the evidence."""
+    places = {(one.article_id, one.sentence): at for at, one in enumerate(evidence)}
+    quotes = {quote for one in cluster for quote in one.supported.quotes}
+    found = [one for one in quotes if (one.article_id, one.sentence) in places]
+    return tuple(sorted(found, key=lambda one: (places[one.article_id, one.sentence], one.start)))
 
 
 def _lead(article: Article) -> str:

@@ -7,6 +7,7 @@ from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
+from briefer.steps.quoted import quoted
 from briefer.steps.speakers import claimant, wrong_party, wrong_speaker
 from briefer.values.finding import (
     Citation,
@@ -135,20 +136,22 @@ def _holds(words: str, evidence: Evidence) -> bool:
 def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed) -> Supported:
     moved = not set(evidence.numbers) <= set(finding.evidence)
     numbers = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
-    cited = [indexed.sentences[number] for number in numbers]
+    cited = tuple(
+        Citation(
+            article_id=indexed.article.id,
+            sentence=number,
+            start=indexed.sentences[number].start,
+            end=indexed.sentences[number].end,
+            text=indexed.sentences[number].text,
+        )
+        for number in numbers
+    )
+    said = tuple(one for number in numbers for one in indexed.said.get(number, ()))
     return Supported(
         finding=finding.model_copy(update={"evidence": numbers}),
         article_id=indexed.article.id,
-        evidence=tuple(
-            Citation(
-                article_id=indexed.article.id,
-                sentence=one.number,
-                start=one.start,
-                end=one.end,
-                text=one.text,
-            )
-            for one in cited
-        ),
+        evidence=cited,
+        quotes=quoted(finding, cited, said, indexed.parties),
         moved=moved,
         support=round(coverage(line, evidence.stems), 4),
     )

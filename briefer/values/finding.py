@@ -95,12 +95,14 @@ class Supported(Value):
 
     `evidence` are whole sentences in article order. `moved` says that the reader cited
     others, which did not hold the line. `support` is the share of the line's content
-    words that stand in the evidence, 0 to 1.
+    words that stand in the evidence, 0 to 1. `quotes` are the words in quotation marks inside
+    the evidence, without the marks; of a position those of its own speaker or party alone.
     """
 
     finding: Finding
     article_id: str
     evidence: tuple[Citation, ...]
+    quotes: tuple[Citation, ...] = ()
     moved: bool = False
     support: float
 
