@@ -171,6 +171,7 @@ def _with_issue(finding: Finding, evidence: Evidence, indexed: Indexed) -> tuple
 
 
 def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
+    read_as = finding.model_dump(include={"party", "stance", "issue"})
     return Omission(
         kind=finding.kind,
         line=line_of(finding),
@@ -178,4 +179,5 @@ def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
         detail=fault.detail,
         article_id=indexed.article.id,
         evidence=finding.evidence,
+        **read_as,
     )

@@ -128,7 +128,8 @@ class Omission(Value):
     """A line that was left out of the briefing.
 
     `article_id` is None for a line of the bottom line, which rests on entries.
-    `detail` names the word, number or name at fault; it may be empty.
+    `detail` names the word, number or name at fault; it may be empty. `party`, `stance` and
+    `issue` are those under which a position was read, and empty for other lines.
     """
 
     kind: Literal["development", "position", "question", "bottom line"]
@@ -137,3 +138,6 @@ class Omission(Value):
     detail: str = ""
     article_id: str | None = None
     evidence: tuple[int, ...] = ()
+    party: str = ""
+    stance: Stance | Literal[""] = ""
+    issue: str = ""

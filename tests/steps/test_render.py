@@ -92,6 +92,22 @@ def test_the_parts_come_in_the_order_of_the_reader(fmt, briefing, shown):
     assert starts == sorted(starts)
 
 
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_position_left_out_says_whose_it_was_taken_for(fmt, briefing, shown):
+    assert "Port authority (demands, on pay)" in shown(briefing, fmt)
+
+
+def test_a_party_and_an_issue_stand_once_in_the_markdown_table(briefing, shown):
+    rows = [row for row in shown(briefing, "md").split("\n") if row[:1] == "|"]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows)
+    cells = [[cell.strip() for cell in row.split("|")[1:3]] for row in rows[2:]]
+    assert cells == [
+        ["**Harbour Union**", "return to work"],
+        ["**Port authority**", "shift pay"],
+        ["", "return to work"],
+    ]
+
+
 def test_a_part_that_a_day_does_not_have_is_left_out(small_briefing, empty_briefing, shown):
     small = shown(small_briefing, "md")
     assert "## Positions" not in small

@@ -242,3 +242,9 @@ def test_what_is_open_stands_in_one_sentence():
     assert isinstance(kept, Supported)
     for question in ("When will Peru sell a port?", "Will it rain in Lima on Friday?"):
         assert isinstance(verify(OpenQuestion(question=question, evidence=(2,)), article), Omission)
+
+
+def test_a_position_left_out_says_what_it_was_read_as():
+    lost = position("Peru", "Togo rejected the treaty.", 1)
+    assert isinstance(lost, Omission)
+    assert (lost.party, lost.stance, lost.issue) == ("Peru", "rejects", "treaty")
