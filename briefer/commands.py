@@ -18,7 +18,7 @@ from briefer.output import check_folder, check_stream, write_files, write_stream
 from briefer.progress import progress
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
-from briefer.steps.pdf import pdf
+from briefer.steps.pdf import named_few, printed
 from briefer.steps.render import render
 from briefer.talk import complain, plain
 from briefer.values.briefing import Briefing
@@ -74,9 +74,13 @@ def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
 
 def _set(text: str, briefing: Briefing, settings: Settings) -> bytes:
     """Return the PDF of the text, set in a thread: an interrupt need not wait for its end."""
-    setting = partial(pdf, date=briefing.date, template=f"{settings.template}/briefing.typ.j2")
+    template = f"{settings.template}/briefing.typ.j2"
+    setting = partial(printed, date=briefing.date, template=template)
     [made] = LocalEngine(1).map(setting, [text])
-    return made
+    if made.lacking:
+        complain(f"the PDF has boxes for what no font here can show, {named_few(made.lacking)}")
+        complain("install a font for them, or send the HTML", name="tip")
+    return made.data
 
 
 def _resolved(arguments: argparse.Namespace) -> Resolved:

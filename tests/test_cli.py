@@ -17,6 +17,7 @@ from briefer import cli, commands
 from briefer.errors import ReaderError, SourceError
 from briefer.progress import progress
 from briefer.settings import parse_config, resolve
+from briefer.steps.pdf import Printed
 from briefer.values.article import Unread
 from briefer.values.briefing import Briefing, Making
 
@@ -86,6 +87,13 @@ def test_a_template_makes_a_format(told, capsys):
     assert capsys.readouterr().out.splitlines()[0] == "briefings/briefing-undated.txt"
     text = Path("briefings/briefing-undated.txt").read_text("utf-8")
     assert text == f"{EMPTY.title}, undated\n"
+
+
+def test_what_the_pdf_cannot_show_is_said(told, capsys):
+    told.gives = EMPTY.model_copy(update={"title": "Day \U0003fffd"})
+    assert cli.main(["daily", "in/", "--format", "pdf", "--quiet"]) == 0
+    said = capsys.readouterr().err
+    assert "boxes for what no font here can show, 1 character: \\U0003fffd\ntip: " in said
 
 
 def test_the_date_names_the_files(told):
@@ -457,9 +465,9 @@ def test_the_pdf_is_set_where_an_interrupt_need_not_wait_for_it(told, monkeypatc
 
     def pdf(*_args, **_named):
         threads.append(threading.current_thread())
-        return b"%PDF"
+        return Printed(b"%PDF", ())
 
-    monkeypatch.setattr(commands, "pdf", pdf)
+    monkeypatch.setattr(commands, "printed", pdf)
     assert cli.main(["daily", "a", "--format", "pdf"]) == 0
     assert threads
     assert threads[0] is not threading.main_thread()
