@@ -19,8 +19,8 @@ from briefer.readers.embedded.questions import questions
 from briefer.readers.embedded.sight import look
 from briefer.readers.embedded.weigh import Wanted, Weighed, weigh
 from briefer.readers.form import COLOUR, EVENT, NotePart
-from briefer.readers.mend import unlinked
 from briefer.readers.stances import stance_of, stances
+from briefer.steps.links import unlinked
 from briefer.values.article import Passage, Sentence
 from briefer.values.finding import OpenQuestion
 
