@@ -9,6 +9,7 @@ from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
 from briefer.steps.quoted import quoted
 from briefer.steps.speakers import claimant, wrong_party, wrong_speaker
+from briefer.steps.tokens import is_verb
 from briefer.values.finding import (
     Citation,
     Finding,
@@ -110,7 +111,11 @@ def _attributed(
         )
         return finding, Fault(OmissionReason.SPEAKER, name) if name else None
     if isinstance(finding, OpenQuestion):
-        waits = finding.waits_for if _holds(finding.waits_for or "", evidence) else None
+        words = frozenset(content_stems(finding.waits_for or ""))
+        doing = {token.stem for token in line.tokens if is_verb(token)}
+        # "How will they vote?" that waits for the vote waits for nothing else.
+        held = words <= evidence.stems and not words <= doing
+        waits = finding.waits_for if held else None
         return finding.model_copy(update={"waits_for": waits}), None
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:

@@ -156,7 +156,13 @@ def test_a_question_must_be_open_in_the_source():
 
 @pytest.mark.parametrize(
     ("waits_for", "left"),
-    [("the two sides", "the two sides"), ("the court’s ruling", None), ("", None), (None, None)],
+    [
+        ("the two sides", "the two sides"),
+        ("the signing", None),  # what it asks about itself
+        ("the court’s ruling", None),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_what_a_question_waits_for_stands_in_the_source(waits_for, left):
     kept = question("Will the two sides sign the treaty in July?", 5, waits_for=waits_for)
