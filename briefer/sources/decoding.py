@@ -49,9 +49,10 @@ def decode(data: bytes) -> str:
     """Return the text that the bytes hold.
 
     A byte order mark decides; else UTF-8, else the encoding that an HTML page declares in
-    its first 2 kB, else Windows-1252 where most bytes are ASCII, or Mac Roman where only that
-    puts no capital behind a small letter, else the best guess of charset-normalizer. In a text that mixes the two, what is UTF-8 stays so, and the other
-    bytes alone are read as Windows-1252.
+    its first 2 kB, else Windows-1252 where most bytes are ASCII (Mac Roman where Windows-1252
+    would put capitals behind small letters), else the best guess of charset-normalizer. In a
+    text that mixes the two, what is UTF-8 stays so, and the other bytes alone are read as
+    Windows-1252.
 
     Raises:
         UndecodableError: the bytes are binary, or no encoding fits them.
