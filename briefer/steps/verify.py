@@ -39,9 +39,9 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
 
     The cited sentences are tried first, then the best single sentences of the article and pairs
     and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
-    or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told as a plain fact
-    gets its source in `claimed_by`. Words in quotation marks must stand in the article word for
-    word, whether it has marks around them or not.
+    or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told
+    as a plain fact gets its source in `claimed_by`. Words in quotation marks must stand in the
+    article word for word, whether it has marks around them or not.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
