@@ -1,10 +1,13 @@
 """Prompts and templates: the user's own folder first, file by file, then the shipped one."""
 
 import hashlib
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefer.errors import AssetError
+from briefer.checks import FORMAT
+from briefer.errors import AssetError, UsageError
 
 if TYPE_CHECKING:
     import jinja2
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 Kind = Literal["prompts", "templates"]
 
 FINGERPRINT_DIGITS = 12
+SHIPPED = ("md", "html", "pdf", "json", "typ")
 
 
 def shipped(kind: Kind) -> Path:
@@ -36,14 +40,15 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
     It raises an `AssetError` for a file that is there and cannot be read.
 
     Raises:
-        AssetError: the user's folder does not exist, or the installation lacks its own.
+        UsageError: the user's folder does not exist.
+        AssetError: the installation lacks its own.
     """
     from briefer.files import Files  # noqa: PLC0415 - imports jinja2, not needed for --help
 
     folders = [shipped(kind)]
     if folder is not None:
         if not folder.is_dir():
-            raise AssetError(
+            raise UsageError(
                 f"the folder of {kind} {str(folder)!r} "
                 + ("is not a folder" if folder.exists() else "does not exist"),
                 tip=f"`briefer init` copies the {kind} to edit; or leave --{kind} out.",
@@ -56,10 +61,24 @@ def sets(kind: Kind, folder: Path | None = None) -> tuple[str, ...]:
     """Return the names of the sets that can be used, in alphabetical order.
 
     Raises:
-        AssetError: as for `loader`.
+        UsageError, AssetError: as for `loader`.
     """
     names = loader(kind, folder).list_templates()
     return tuple(sorted({name.partition("/")[0] for name in names if "/" in name}))
+
+
+def formats(names: Iterable[str], template: str) -> tuple[str, ...]:
+    """Return what a set can write: the shipped formats first, then those of further templates.
+
+    `names` are those of all templates. JSON needs none, and the PDF is set from Typst markup.
+
+    >>> formats(["daily/briefing.md.j2", "daily/briefing.txt.j2", "own/briefing.csv.j2"], "daily")
+    ('md', 'json', 'txt')
+    """
+    template_of = re.compile(rf"{re.escape(template)}/briefing\.({FORMAT})\.j2")
+    found = {match[1] for name in names if (match := template_of.fullmatch(name))}
+    ready = found | {"json"} | ({"pdf"} if "typ" in found else set())
+    return (*(one for one in SHIPPED if one in ready), *sorted(ready - set(SHIPPED)))
 
 
 def fingerprint(source: "jinja2.BaseLoader", name: str = "default") -> str:

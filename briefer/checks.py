@@ -16,6 +16,9 @@ _SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890
 # A host, in brackets where it is an address of IPv6, with or without a port.
 _HOST: Final = re.compile(r"(?:\[[^\]]+\]|[^\s:/\[\]<>%\\^|{}\"`]+)(?::[^\]]*)?")
 
+# The name of a format, and what stands before .j2 in the name of its template.
+FORMAT: Final = "[A-Za-z0-9][A-Za-z0-9_-]*"
+
 
 def listed(value: object) -> object:
     """Return the parts of a comma-separated string; anything else as it is."""

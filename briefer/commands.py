@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from briefer.assets import loader, sets
+from briefer.assets import formats, loader, sets
 from briefer.day import MOST_TOLD
 from briefer.day import daily as make_briefing
 from briefer.engines.local import LocalEngine
@@ -19,7 +19,7 @@ from briefer.output import check_folder, check_stream, write_files, write_paths,
 from briefer.progress import progress
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
-from briefer.steps.pdf import pdf
+from briefer.steps.pdf import named_few, printed
 from briefer.steps.render import render
 from briefer.talk import complain, plain
 from briefer.values.article import Unread
@@ -75,9 +75,13 @@ def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
 
 def _set(text: str, briefing: Briefing, settings: Settings) -> bytes:
     """Return the PDF of the text, set in a thread: an interrupt need not wait for its end."""
-    setting = partial(pdf, date=briefing.date, template=f"{settings.template}/briefing.typ.j2")
+    template = f"{settings.template}/briefing.typ.j2"
+    setting = partial(printed, date=briefing.date, template=template)
     [made] = LocalEngine(1).map(setting, [text])
-    return made
+    if made.lacking:
+        complain(f"the PDF has boxes for what no font here can show, {named_few(made.lacking)}")
+        complain("install a font for them, or send the HTML", name="tip")
+    return made.data
 
 
 def _resolved(arguments: argparse.Namespace) -> Resolved:
@@ -117,12 +121,17 @@ def _check(sources: Sequence[str], settings: Settings) -> None:
     else:
         check_folder(settings.output)
     loader("prompts", settings.prompts)
-    templates = loader("templates", settings.templates).list_templates()
+    known = sets("templates", settings.templates)
+    if settings.template not in known:
+        message = f"there is no template set {settings.template}"
+        raise UsageError(message, tip=f"template sets: {', '.join(known)}")
+    names = loader("templates", settings.templates).list_templates()
+    ready = formats(names, settings.template)
     for name in settings.formats:
-        template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"
-        if name != "json" and template not in templates:
-            known = ", ".join(sets("templates", settings.templates))
-            raise UsageError(f"there is no template {template}", tip=f"template sets: {known}")
+        if name not in ready:
+            template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"
+            message = f"there is no format {name}: it takes a template {template}"
+            raise UsageError(message, tip=f"formats: {', '.join(ready)}")
 
 
 def _listen(arguments: argparse.Namespace) -> None:

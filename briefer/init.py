@@ -22,7 +22,8 @@ CONFIG: Final = """\
 # What `briefer daily` reads when it is named nothing else: files and folders of articles.
 # sources = ["articles/"]
 
-# Where the files go, and which are made: md, html, pdf, json, typ (what the PDF is set from).
+# Where the files go, and which are made: md, html, pdf, json, typ (what the PDF is set from),
+# and any FORMAT for which the template set has a briefing.FORMAT.j2.
 # output = "briefings"
 # formats = ["md", "html", "pdf", "json"]
 

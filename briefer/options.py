@@ -100,7 +100,10 @@ def _add_daily(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--date", metavar="YYYY-MM-DD", help="the briefing's date (newest among the articles)")
     add("--title", help="the briefing's title")
     add("--output", metavar="DIR", help="where the files go; - prints (briefings)")
-    formats = "what to write, separated by commas (md,html,pdf,json)"
+    formats = (
+        "what to write, separated by commas (md,html,pdf,json); also typ, and any FORMAT "
+        "whose template briefing.FORMAT.j2 is in the template set, as plain text"
+    )
     add("--format", dest="formats", metavar="FORMATS", help=formats)
     model = "embedded, or openai:NAME (what is configured, else embedded)"
     add("--model", metavar="SPEC", help=model)

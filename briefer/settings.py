@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 
@@ -27,8 +27,8 @@ def _once(formats: tuple[str, ...]) -> tuple[str, ...]:
 _SECRET: Final = re.compile(r"(?<=//)\S*@")
 _LONGEST_SHOWN: Final = 200  # characters of a value that a message repeats
 
-# `typ` is the Typst markup that the PDF is set from.
-Format = Literal["md", "html", "pdf", "json", "typ"]
+# `typ` is the Typst markup that the PDF is set from. Any other name is that of a template.
+Format = Annotated[str, Field(pattern=f"^{checks.FORMAT}$")]
 Formats = Annotated[
     tuple[Format, ...], BeforeValidator(checks.listed), AfterValidator(_once), Field(min_length=1)
 ]
@@ -83,7 +83,7 @@ _KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "title": ((str,), "a title"),
     "date": ((str, dt.date), "a date such as 2025-12-16"),
     "output": ((str,), "a folder"),
-    "formats": ((str, list), "a choice among md,html,pdf,json,typ"),
+    "formats": ((str, list), "a list of formats such as md,html,pdf,json"),
     "model": ((str,), "a model: embedded, or openai:NAME"),
     "base_url": ((str,), "an address such as http://127.0.0.1:8080/v1"),
     "api_key": ((str,), "a key"),

@@ -1,8 +1,8 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from briefer.assets import fingerprint, loader, sets, shipped
-from briefer.errors import AssetError
+from briefer.assets import fingerprint, formats, loader, sets, shipped
+from briefer.errors import AssetError, UsageError
 
 
 def text_of(source, name):
@@ -65,7 +65,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
 
 
 def test_a_missing_folder_says_what_to_do(tmp_path):
-    with pytest.raises(AssetError, match="gone") as caught:
+    with pytest.raises(UsageError, match="gone") as caught:
         loader("prompts", tmp_path / "gone")
     assert "briefer init" in caught.value.tip
 
@@ -75,6 +75,17 @@ def test_the_users_sets_are_beside_the_shipped(tmp_path):
     (tmp_path / "weekly/briefing.md.j2").write_text("x")
     (tmp_path / "readme.txt").write_text("no set")
     assert sets("templates", tmp_path) == ("daily", "weekly")
+
+
+def test_the_formats_of_a_set_are_those_of_its_templates():
+    names = [
+        "daily/briefing.typ.j2",
+        "daily/briefing.org.j2",
+        "daily/parts.md.j2",
+        "own/briefing.md.j2",
+    ]
+    assert formats(names, "daily") == ("pdf", "json", "typ", "org")
+    assert formats(names, "none") == ("json",)
 
 
 def test_a_fingerprint_changes_with_names_and_texts_of_its_own_set_alone():

@@ -17,6 +17,7 @@ from briefer import cli, commands
 from briefer.errors import ReaderError, SourceError
 from briefer.progress import progress
 from briefer.settings import parse_config, resolve
+from briefer.steps.pdf import Printed
 from briefer.values.article import Unread
 from briefer.values.briefing import Briefing, Making
 
@@ -79,6 +80,22 @@ def test_writes_every_format_and_prints_the_paths(told, capsys):
     assert "3 of 4 lines rest on their sources" in printed.err
 
 
+def test_a_template_makes_a_format(told, capsys):
+    Path("t/daily").mkdir(parents=True)
+    Path("t/daily/briefing.txt.j2").write_text("{{ title }}, {{ date }}\n", "utf-8")
+    assert cli.main(["daily", "in/", "--templates", "t", "--format", "txt,json"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "briefings/briefing-undated.txt"
+    text = Path("briefings/briefing-undated.txt").read_text("utf-8")
+    assert text == f"{EMPTY.title}, undated\n"
+
+
+def test_what_the_pdf_cannot_show_is_said(told, capsys):
+    told.gives = EMPTY.model_copy(update={"title": "Day \U0003fffd"})
+    assert cli.main(["daily", "in/", "--format", "pdf", "--quiet"]) == 0
+    said = capsys.readouterr().err
+    assert "boxes for what no font here can show, 1 character: \\U0003fffd\ntip: " in said
+
+
 def test_the_date_names_the_files(told):
     told.gives = EMPTY.model_copy(update={"date": dt.date(2025, 3, 4)})
     cli.main(["daily", "in/", "--format", "json"])
@@ -88,7 +105,8 @@ def test_the_date_names_the_files(told):
 def test_flags_reach_the_settings(told):
     flags = "--date 2025-03-04 --title T --model openai:m:7b --base-url http://h/v1 --prompts p"
     more = "--templates t --template x --concurrency 9 --format json --output o b.txt"
-    Path("t/x").mkdir(parents=True)  # JSON takes no template
+    Path("t/x").mkdir(parents=True)
+    Path("t/x/briefing.txt.j2").write_text("", "utf-8")  # JSON takes no template
     Path("p").mkdir()
     assert cli.main(["daily", "a.txt", *flags.split(), *more.split(), "-"]) == 0
     [(sources, settings, _)] = told.calls
@@ -217,8 +235,15 @@ def test_printing(told, capsysbinary):
         (["daily"], "briefer: no sources: name files or folders of articles\ntip: briefer daily"),
         (["daily", "a", "--output", "-"], "briefer: --output - prints one format, not md, html"),
         (["daily", "a", "--concurrency", "x"], "briefer: --concurrency: 'x' is not a whole"),
-        (["daily", "a", "--template", "x"], "briefer: there is no template x/briefing.md.j2\ntip"),
-        (["daily", "a", "--format", "pdf,x"], "briefer: --format: 'pdf,x' is not a choice among"),
+        (
+            ["daily", "a", "--template", "x"],
+            "briefer: there is no template set x\ntip: template sets: daily",
+        ),
+        (
+            ["daily", "a", "--format", "pdf,x"],
+            "briefer: there is no format x: it takes a template daily/briefing.x.j2\ntip: formats: md,",
+        ),
+        (["daily", "a", "--format", "pdf,../x"], "briefer: --format: 'pdf,../x' is not a list of"),
         (["daily", "a", "--base-url", "http://h"], "briefer: --base-url: a server is named"),
         ([], "usage: briefer"),
     ],
@@ -290,14 +315,14 @@ def test_a_file_in_place_of_the_folder_is_said_before_the_reading(told, capsys):
 
 @pytest.mark.parametrize("kind", ["prompts", "templates"])
 def test_a_missing_folder_is_said_before_the_reading(told, capsys, kind):
-    assert cli.main(["daily", "a", f"--{kind}", "nowhere"]) == 1
+    assert cli.main(["daily", "a", f"--{kind}", "nowhere"]) == 2
     assert f"the folder of {kind} 'nowhere' does not exist" in capsys.readouterr().err
     assert told.calls == []
 
 
 def test_a_file_in_place_of_the_templates_is_said(told, capsys):
     Path("t").write_text("", "utf-8")
-    assert cli.main(["daily", "a", "--templates", "t"]) == 1
+    assert cli.main(["daily", "a", "--templates", "t"]) == 2
     assert "the folder of templates 't' is not a folder" in capsys.readouterr().err
 
 
@@ -510,9 +535,9 @@ def test_the_pdf_is_set_where_an_interrupt_need_not_wait_for_it(told, monkeypatc
 
     def pdf(*_args, **_named):
         threads.append(threading.current_thread())
-        return b"%PDF"
+        return Printed(b"%PDF", ())
 
-    monkeypatch.setattr(commands, "pdf", pdf)
+    monkeypatch.setattr(commands, "printed", pdf)
     assert cli.main(["daily", "a", "--format", "pdf"]) == 0
     assert threads
     assert threads[0] is not threading.main_thread()

@@ -1,15 +1,15 @@
 """Which language a text is written in, as far as a briefing needs to know."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefer.language.lexicon import lexicon
+from briefer.language.words import stop_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 2000
 _LABEL_CHARS = 60
-_FEWEST_WORDS = 15
-_FEWEST_COMMON = 7
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
@@ -22,46 +22,102 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+# Signs of another language: so many of its common words more than English ones, as a share of
+# all words in small letters, and to one of English.
+_MORE, _SHARE, _TO_ENGLISH = 2, 0.1, 1.5
+# English has 30 to 50 function words among a hundred in small letters; another language has
+# under ten that look like one. Judged where there are enough to tell.
+_ENGLISH_SHARE, _JUDGED_WORDS = 0.12, 40
+_FEWEST_ENGLISH = 3
+_NEITHER, _IN_NAMES = "*", "-"
+UNKNOWN = "und"
+"""The code of a language that is not English, and not known either (ISO 639-2)."""
 
 
-def language_of(text: str) -> str:
-    """Return the two-letter code of the text's language, `en` where nothing speaks against it.
+def language_of(text: str, stated: str = "") -> str:
+    """Return the code of the text's language; `stated` or `en` where its words tell none.
 
-    The share of very common words decides between languages in Latin letters, the script
-    between the others; the beginning is enough, without labels and menus.
+    Common words decide between languages in Latin letters, the script between the others; the
+    beginning is enough, without labels and menus. Names and numbers tell nothing: another
+    language than English shows in words of its own, or in a long text without English ones.
 
     >>> language_of("Die Regierung hat am Montag erklärt, dass sie mit der Reform nicht warten "
     ...     "will und auf die Länder zugeht, die das Gesetz bisher abgelehnt haben.")
     'de'
+    >>> language_of("Oslo: Lindqvist, Haaland 2"), language_of("Oslo: Haaland 2", "nb")
+    ('en', 'nb')
     """
     paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LABEL_CHARS)
     sample = (paragraphs or text)[:_SAMPLE_CHARS]
-    found = _WORD.findall(sample)
-    letters = sum(map(len, found))
+    letters = sum(map(len, _WORD.findall(sample)))
     for code, script in () if sample.isascii() else _SCRIPTS:
         share = 0.1 if code == "ja" else 0.5
         if letters >= 20 and len(script.findall(sample)) > share * letters:
             return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
-    words = {word.casefold() for word in found}
-    if len(words) < _FEWEST_WORDS:
-        return "en"
+    plain = sample.lower() if sample.isupper() else sample
+    return _of_words(frozenset(_telling(plain)), stated or "en")
+
+
+def _of_words(words: frozenset[str], otherwise: str) -> str:
     tongues = _tongues()
-    shares = dict.fromkeys(("en",), 0)
-    for word in words:
-        for code in tongues.get(word, ()):
-            shares[code] = shares.get(code, 0) + 1
-    best = max(shares, key=lambda code: (shares[code], code == "en"))
-    plain = shares[best] > 1.5 * shares["en"] and shares[best] >= max(
-        _FEWEST_COMMON, 0.1 * len(words)
-    )
-    return best if plain else "en"
+    found = {code: len(words & common) for code, common in tongues.items()}
+    english = words & _english()
+    best = max(found, key=lambda code: found[code])
+    # Words that are common in both tell neither.
+    against = len(english - _rows()[best])
+    told = found[best] if words & tongues[best] - _particles() else 0
+    if told >= max(_MORE + against, _SHARE * len(words), _TO_ENGLISH * against):
+        return best
+    if len(words) >= _JUDGED_WORDS and len(english) < _ENGLISH_SHARE * len(words):
+        return UNKNOWN if otherwise == "en" else otherwise
+    return "en" if len(english) >= _FEWEST_ENGLISH else otherwise
+
+
+def _telling(sample: str) -> Iterator[str]:
+    """Yield the words in small letters, and the first of a sentence where small ones follow.
+
+    Left out are those that may be part of a name: a particle between capitals, as in "Rio de
+    Janeiro", and a capital before a capital, as in "La Paz".
+    """
+    found = [word[0] for word in _WORD.finditer(sample)]
+    lower = [word.islower() for word in found]
+    for at, word in enumerate(found):
+        if lower[at]:
+            if word not in _particles() or not _inside_name(found, lower, at):
+                yield word
+        elif at + 1 < len(found) and lower[at + 1] and found[at + 1] not in _particles():
+            yield word.casefold()
+
+
+def _inside_name(found: list[str], lower: list[bool], at: int) -> bool:
+    """Return whether only particles stand between the word and a capital on either side."""
+    before, behind = at, at
+    while before >= 0 and found[before] in _particles():
+        before -= 1
+    while behind < len(found) and found[behind] in _particles():
+        behind += 1
+    return before >= 0 and not lower[before] and behind < len(found) and not lower[behind]
 
 
 @cache
-def _tongues() -> dict[str, tuple[str, ...]]:
-    """Return for each very common word the languages that it is common in."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, *words in lexicon("tongues"):
-        for word in words:
-            found[word] = (*found.get(word, ()), code)
-    return found
+def _rows() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for code, *words in lexicon("tongues")}
+
+
+@cache
+def _english() -> frozenset[str]:
+    return _rows()["en"] | stop_words()
+
+
+@cache
+def _tongues() -> dict[str, frozenset[str]]:
+    """Return for each language but English the common words that no English text has."""
+    own = {
+        code: words for code, words in _rows().items() if code not in {"en", _NEITHER, _IN_NAMES}
+    }
+    return {code: words - _english() - _rows()[_NEITHER] for code, words in own.items()}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return _rows()[_IN_NAMES]

@@ -18,9 +18,10 @@ from briefer.readers.form import (
     NotePart,
     QuestionPart,
 )
-from briefer.readers.mend import anchored, closed_up, named, requoted, spoken, unlinked
+from briefer.readers.mend import anchored, closed_up, named, requoted, spoken
 from briefer.readers.settle import ground, settled, when
 from briefer.readers.stances import stance_of
+from briefer.steps.links import unlinked
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import (

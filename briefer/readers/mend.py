@@ -20,11 +20,6 @@ _CLOSING: Final = re.compile(r"(?<=\S)[’'”\"](?!\w)")
 _EDGES: Final = " ,.;:"
 _DOUBLE: Final = frozenset('“”„«»"')
 _NO_MARKS: Final = str.maketrans("", "", "‘’“”'\"`")
-# A link to the sentence before, which a line that stands alone does not have.
-_LINK: Final = re.compile(
-    r"(?:(?:However|Moreover|Nevertheless|Instead|Still|Also|In turn|In addition),"
-    r"|Meanwhile,?|But|And|Yet)\s(?=\S)"
-)
 # Shares of a line's content words: a citation with fewer is doubted, a sentence with more takes
 # its place. The gap keeps a shortened line where its number says.
 _DOUBTED: Final = 0.5
@@ -96,16 +91,6 @@ def spoken(line: str, speaker: str) -> str:
 
 def _bare(text: str) -> str:
     return fold(text).translate(_NO_MARKS).strip(_EDGES)
-
-
-def unlinked(line: str) -> str:
-    """Return the line without a word that ties it to another sentence.
-
-    >>> unlinked("However, the bank refused."), unlinked("But the vote stands.")
-    ('The bank refused.', 'The vote stands.')
-    """
-    rest = _LINK.sub("", line, count=1) if _LINK.match(line) else line
-    return rest[:1].upper() + rest[1:]
 
 
 def anchored(line: str, cited: Sequence[int], sentences: Sequence[Sentence]) -> tuple[int, ...]:

@@ -19,8 +19,8 @@ from briefer.readers.embedded.questions import questions
 from briefer.readers.embedded.sight import look
 from briefer.readers.embedded.weigh import Wanted, Weighed, weigh
 from briefer.readers.form import COLOUR, EVENT, NotePart
-from briefer.readers.mend import unlinked
 from briefer.readers.stances import stance_of, stances
+from briefer.steps.links import unlinked
 from briefer.values.article import Passage, Sentence
 from briefer.values.finding import OpenQuestion
 
@@ -44,7 +44,7 @@ class Ground(NamedTuple):
 def ground(passage: Passage) -> Ground:
     """Return what the rules make of the passage."""
     text = " ".join(sentence.text for sentence in passage.sentences)
-    if language_of(text) != "en":
+    if language_of(text, passage.language) != "en":
         return Ground(passage.sentences, (), {}, ())
     said = attributions(passage.before + passage.sentences, passage.title, passage.lead)
     sight = look(passage)

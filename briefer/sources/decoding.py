@@ -31,6 +31,9 @@ _MIXED = re.compile(
     rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
     rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})|([\xc6-\xdf][\x80-\xbf])|([\x80-\xff])"
 )
+# A small letter and a capital with an accent, as in "cafŽ" and "canÕt": no word is written so.
+_MISREAD = re.compile(r"[a-zß-öø-ÿ][ŠŒŽŸÀ-ÖØ-Þ]")
+_MISREAD_FEWEST = 2
 _VALID_TO_BAD = 10
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SAMPLE_CHARS = 65_536
@@ -46,9 +49,10 @@ def decode(data: bytes) -> str:
     """Return the text that the bytes hold.
 
     A byte order mark decides; else UTF-8, else the encoding that an HTML page declares in
-    its first 2 kB, else Windows-1252 where most bytes are ASCII, else the best guess of
-    charset-normalizer. In a text that mixes the two, what is UTF-8 stays so, and the other
-    bytes alone are read as Windows-1252.
+    its first 2 kB, else Windows-1252 where most bytes are ASCII (Mac Roman where Windows-1252
+    would put capitals behind small letters), else the best guess of charset-normalizer. In a
+    text that mixes the two, what is UTF-8 stays so, and the other bytes alone are read as
+    Windows-1252.
 
     Raises:
         UndecodableError: the bytes are binary, or no encoding fits them.
@@ -94,13 +98,22 @@ def _guess(data: bytes) -> str | None:
     if 0 not in sample and (slips or accented < _MOST_ACCENTED * len(sample)):
         # Latin letters with a few quotes and accents: of the encodings that differ in those
         # alone, Windows-1252 is what editors write.
-        text = _mixed(data, slips=slips)
+        text = _mac(data) if set(found) == {3} else None
+        text = _mixed(data, slips=slips) if text is None else text
         if text is not None:
             return text
     from charset_normalizer import from_bytes  # noqa: PLC0415  # slow to import, seldom needed
 
     best = from_bytes(sample).best()
     return _attempt(data, best.encoding) if best else None
+
+
+def _mac(data: bytes) -> str | None:
+    """Return a text of Mac Roman, None where Windows-1252 reads the bytes as words."""
+    if len(_MISREAD.findall(data.decode("cp1252", "replace"))) < _MISREAD_FEWEST:
+        return None
+    text = data.decode("mac_roman")
+    return None if _MISREAD.search(text) else text
 
 
 def _mixed(data: bytes, *, slips: bool) -> str | None:

@@ -16,7 +16,8 @@ def from_json(text: str, source: str) -> Iterator[Page | Unread]:
     each hold one JSON object is read as JSON Lines, whatever its name says.
     """
     try:
-        value = json.loads(text)
+        # A text that breaks off would else be broken on the empty line behind its last.
+        value = json.loads(text.rstrip())
     except (ValueError, RecursionError) as error:
         if _looks_like_lines(text):
             yield from from_json_lines(text, source)

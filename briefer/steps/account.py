@@ -139,6 +139,7 @@ def omitted(omissions: Sequence[Omission], numbers: Mapping[str, int]) -> tuple[
             lines=tuple(
                 Dropped(
                     kind=omission.kind,
+                    whose=_whose(omission),
                     text=omission.line.strip(),
                     detail=omission.detail.strip(),
                     source=numbers.get(omission.article_id or "", 0),
@@ -149,6 +150,11 @@ def omitted(omissions: Sequence[Omission], numbers: Mapping[str, int]) -> tuple[
         )
         for reason in sorted(counts, key=lambda reason: (-counts[reason], order[reason]))
     )
+
+
+def _whose(omission: Omission) -> str:
+    read_as = ", on ".join(one for one in (omission.stance, omission.issue.strip()) if one)
+    return f"{omission.party.strip()} ({read_as})" if omission.party.strip() else ""
 
 
 def missed(unread: Unread) -> Missed:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
 from briefer.steps.analysis import Analysed, analyse
@@ -9,7 +10,14 @@ from briefer.steps.claims import unsettled
 from briefer.steps.coverage import coverage
 from briefer.steps.tokens import Token, is_verb
 from briefer.values.briefing import Entry
-from briefer.values.finding import Omission, OmissionReason, OpenQuestion, line_of
+from briefer.values.finding import (
+    Citation,
+    KeyDevelopment,
+    Omission,
+    OmissionReason,
+    OpenQuestion,
+    line_of,
+)
 
 ENOUGH = 0.8
 """Share of a question's words that a sentence must hold to be about the same."""
@@ -22,7 +30,8 @@ def answered(
     """Return the entries without the questions that others answer, and those as omissions.
 
     An answer is a sentence of another article, not of an earlier date, in which the question's
-    verb is told as done. `dates` are those of the articles by their ids.
+    verb is told as done; to "Will …?" also one that tells that it will be done: as a fact, or
+    as somebody's words with the day. `dates` are those of the articles by their ids.
 
     >>> answered([], {})
     ((), ())
@@ -30,7 +39,7 @@ def answered(
     if not any(isinstance(entry.finding, OpenQuestion) for entry in entries):
         return tuple(entries), ()
     told = [
-        (cited.article_id, analyse(cited.text, None))
+        _sentence(cited, entry, dates.get(cited.article_id))
         for entry in entries
         if not isinstance(entry.finding, OpenQuestion)
         for cited in entry.evidence
@@ -46,21 +55,55 @@ def answered(
     return tuple(kept), tuple(omitted)
 
 
+class _Sentence(NamedTuple):
+    """A sentence of an article; `firm` says that what it tells of the future is settled."""
+
+    article: str
+    text: Analysed
+    firm: bool
+
+
+def _sentence(cited: Citation, entry: Entry, reference: dt.date | None) -> _Sentence:
+    """Return the sentence; its future is firm in the article's own voice, or with its day."""
+    text = analyse(cited.text, reference)
+    own = isinstance(entry.finding, KeyDevelopment) and not entry.finding.claimed_by
+    dated = reference and any(one.day and one.day > reference for one in text.dates)
+    return _Sentence(cited.article_id, text, own or bool(dated))
+
+
 def _answer(
-    entry: Entry, told: Sequence[tuple[str, Analysed]], dates: Mapping[str, dt.date | None]
+    entry: Entry, told: Sequence[_Sentence], dates: Mapping[str, dt.date | None]
 ) -> str | None:
     """Return the first sentence that answers the question, or None."""
     question = analyse(line_of(entry.finding), None)
     asking = {cited.article_id for cited in entry.evidence}
     asked_on = max((day for one in asking if (day := dates.get(one))), default=None)
-    for article, sentence in told:
+    for article, sentence, firm in told:
         day = dates.get(article)
         earlier = day is not None and asked_on is not None and day < asked_on
         if article in asking or earlier or coverage(question, sentence.stems) < ENOUGH:
             continue
-        if _done(question, sentence) and not unsettled([sentence]):
+        if unsettled([_without(question, sentence)]):
+            continue
+        if _done(question, sentence) or (firm and _coming(question, sentence)):
             return sentence.text
     return None
+
+
+def _without(question: Analysed, sentence: Analysed) -> Analysed:
+    """Return the sentence without the question's words: that a vote is open is what it asks."""
+    tokens = tuple(token for token in sentence.tokens if token.stem not in question.stems)
+    return sentence._replace(tokens=tokens)
+
+
+def _coming(question: Analysed, sentence: Analysed) -> bool:
+    """Say whether the sentence tells that what "Will …?" asks will be, or will not."""
+    verbs = [token.stem for token in question.tokens if is_verb(token)]
+    if not verbs or question.tokens[0].folded != "will":
+        return False
+    places = [at for at, token in enumerate(sentence.tokens) if token.stem == verbs[0]]
+    before = [sentence.tokens[max(0, at - _REACH) : at] for at in places]
+    return any(token.folded == "will" for tokens in before for token in tokens)
 
 
 def _done(question: Analysed, sentence: Analysed) -> bool:

@@ -66,7 +66,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     if isinstance(known, Unread):
         return known
     given = _line(known.title)
-    language = _line(known.language).split("-")[0].casefold() or language_of(known.text)
+    language = _stated_language(_line(known.language)) or language_of(known.text)
     # Extraction leaves few comments, and the signs of comments are those of English ones.
     wary = page.media == "html" or language != "en"
     found = _sorted(lines(known.text), given, wary=wary)
@@ -91,6 +91,12 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         language=language,
         removals=tuple(_removals(found)),
     )
+
+
+def _stated_language(stated: str) -> str:
+    """Return the code of a language as pages state it: `en-GB`, `en_GB`, `English`."""
+    code = re.split("[-_]", stated)[0].casefold()
+    return "en" if code in {"eng", "english"} else code
 
 
 def _line(text: str | None) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefer.language.words import content_stems
+from briefer.steps.links import joined
 from briefer.steps.statements import verify_statement
 from briefer.values.article import Article, RemovalReason, Sentence
 from briefer.values.briefing import Cut, Entry, Happening, Source, Statement, Story
@@ -18,15 +19,20 @@ def checked(
     """Return the statements that their entries hold, in order, and the others as omissions.
 
     A statement that repeats an earlier one is dropped without a trace: nothing is lost by it.
+    What links one to a sentence that is not there is taken off it.
     """
     kept: dict[str, Statement] = {}
     omitted: list[Omission] = []
+    before = ""
     for statement in statements:
-        match verify_statement(statement, entries):
+        alone = statement.model_copy(update={"text": joined(statement.text, before)})
+        match verify_statement(alone, entries):
             case Statement() as good:
                 kept.setdefault(good.text, good)
+                before = good.text
             case Omission() as omission:
                 omitted.append(omission)
+                before = ""
     return tuple(kept.values()), tuple(omitted)
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefer.language.quotes import quotes
 from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, clusters, term_weights
 from briefer.steps.days import day_of
@@ -21,9 +20,6 @@ from briefer.values.finding import (
     Supported,
     line_of,
 )
-
-QUOTE_WORDS = 3
-"""A quotation shorter than this is a term in quotation marks, not somebody's words."""
 
 
 class Tellers(NamedTuple):
@@ -103,7 +99,7 @@ def entry(best: Fact, cluster: Cluster, telling: Tellers) -> Entry:
         id="",
         finding=_cautious(best, cluster),
         evidence=evidence,
-        quotes=tuple(quote for citation in evidence for quote in _quoted(citation)),
+        quotes=_quotes(cluster, evidence),
         day=best.day or next((one.day for one in cluster if one.day), None),
         outlets=len({telling.outlet[article] for article in held}),
         origins=len({telling.origin[article] for article in held}),
@@ -133,18 +129,12 @@ def _union(cluster: Cluster, telling: Tellers) -> tuple[Citation, ...]:
     return tuple(cited[place] for place in sorted(cited))
 
 
-def _quoted(citation: Citation) -> list[Citation]:
-    return [
-        citation.model_copy(
-            update={
-                "text": quote.text,
-                "start": citation.start + quote.start,
-                "end": citation.start + quote.end,
-            }
-        )
-        for quote in quotes(citation.text)
-        if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
-    ]
+def _quotes(cluster: Cluster, evidence: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the quotations of the findings, each once, in the order of the evidence."""
+    places = {(one.article_id, one.sentence): at for at, one in enumerate(evidence)}
+    quotes = {quote for one in cluster for quote in one.supported.quotes}
+    found = [one for one in quotes if (one.article_id, one.sentence) in places]
+    return tuple(sorted(found, key=lambda one: (places[one.article_id, one.sentence], one.start)))
 
 
 def _first(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, str]:

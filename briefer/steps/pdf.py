@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 import tempfile
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from briefer.errors import AssetError
 from briefer.steps.escape import TYPST_REACH
+from briefer.steps.wording import count
 
 if TYPE_CHECKING:
     import typst
@@ -20,6 +23,20 @@ _FOREIGN = re.compile("[^\x00-\u052f\u1d00-\u214f\u2190-\u21ff\u2200-\u22ff\ufff
 _NO_DATE = dt.date(1970, 1, 1)
 
 _LONGEST_LINE = 80  # characters of a line that a message repeats
+
+
+# What the compiler says of a character without a glyph, where the standard wants one for each.
+_LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_SPELLED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_SHAPELESS = frozenset({"Cc", "Cf", "Mn", "Me"})
+_NAMED_MOST = 8  # characters that a message names
+
+
+class Printed(NamedTuple):
+    """A PDF, and the characters in it that no font can show, in their order: boxes stand there."""
+
+    data: bytes
+    lacking: tuple[str, ...]
 
 
 def pdf(markup: str, date: dt.date | None, template: str = "") -> bytes:
@@ -36,6 +53,17 @@ def pdf(markup: str, date: dt.date | None, template: str = "") -> bytes:
     >>> pdf('#set document(title: "Day")\n= Day', dt.date(2025, 12, 14))[:5]
     b'%PDF-'
     """
+    return printed(markup, date, template).data
+
+
+def printed(markup: str, date: dt.date | None, template: str = "") -> Printed:
+    """Return the PDF, as `pdf` does, with the characters that it cannot show.
+
+    The document finds them counted and named in `sys.inputs.lacking`, where there are any.
+
+    Raises:
+        AssetError: as for `pdf`.
+    """
     import typst  # noqa: PLC0415 - the whole compiler
 
     reach = TYPST_REACH.search(markup)
@@ -47,12 +75,12 @@ def pdf(markup: str, date: dt.date | None, template: str = "") -> bytes:
             "word as its code, such as \\u{69} for i.",
         )
     try:
-        return _compile(markup, date, ["ua-1"])
-    except typst.TypstError:
+        return Printed(_compile(markup, date, ["ua-1"], ()), ())
+    except typst.TypstError as error:
         # A character that no font has, or a user's template that PDF/UA refuses.
-        pass
+        lacking = _lacking(error.diagnostic, markup)
     try:
-        return _compile(markup, date, [])
+        return Printed(_compile(markup, date, [], lacking), lacking)
     except typst.TypstError as error:
         line = re.search(r"┌─ .*?:(\d+):\d+\n", error.diagnostic)
         place = _place(markup, int(line.group(1)) if line else 0, template)
@@ -62,7 +90,35 @@ def pdf(markup: str, date: dt.date | None, template: str = "") -> bytes:
         ) from error
 
 
-def _compile(markup: str, date: dt.date | None, standards: "list[typst.PDFStandard]") -> bytes:
+def named_few(characters: Sequence[str], shown: Callable[[str], str] = str) -> str:
+    """Return how many characters these are, and the first of them, each as `shown` writes it.
+
+    >>> named_few("ab"), named_few("abcdefghijk", lambda one: f" {one}")
+    ('2 characters: ab', '11 characters:  a b c d e f g h and 3 more')
+    """
+    first = "".join(map(shown, characters[:_NAMED_MOST]))
+    rest = len(characters) - _NAMED_MOST
+    return f"{count(len(characters), 'character')}: {first}{f' and {rest} more' * (rest > 0)}"
+
+
+def _lacking(diagnostic: str, markup: str) -> tuple[str, ...]:
+    """Return the characters that the compiler could not show, each once, as the text has them."""
+    told = "".join(_LACKING.findall(diagnostic))
+    spelled = _SPELLED.sub(lambda match: chr(int(match[1], 16)), told)
+    found = {one for one in spelled if category(one) not in _SHAPELESS}
+    return tuple(sorted(found, key=lambda one: (markup.find(one), one)))
+
+
+def _code(character: str) -> str:
+    return f" U+{ord(character):04X}"
+
+
+def _compile(
+    markup: str,
+    date: dt.date | None,
+    standards: "list[typst.PDFStandard]",
+    lacking: Sequence[str],
+) -> bytes:
     import typst  # noqa: PLC0415 - the whole compiler
 
     moment = dt.datetime.combine(date or _NO_DATE, dt.time(), tzinfo=dt.UTC)
@@ -75,6 +131,8 @@ def _compile(markup: str, date: dt.date | None, standards: "list[typst.PDFStanda
             ignore_system_fonts=not _FOREIGN.search(markup),
             pdf_standards=standards,
             timestamp=moment,
+            # Its own characters could not be shown there either: codes stand for them.
+            sys_inputs={"lacking": named_few(lacking, _code)} if lacking else {},
         )
         return made
 

@@ -2,7 +2,7 @@
 
 import re
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefer.errors import AssetError
 from briefer.steps.present import present
@@ -11,14 +11,13 @@ from briefer.values.briefing import Briefing
 if TYPE_CHECKING:
     import jinja2
 
-Format = Literal["md", "html", "typ", "json"]
 
-
-def render(briefing: Briefing, template: str, fmt: Format, loader: "jinja2.BaseLoader") -> str:
+def render(briefing: Briefing, template: str, fmt: str, loader: "jinja2.BaseLoader") -> str:
     r"""Return the briefing as `briefing.<fmt>.j2` of the template set writes it.
 
     JSON is the briefing itself and takes no template. A template is given the fields of
-    `Sheet` as its variables.
+    `Sheet` as its variables. In a format other than `md`, `html` and `typ` values are plain
+    text: on one line and without hidden characters, but with no markup escaped.
 
     Raises:
         AssetError: there is no such template, or it has a mistake: which file and line, and what.

@@ -88,6 +88,7 @@ def entry_fact(entry: Entry) -> Fact:
         finding=entry.finding,
         article_id=entry.evidence[0].article_id,
         evidence=entry.evidence,
+        quotes=entry.quotes,
         support=1.0,
     )
     return fact(held, entry.day)

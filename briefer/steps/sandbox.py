@@ -71,6 +71,17 @@ class TypstWritten(Markup):
         return s if isinstance(s, cls) else cls(escape.typst_text(str(s)))
 
 
+class PlainWritten(Markup):
+    """Text of any other format that is written already."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, s: object, /) -> Self:
+        """Return the value on one line, without characters that hide or turn others."""
+        return s if isinstance(s, cls) else cls(escape.isolated(str(s)))
+
+
 _WRITTEN: dict[str, type[Markup]] = {
     "html": HtmlWritten,
     "md": MarkdownWritten,
@@ -192,12 +203,12 @@ class Sandbox(Bounded):
 
     def __init__(self, fmt: str, loader: BaseLoader) -> None:
         """Prepare the environment of a format."""
-        self.written = _WRITTEN[fmt]
+        self.written = _WRITTEN.get(fmt, PlainWritten)
         self.macro = type("FormatMacro", (_Macro,), {"written": self.written})
         super().__init__(loader, autoescape=True)
         self.finalize = self._finalize
         self.filters |= {
-            "link": lambda address: self.written(_LINK[fmt](address)),
+            "link": lambda address: self.written(_LINK.get(fmt, escape.web_link)(address)),
             "literal": lambda text: self.written(escape.typst_literal(str(text))),
             "safe": self.written,
             "e": bounds.bounded("e", self.written.escape, self._budget),

@@ -26,7 +26,7 @@ def wrong_party(
     The evidence gives it to whom it attributes something to, to whoever acts in it, and, through
     a pronoun, to who was named before. `said` are the attributions that the evidence takes part in.
     """
-    speakers = _speakers(said, parties)
+    speakers = speaking(said, parties)
     acting = [actor for text in evidence for role in roles(text) for actor in role.agents] or [
         actor for text in evidence for actor in text.actors
     ]
@@ -64,7 +64,7 @@ def claimant(
     ]
     if finding.claimed_by:
         claiming = named(finding.claimed_by, parties).actors
-        speakers = _speakers(said, parties)
+        speakers = speaking(said, parties)
         agree = any(same_actor(one, other) for one in claiming for other in speakers)
         if claiming and speakers and not agree:
             return finding.claimed_by, finding.claimed_by
@@ -104,7 +104,7 @@ def wrong_speaker(
             continue
         if not one.speaker.name[:1].isupper() or fold(one.speaker.name).startswith(("a ", "the ")):
             continue  # "A trial in Mali found": the name is not the speaker's
-        speakers = _speakers(giving, parties)
+        speakers = speaking(giving, parties)
         if not any(same_actor(actor, other) for actor in claiming for other in speakers):
             return one.speaker.name
     return None
@@ -116,7 +116,8 @@ def _points(attribution: Attribution) -> bool:
     return first == "the" or first in clause_words("reference")
 
 
-def _speakers(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Actor]:
+def speaking(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Actor]:
+    """Return the names of the speakers, and of the parties that they speak for."""
     found: list[Actor] = []
     for one in said:
         for actor in named(one.speaker.name, parties).actors:

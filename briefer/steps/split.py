@@ -60,6 +60,7 @@ def split(article: Article, passage_chars: int) -> tuple[Passage, ...]:
             article_id=article.id,
             title=article.title,
             date=article.date,
+            language=article.language,
             lead="" if part[0].number == 1 else lead,
             before=numbered[max(0, part[0].number - 1 - BEFORE) : part[0].number - 1],
             sentences=tuple(part),

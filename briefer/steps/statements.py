@@ -10,6 +10,7 @@ from briefer.steps.claims import named_stems
 from briefer.steps.coverage import best_found, coverage, fault_of_form, lacks_verb, plain
 from briefer.steps.evidence import Evidence
 from briefer.steps.judgement import Fault, judge
+from briefer.steps.openness import leaves_open, opened
 from briefer.steps.verify import ENOUGH_MOVED
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import Omission, OmissionReason, line_of
@@ -21,7 +22,8 @@ def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statemen
     """Return the statement with the entries that hold it, or the omission that says why not.
 
     The entries that it names are tried first, then the best others alone and in pairs. It is
-    checked against their lines and the sentences they rest on.
+    checked against their lines and the sentences they rest on. A sentence that calls a matter
+    open rests on what leaves it open alone, and is checked by what it calls so.
 
     >>> verify_statement(Statement(text="Peru rejected it.", entries=("d1",)), []).reason
     <OmissionReason.ENTRIES: 'the entries it names do not hold it'>
@@ -30,6 +32,9 @@ def verify_statement(statement: Statement, entries: Sequence[Entry]) -> Statemen
     form = fault_of_form(statement.text, frozenset(), frozenset())
     if form or lacks_verb(line):
         return _omission(statement, Fault(OmissionReason.FORM, form or "no verb"))
+    if asked := opened(statement.text):
+        entries = [entry for entry in entries if leaves_open(entry, asked)]
+        line = analyse(asked.core, None)
     known = {entry.id: entry for entry in entries}
     # Most entries are never tried: each is analysed when it is.
     told = cache(lambda entry_id: tuple(analyse(one, None) for one in _texts(known[entry_id])))

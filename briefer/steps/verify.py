@@ -7,7 +7,9 @@ from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
+from briefer.steps.quoted import quoted
 from briefer.steps.speakers import claimant, wrong_party, wrong_speaker
+from briefer.steps.tokens import is_verb
 from briefer.values.finding import (
     Citation,
     Finding,
@@ -109,7 +111,11 @@ def _attributed(
         )
         return finding, Fault(OmissionReason.SPEAKER, name) if name else None
     if isinstance(finding, OpenQuestion):
-        waits = finding.waits_for if _holds(finding.waits_for or "", evidence) else None
+        words = frozenset(content_stems(finding.waits_for or ""))
+        doing = {token.stem for token in line.tokens if is_verb(token)}
+        # "How will they vote?" that waits for the vote waits for nothing else.
+        held = words <= evidence.stems and not words <= doing
+        waits = finding.waits_for if held else None
         return finding.model_copy(update={"waits_for": waits}), None
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
@@ -135,20 +141,22 @@ def _holds(words: str, evidence: Evidence) -> bool:
 def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed) -> Supported:
     moved = not set(evidence.numbers) <= set(finding.evidence)
     numbers = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
-    cited = [indexed.sentences[number] for number in numbers]
+    cited = tuple(
+        Citation(
+            article_id=indexed.article.id,
+            sentence=number,
+            start=indexed.sentences[number].start,
+            end=indexed.sentences[number].end,
+            text=indexed.sentences[number].text,
+        )
+        for number in numbers
+    )
+    said = tuple(one for number in numbers for one in indexed.said.get(number, ()))
     return Supported(
         finding=finding.model_copy(update={"evidence": numbers}),
         article_id=indexed.article.id,
-        evidence=tuple(
-            Citation(
-                article_id=indexed.article.id,
-                sentence=one.number,
-                start=one.start,
-                end=one.end,
-                text=one.text,
-            )
-            for one in cited
-        ),
+        evidence=cited,
+        quotes=quoted(finding, cited, said, indexed.parties),
         moved=moved,
         support=round(coverage(line, evidence.stems), 4),
     )
@@ -168,6 +176,7 @@ def _with_issue(finding: Finding, evidence: Evidence, indexed: Indexed) -> tuple
 
 
 def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
+    read_as = finding.model_dump(include={"party", "stance", "issue"})
     return Omission(
         kind=finding.kind,
         line=line_of(finding),
@@ -175,4 +184,5 @@ def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
         detail=fault.detail,
         article_id=indexed.article.id,
         evidence=finding.evidence,
+        **read_as,
     )

@@ -119,11 +119,27 @@ def told(finding: Finding) -> str:
 
     >>> told(KeyDevelopment(summary="The bridge is safe.", claimed_by="the mayor", evidence=(1,)))
     'The bridge is safe, according to the mayor.'
+    >>> told(KeyDevelopment(summary="It shut at 5 p.m.", claimed_by="the mayor", evidence=(1,)))
+    'It shut at 5 p.m., according to the mayor.'
     """
     line = line_of(finding).strip()
     whose = finding.claimed_by if isinstance(finding, KeyDevelopment) else None
     claim = attribution(whose, line)
-    return f"{line.removesuffix('.')}, {claim}." if claim else line
+    return f"{_unended(line)}, {claim}." if claim else line
+
+
+def _unended(line: str) -> str:
+    """Return the line without its full stop, except where it belongs to an abbreviation."""
+    bare = line.removesuffix(".")
+    last = bare.rpartition(" ")[2].lstrip("([“‘\"'")
+    short = "." in last and last.replace(".", "").isalpha()  # p.m., U.S.
+    return line if short or (last[:1].isupper() and last.casefold() in _shortened()) else bare
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """Return the abbreviations that may end a sentence: Inc, Jr, Sept."""
+    return frozenset(row[0] for row in lexicon("abbreviations") if row[1] == "open")
 
 
 def speaker(name: str | None, party: str, text: str) -> str:

@@ -82,12 +82,14 @@ class Passage(Value):
     `title` and `lead` (the article's first paragraph; empty where the passage
     holds it itself) are context for the reader and carry no sentence number. `before` are
     the sentences in front of the passage, the nearest ones: they tell who "he" is.
+    `language` is the article's, empty where it is not known.
     """
 
     article_id: str
     title: str
     date: dt.date | None = None
     lead: str = ""
+    language: str = ""
     before: tuple[Sentence, ...] = ()
     sentences: tuple[Sentence, ...]
 

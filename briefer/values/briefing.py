@@ -15,7 +15,8 @@ class Entry(Value):
 
     `id` is `d1`, `p1`, `q1`, … through the whole briefing. `finding` is the best
     supported wording. `evidence` is the union over the articles, in article order.
-    `quotes` are the words in quotation marks inside the evidence, without the marks.
+    `quotes` are the words in quotation marks inside the evidence, without the marks; of a
+    position those of its own speaker or party alone.
     `day` is the day it happened, where the article's words and date tell. `outlets`
     counts articles, `origins` independent texts behind them.
     """

@@ -95,12 +95,14 @@ class Supported(Value):
 
     `evidence` are whole sentences in article order. `moved` says that the reader cited
     others, which did not hold the line. `support` is the share of the line's content
-    words that stand in the evidence, 0 to 1.
+    words that stand in the evidence, 0 to 1. `quotes` are the words in quotation marks inside
+    the evidence, without the marks; of a position those of its own speaker or party alone.
     """
 
     finding: Finding
     article_id: str
     evidence: tuple[Citation, ...]
+    quotes: tuple[Citation, ...] = ()
     moved: bool = False
     support: float
 
@@ -126,7 +128,8 @@ class Omission(Value):
     """A line that was left out of the briefing.
 
     `article_id` is None for a line of the bottom line, which rests on entries.
-    `detail` names the word, number or name at fault; it may be empty.
+    `detail` names the word, number or name at fault; it may be empty. `party`, `stance` and
+    `issue` are those under which a position was read, and empty for other lines.
     """
 
     kind: Literal["development", "position", "question", "bottom line"]
@@ -135,3 +138,6 @@ class Omission(Value):
     detail: str = ""
     article_id: str | None = None
     evidence: tuple[int, ...] = ()
+    party: str = ""
+    stance: Stance | Literal[""] = ""
+    issue: str = ""

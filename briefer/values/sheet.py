@@ -184,9 +184,14 @@ class SourceNote(Value):
 
 
 class Dropped(Value):
-    """A line that was left out. `source` is 0 for a line of the bottom line."""
+    """A line that was left out. `source` is 0 for a line of the bottom line.
+
+    `whose` is whose position it was taken for, such as `Peru (rejects, on the port)`; it is
+    empty for other lines.
+    """
 
     kind: str
+    whose: str = ""
     text: str
     detail: str
     source: int

@@ -140,6 +140,13 @@ def test_another_language_is_not_read(reader):
         reader.read(passage(german))
 
 
+def test_the_language_of_the_article_decides_where_a_passage_tells_none(reader):
+    short = passage("Wien: Meier 2, Huber 1.")
+    assert reader.read(short).findings == ()
+    with pytest.raises(PassageError, match="another language"):
+        reader.read(short.model_copy(update={"language": "de"}))
+
+
 @pytest.mark.parametrize(
     "text",
     [

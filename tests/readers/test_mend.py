@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.readers.mend import anchored, closed_up, named, requoted, spoken, unlinked
+from briefer.readers.mend import anchored, closed_up, named, requoted, spoken
 from briefer.values.article import Sentence
 
 TEXTS = ("Mina Roth opened the plant.", "It rained.", "She praised the crew.", "He left.")
@@ -53,21 +53,6 @@ def test_other_lines_are_left_alone(line, speaker, evidence):
 
 def test_a_name_in_the_cited_sentence_adds_none():
     assert named("She opened it.", "Roth", (1, 2), SENTENCES) == ("Roth opened it.", (1, 2))
-
-
-@pytest.mark.parametrize(
-    ("line", "alone"),
-    [
-        ("Meanwhile, he left.", "He left."),
-        ("Meanwhile the fire grew.", "The fire grew."),
-        ("And he left.", "He left."),
-        ("Still waters run deep.", "Still waters run deep."),
-        ("However", "However"),
-        ("", ""),
-    ],
-)
-def test_a_link_to_the_sentence_before_goes(line, alone):
-    assert unlinked(line) == alone
 
 
 def test_a_line_goes_to_the_sentence_that_holds_it():

@@ -25,6 +25,21 @@ def test_windows_1252_that_looks_like_utf_8_by_chance_stays_so(text):
     assert decode(text.encode("cp1252")) == text
 
 
+MAC = "Zoë said the café owners’ union can’t pay it – “not in Montréal,” said André Brontë. "
+
+
+def test_mac_roman_is_told_by_capitals_behind_small_letters():
+    assert decode(MAC.encode("mac_roman")) == MAC
+    assert decode(MAC.encode("cp1252")) == MAC
+
+
+def test_one_odd_capital_does_not_make_a_text_mac_roman():
+    twice = "The firms iÉcole and eÉcole. "
+    assert decode(twice.encode() + b"caf\xe9") == twice + "café"
+    text = "The firm iÉcole of Århus said on Monday: “We can’t.” It sells a naïve game."
+    assert decode(text.encode("cp1252")) == text
+
+
 @given(
     st.lists(st.sampled_from(["Søren", "café", "“so”", "plain words", "€5", "naïve"]), min_size=1)
 )

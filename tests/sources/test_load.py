@@ -292,6 +292,7 @@ class TestJson:
             ('{"text": "x", "date": 20260203}', '"date" is not a string'),
             ("[]", "empty"),
             ("3", "not a JSON object"),
+            ('{"text": 5.\n', "broken JSON in line 1"),
             ('{"text": "x",\n "title": }', "line 2"),
             ("[" * 100_000, "nested too deep"),
         ],

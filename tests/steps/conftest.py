@@ -258,6 +258,9 @@ OMISSIONS = (
         detail="Harbour Union",
         article_id="a1",
         evidence=(4,),
+        party="Port authority",
+        stance="demands",
+        issue="pay",
     ),
     Omission(
         kind="bottom line",

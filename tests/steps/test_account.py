@@ -61,6 +61,11 @@ def test_every_omission_is_listed_once_most_frequent_reason_first(briefing):
         (OmissionReason.ENTRIES.value, 1),
     ]
     assert [line.source for group in groups for line in group.lines] == [2, 2, 1, 0]
+    assert [line.whose for group in groups for line in group.lines] == [
+        *("", ""),
+        "Port authority (demands, on pay)",
+        "",
+    ]
     again = omitted(tuple(reversed(briefing.omissions)), {})
     assert [group.reason for group in again] == [group.reason for group in groups]
 

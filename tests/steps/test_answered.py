@@ -57,3 +57,30 @@ def test_the_same_article_and_earlier_ones_do_not_answer():
     late = entry(ASKED, "a2", "It may.")
     told = entry(KeyDevelopment(summary=text, evidence=(1,)), "a1")
     assert len(answered([late, told], DATES)[0]) == 2
+
+
+PLANNED = OpenQuestion(question="Will the senate vote on the toll?", evidence=(1,))
+
+
+def left_of_plan(text: str, claimed_by: str | None = None) -> int:
+    told = KeyDevelopment(summary=text, claimed_by=claimed_by, evidence=(1,))
+    asked = entry(PLANNED, "a1", "It is unclear whether the senate will vote on the toll.")
+    return len(answered([asked, entry(told, "a2")], DATES)[0])
+
+
+def test_what_will_be_is_not_open():
+    assert left_of_plan("The senate will vote on the toll.") == 1
+    assert left_of_plan("The senate will vote on the toll on 11 March, Ito said.", "Ito") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed_by"),
+    [
+        ("The senate will vote on the toll, Ito said on Monday.", "Ito"),
+        ("The senate may vote on the toll on 11 March, Ito said.", "Ito"),
+        ("The senate wants to vote on the toll on 11 March.", None),
+        ("The senate will debate the toll on 11 March.", None),
+    ],
+)
+def test_what_someone_expects_or_wants_is_open(text, claimed_by):
+    assert left_of_plan(text, claimed_by) == 2

@@ -105,12 +105,15 @@ def test_a_claim_stays_a_claim():
     assert entry.finding.claimed_by == "the state"
 
 
-def test_quotes_are_cut_from_the_source():
-    text = "The mayor said “we will rebuild this dam” on Monday and called it a “must”."
-    finding = KeyDevelopment(summary="The mayor promised to rebuild the dam.", evidence=(1,))
-    (entry,) = merged(supported(finding, "a1", text))
-    assert [quote.text for quote in entry.quotes] == ["we will rebuild this dam"]
-    assert text[entry.quotes[0].start : entry.quotes[0].end] == "we will rebuild this dam"
+def test_an_entry_has_the_quotations_of_its_findings_each_once_in_order():
+    found = [development("The dam above Oroville burst on Monday.", one) for one in ("a2", "a1")]
+    quotes = [one.evidence[0].model_copy(update={"text": "burst", "start": 3}) for one in found]
+    (entry,) = merged(
+        found[0].model_copy(update={"quotes": (quotes[0],)}),
+        found[1].model_copy(update={"quotes": (quotes[1],)}),
+        found[1].model_copy(update={"quotes": (quotes[1],)}),
+    )
+    assert entry.quotes == (quotes[1], quotes[0])
 
 
 LINES = (

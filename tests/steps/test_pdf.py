@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from briefer.errors import AssetError
 from briefer.steps.escape import TYPST_REACH, typst_link, typst_text
-from briefer.steps.pdf import pdf
+from briefer.steps.pdf import pdf, printed
 
 DAY = dt.date(2026, 3, 3)
 
@@ -94,6 +94,19 @@ def test_hostile_text_in_every_field_is_set_as_text(text, briefing, shown, spoil
 def test_what_the_fonts_may_lack_does_not_stop_the_file(text, briefing, shown, spoiled):
     reader = opened(shown(spoiled(briefing, text), "typ"))
     assert "Howitwasmade" in text_of(reader)
+
+
+def test_what_no_font_can_show_is_counted_and_named(briefing, shown, spoiled):
+    made = printed(shown(spoiled(briefing, "x\U0003fffd\u0301 y\U0003fffc\U0003fffd"), "typ"), DAY)
+    assert made.lacking == ("\U0003fffd", "\U0003fffc")
+    account = "Boxesstandforwhatnofontherecanshow,2characters:U+3FFFDU+3FFFC"
+    assert account in text_of(PdfReader(io.BytesIO(made.data)))
+
+
+def test_nothing_is_said_where_the_fonts_show_all(briefing, shown):
+    made = printed(shown(briefing, "typ"), DAY)
+    assert made.lacking == ()
+    assert "nofonthere" not in text_of(PdfReader(io.BytesIO(made.data)))
 
 
 def test_a_line_longer_than_a_page_is_not_cut_off(small_briefing, shown, spoiled):

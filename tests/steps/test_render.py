@@ -92,6 +92,22 @@ def test_the_parts_come_in_the_order_of_the_reader(fmt, briefing, shown):
     assert starts == sorted(starts)
 
 
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_position_left_out_says_whose_it_was_taken_for(fmt, briefing, shown):
+    assert "Port authority (demands, on pay)" in shown(briefing, fmt)
+
+
+def test_a_party_and_an_issue_stand_once_in_the_markdown_table(briefing, shown):
+    rows = [row for row in shown(briefing, "md").split("\n") if row[:1] == "|"]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows)
+    cells = [[cell.strip() for cell in row.split("|")[1:3]] for row in rows[2:]]
+    assert cells == [
+        ["**Harbour Union**", "return to work"],
+        ["**Port authority**", "shift pay"],
+        ["", "return to work"],
+    ]
+
+
 def test_a_part_that_a_day_does_not_have_is_left_out(small_briefing, empty_briefing, shown):
     small = shown(small_briefing, "md")
     assert "## Positions" not in small
@@ -241,6 +257,15 @@ def test_an_entry_that_cites_nothing_that_is_there_is_an_error(briefing):
         render(briefing.model_copy(update={"sources": ()}), "daily", "md", loader("templates"))
 
 
+def test_a_further_format_is_plain_text_on_one_line(briefing, spoiled):
+    own = DictLoader(
+        {"own/briefing.txt.j2": "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(title) }}\n"}
+    )
+    title = "*a* <b> & \\c #d\n\u202e$x$ \x07end"
+    written = render(spoiled(briefing, title), "own", "txt", own)
+    assert written == "*a* <b> & \\c #d $x$ end\n"
+
+
 def test_a_set_made_by_copying_works(tmp_path, briefing, shown):
     own = tmp_path / "own"
     own.mkdir()
@@ -248,7 +273,7 @@ def test_a_set_made_by_copying_works(tmp_path, briefing, shown):
         changed = path.read_text(encoding="utf-8").replace("Bottom line", "In short")
         (own / path.name).write_text(changed, encoding="utf-8")
     for fmt in FORMATS:
-        written = render(briefing, "own", fmt, loader("templates", tmp_path))  # type: ignore[arg-type]
+        written = render(briefing, "own", fmt, loader("templates", tmp_path))
         assert written == shown(briefing, fmt).replace("Bottom line", "In short")
 
 

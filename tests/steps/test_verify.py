@@ -156,7 +156,13 @@ def test_a_question_must_be_open_in_the_source():
 
 @pytest.mark.parametrize(
     ("waits_for", "left"),
-    [("the two sides", "the two sides"), ("the court’s ruling", None), ("", None), (None, None)],
+    [
+        ("the two sides", "the two sides"),
+        ("the signing", None),  # what it asks about itself
+        ("the court’s ruling", None),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_what_a_question_waits_for_stands_in_the_source(waits_for, left):
     kept = question("Will the two sides sign the treaty in July?", 5, waits_for=waits_for)
@@ -242,3 +248,9 @@ def test_what_is_open_stands_in_one_sentence():
     assert isinstance(kept, Supported)
     for question in ("When will Peru sell a port?", "Will it rain in Lima on Friday?"):
         assert isinstance(verify(OpenQuestion(question=question, evidence=(2,)), article), Omission)
+
+
+def test_a_position_left_out_says_what_it_was_read_as():
+    lost = position("Peru", "Togo rejected the treaty.", 1)
+    assert isinstance(lost, Omission)
+    assert (lost.party, lost.stance, lost.issue) == ("Peru", "rejects", "treaty")

@@ -2,12 +2,35 @@ import datetime as dt
 
 import pytest
 
-from briefer.steps.wording import attribution, count, full_day, listed, short_day, speaker, witness
+from briefer.steps.wording import (
+    attribution,
+    count,
+    full_day,
+    listed,
+    short_day,
+    speaker,
+    told,
+    witness,
+)
+from briefer.values.finding import KeyDevelopment
 
 
 def test_days_are_english_whatever_the_locale():
     assert full_day(dt.date(2024, 2, 29)) == "Thursday 29 February 2024"
     assert short_day(dt.date(2024, 12, 1)) == "1 December 2024"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("It shut at 5 p.m.", "It shut at 5 p.m., according to Ito."),
+        ("It was bought by Tern Inc.", "It was bought by Tern Inc., according to Ito."),
+        ("The mayor said no.", "The mayor said no, according to Ito."),
+        ("Prices rose by 3.5.", "Prices rose by 3.5, according to Ito."),
+    ],
+)
+def test_the_stop_of_an_abbreviation_stays_before_whose_claim_it_is(line, shown):
+    assert told(KeyDevelopment(summary=line, claimed_by="Ito", evidence=(1,))) == shown
 
 
 def test_counts_agree_with_their_nouns():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefer.errors import PassageError
-from briefer.language.words import fold, stop_words
+from briefer.language.tongues import language_of
 from briefer.readers.base import About, Composition, Reading
 from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.embedded.developments import developments
@@ -14,11 +14,6 @@ from briefer.readers.embedded.sight import look
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
 from briefer.values.finding import Finding, line_of
-
-# English news has 40 to 50 in a hundred function words; German, French or Spanish under 10 by
-# the English list. Short texts vary more, so only a passage of some length is judged.
-_ENGLISH_SHARE = 0.2
-_JUDGED_WORDS, _JUDGED_SENTENCES, _JUDGED_CHARS = 25, 20, 2000
 
 
 class EmbeddedReader:
@@ -53,11 +48,7 @@ class EmbeddedReader:
 
 
 def _check_language(passage: Passage) -> None:
-    sample = " ".join(sentence.text for sentence in passage.sentences[:_JUDGED_SENTENCES])
-    tokens = [token.strip('.,;:!?"“”()') for token in fold(sample[:_JUDGED_CHARS]).split()]
-    if len(tokens) < _JUDGED_WORDS:
-        return
-    common = sum(token in stop_words() for token in tokens)
-    if common < _ENGLISH_SHARE * len(tokens):
+    text = " ".join(sentence.text for sentence in passage.sentences)
+    if language_of(text, passage.language) != "en":
         message = "the embedded reader reads English, and this passage is in another language"
         raise PassageError(message, tip="Use a model: --model openai:NAME.")

@@ -1,0 +1,63 @@
+"""The words in quotation marks that belong to a line."""
+
+from collections.abc import Mapping, Sequence
+
+from briefer.language.attribution import Attribution
+from briefer.language.quotes import quotes
+from briefer.language.words import fold
+from briefer.steps.analysis import named, same_actor
+from briefer.steps.speakers import speaking
+from briefer.values.finding import Citation, Finding, PartyPosition
+
+QUOTE_WORDS = 3
+"""A quotation shorter than this is a term in quotation marks, not somebody's words."""
+
+
+def quoted(
+    finding: Finding,
+    evidence: Sequence[Citation],
+    said: Sequence[Attribution],
+    parties: Mapping[str, str],
+) -> tuple[Citation, ...]:
+    """Return the quotations in the evidence, of a position those of its speaker or party alone.
+
+    `said` are the attributions that the evidence takes part in. Words of which they do not tell
+    the speaker are left out of a position: they may be another's.
+
+    >>> from briefer.values.finding import KeyDevelopment
+    >>> text = "“We have come home,” they sang."
+    >>> cited = Citation(article_id="a1", sentence=1, start=0, end=len(text), text=text)
+    >>> sung = KeyDevelopment(summary="They sang.", evidence=(1,))
+    >>> [one.text for one in quoted(sung, [cited], [], {})]
+    ['We have come home,']
+    """
+    found = tuple(one for citation in evidence for one in _inside(citation))
+    if not isinstance(finding, PartyPosition) or not found:
+        return found
+    own = [span for one in said if _speaks_for(one, finding, parties) for span in one.content]
+    return tuple(
+        one for one in found if any(start <= one.start and one.end <= end for start, end in own)
+    )
+
+
+def _inside(citation: Citation) -> list[Citation]:
+    return [
+        citation.model_copy(
+            update={
+                "text": quote.text,
+                "start": citation.start + quote.start,
+                "end": citation.start + quote.end,
+            }
+        )
+        for quote in quotes(citation.text)
+        if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
+    ]
+
+
+def _speaks_for(one: Attribution, finding: PartyPosition, parties: Mapping[str, str]) -> bool:
+    """Return whether the speaker is the one of the position, or speaks for its party."""
+    names = [name for name in (finding.speaker, finding.party) if name]
+    if any(fold(name) in (fold(one.speaker.name), fold(one.speaker.party or "")) for name in names):
+        return True
+    holding = [actor for name in names for actor in named(name, parties).actors]
+    return any(same_actor(a, b) for a in holding for b in speaking([one], parties))
