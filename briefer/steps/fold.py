@@ -71,4 +71,5 @@ def _key(one: Entry) -> tuple[str, str, str] | None:
 
 
 def _folds(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
-    return veto(a, b) is None and likeness(a, b, weights) >= ALIKE
+    # Who does what to whom is told in other clauses each; party, stance and issue are the same.
+    return veto(a, b, but="roles") is None and likeness(a, b, weights) >= ALIKE

@@ -19,14 +19,14 @@ AGAINST: frozenset[Stance] = frozenset({"rejects", "denies", "condemns", "doubts
 FOR: frozenset[Stance] = frozenset({"supports", "accepts", "offers"})
 
 
-def veto(a: Fact, b: Fact) -> Veto | None:
-    """Return what speaks against the two being one fact, None where nothing does.
+def veto(a: Fact, b: Fact, *, but: Veto | None = None) -> Veto | None:
+    """Return what speaks against the two being one fact, None where nothing but `but` does.
 
     Another kind of finding, another party, an opposite stance, other numbers of the same thing, a
     negation on one side, the actors in exchanged roles, another day, another claimant, a word that
     excludes the other. No likeness overrules one of these.
     """
-    return next((name for name, speaks in _VETOES if speaks(a, b)), None)
+    return next((name for name, speaks in _VETOES if name != but and speaks(a, b)), None)
 
 
 def _other_kind(a: Fact, b: Fact) -> bool:
