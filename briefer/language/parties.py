@@ -14,8 +14,9 @@ _LONGEST = 6
 # "negotiators from the United States", "the president of France", "officials in Moscow"
 _LINKS = frozenset({"of", "from", "for", "in", "at"})
 # "London police", "the Paris mayor" act for their city, not for the state
-_LOCAL = frozenset(
+LOCAL = frozenset(
     {"mayor", "police", "firefighters", "residents", "hospital", "university", "school", "court"}
+    | {"hospitals", "schools", "council", "city", "commuters", "mayors", "councillors", "local"}
 )
 
 
@@ -94,6 +95,8 @@ def party_key(name: str) -> str | None:
                 tokens[place + 2 :] if tokens[place + 1].lower() == "the" else tokens[place + 1 :]
             )
             party, used = _longest(rest)
+            if not LOCAL.isdisjoint(map(fold, tokens[:place])) and _is_capital(rest[:used]):
+                return None  # "police in London"
             return party if party and _goes_on(rest[used:]) else None
     return None
 
@@ -111,6 +114,16 @@ def known_kind(name: str) -> str | None:
     if not found or (found[2] and not name.isupper()) or not name[:1].isupper():
         return None
     return "place" if found[1] == "capital" else found[1]
+
+
+def is_capital(name: str) -> bool:
+    """Say whether the name is a capital: a place to be in, and a name for its government.
+
+    >>> is_capital("Lima"), is_capital("Peru"), is_capital("Downing Street")
+    (True, False, False)
+    """
+    found = _parties().get(_plain(name))
+    return found is not None and found[1] == "capital"
 
 
 def is_organ(word: str) -> bool:
@@ -148,11 +161,11 @@ def _goes_on(rest: list[str]) -> bool:
 
 
 def _local(tokens: list[str], used: int) -> bool:
-    found = _parties().get(_plain(" ".join(tokens[:used])))
-    rest = {fold(token) for token in tokens[used:]}
-    return (
-        bool(found) and found is not None and found[1] == "capital" and not rest.isdisjoint(_LOCAL)
-    )
+    return _is_capital(tokens[:used]) and not LOCAL.isdisjoint(map(fold, tokens[used:]))
+
+
+def _is_capital(tokens: list[str]) -> bool:
+    return is_capital(" ".join(tokens))
 
 
 def _is_organ(word: str) -> bool:

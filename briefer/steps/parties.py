@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefer.language.allegiance import parties_of_people
 from briefer.language.names import name_key, party_key
-from briefer.steps.analysis import parties_of_people
 from briefer.values.article import Article
 from briefer.values.finding import PartyPosition, Supported
 
