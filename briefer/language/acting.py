@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from briefer.language.bareforms import bare_verbs, third_person
 from briefer.language.clauses import Token, is_adverb, is_verb, tokenise
 from briefer.language.lexicon import lexicon
-from briefer.language.parties import LOCAL, is_capital, is_organ, party_key
+from briefer.language.parties import LOCAL, is_capital, is_organ, is_seat, party_key
 from briefer.language.words import REMEMBERED_TEXTS
 
 _LIST = frozenset({"and", "or", "&", "later", "then", "also"})
@@ -53,10 +53,21 @@ def stands_for(text: str, start: int, end: int) -> str | None:
 
     >>> stands_for("Lima said no.", 0, 4), stands_for("She landed in Lima.", 14, 18)
     ('Peru', None)
+    >>> stands_for("A Kremlin aide left.", 2, 9), stands_for("She left the Kremlin.", 13, 20)
+    ('Russia', None)
     """
     name = text[start:end]
     party = party_key(name)
-    return party if party is None or not is_capital(name) or acts(text, start, end) else None
+    if party is None or not (is_capital(name) or is_seat(name)):
+        return party
+    stands = acts(text, start, end) or (is_seat(name) and not _entered(text[:start]))
+    return party if stands else None
+
+
+def _entered(before: str) -> bool:
+    """Say whether the words in front of a building's name put someone or something into it."""
+    *_, last = before.lower().removesuffix("the ").split() or [""]
+    return last in _words("where") or last in _words("goes")
 
 
 def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:

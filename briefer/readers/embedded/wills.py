@@ -195,7 +195,7 @@ def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
 
 def _party_at(seen: Seen, token: Token) -> str | None:
     """Return what the word stands for: no state for the city of "protesters in Lima"."""
-    offset = seen.sentence.start
+    offset, _ = seen.slot.page.span(seen.sentence)
     return stands_for(seen.sentence.text, token.start - offset, token.end - offset)
 
 
