@@ -17,6 +17,7 @@ _WHO_IS = re.compile(r", (?:who is )?(?:the |an? )?\Z")
 _PHRASE = re.compile(r"(?:['’]s?)?((?: [\w-]+){1,4})")
 _LAST_WORDS = re.compile(r"(?:[\w’'-]+ ){1,4}\Z")
 _PAST = frozenset({"former", "ex", "late", "onetime", "then", "ousted", "deposed", "previous"})
+_OFFICE_OF = re.compile(r"((?:[\w-]+ ){1,3})(?:of|for) (?:the )?\Z")
 _NEAR = 40  # characters in front of a name that may hold its title
 
 
@@ -66,6 +67,17 @@ def _named_before(text: str, before: Name | None, person: Name) -> str | None:
     if before is None or before.kind not in _OWNERS:
         return None
     gap = text[before.end : person.start]
+    if (
+        gap in {" ", ", "}
+        and (title := _OFFICE_OF.search(text[max(0, before.start - _NEAR) : before.start]))
+        is not None
+    ):
+        held = _is_office(title[1]) and not is_capital(before.text)
+        return (
+            party_key(before.text)
+            if held and not _is_past(text, before.start - len(title[0]))
+            else None
+        )
     if not _TITLED_GAP.match(gap) or not _is_office(gap) or _is_past(text, before.start):
         return None
     return party_key(text[before.start : person.start].strip(" ,"))

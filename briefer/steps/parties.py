@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefer.language.allegiance import parties_of_people
 from briefer.language.names import name_key, party_key
+from briefer.language.who import Who, meant, who_is_who
 from briefer.values.article import Article
 from briefer.values.finding import PartyPosition, Supported
 
@@ -30,11 +30,12 @@ def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> lis
     for one in supported:
         if isinstance(one.finding, PartyPosition) and one.finding.speaker:
             spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
-    known = parties_of_people(article.text for article in articles)
+    who = who_is_who(article.text for article in articles)
+    known = dict(who.parties)
     for person, counts in spoken_for.items():
         known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
     known = _by_surname(known) | known
-    return _one_spelling([_with_party(one, known) for one in supported])
+    return _one_spelling([_with_party(one, known, who) for one in supported])
 
 
 def _by_surname(known: Mapping[str, str]) -> dict[str, str]:
@@ -78,12 +79,17 @@ def _party(party: str) -> str:
     return party_key(party) or party
 
 
-def _with_party(one: Supported, known: Mapping[str, str]) -> Supported:
+def _with_party(one: Supported, known: Mapping[str, str], who: Who) -> Supported:
+    """Return the finding under the party that its own stands for, or that the person speaks for."""
     finding = one.finding
     if not isinstance(finding, PartyPosition):
         return one
     party, speaker = _party(finding.party), finding.speaker
-    if party == finding.party and (spoken_for := known.get(name_key(party), party)) != party:
-        party, speaker = spoken_for, speaker or party
+    if party == finding.party and party_key(party) is None:
+        key = meant(party, who)
+        party = who.names.get(key, party)  # "the mayor" has a name
+        spoken_for = known.get(key) or known.get(name_key(party), party)
+        if spoken_for != party:
+            party, speaker = spoken_for, speaker or party
     renamed = finding.model_copy(update={"party": party, "speaker": speaker})
     return one.model_copy(update={"finding": renamed})
