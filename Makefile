@@ -36,6 +36,7 @@ check: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/help.py --check
+	$(BIN)/python docs/countries.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .

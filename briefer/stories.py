@@ -1,6 +1,7 @@
 """From verified findings to stories: the order of the steps behind verification."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from briefer.errors import PassageError
@@ -12,6 +13,7 @@ from briefer.steps.group import group
 from briefer.steps.issues import share_issues
 from briefer.steps.merge import merge
 from briefer.steps.origins import origins
+from briefer.steps.parties import printed
 from briefer.values.article import Article, Unread
 from briefer.values.briefing import Entry, Story, Usage
 from briefer.values.finding import Omission, Supported
@@ -35,14 +37,25 @@ def tell(
     supported: Sequence[Supported],
     reader: Reader,
     report: Report | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> Told:
-    """Group the articles, merge their findings and compose the bottom lines."""
+    """Group the articles, merge their findings and compose the bottom lines.
+
+    `aliases` are the user's names of parties, by key: they have the last word on what is printed.
+    """
     report = report or silent
     origin = origins(articles)
     omissions: list[Omission] = []
+    named = partial(_named, aliases=aliases or {})
     stories = number(
-        _story(
-            f"s{n}", [one for one in articles if one.id in members], supported, origin, omissions
+        named(
+            _story(
+                f"s{n}",
+                [one for one in articles if one.id in members],
+                supported,
+                origin,
+                omissions,
+            )
         )
         for n, members in enumerate(group(articles), 1)
     )
@@ -88,6 +101,15 @@ def _story(
         positions=of("position"),
         questions=of("question"),
     )
+
+
+def _named(story: Story, aliases: Mapping[str, str]) -> Story:
+    """Return the story with each party under the name that the user's aliases have for it."""
+    positions = tuple(
+        entry.model_copy(update={"finding": printed(entry.finding, aliases)})
+        for entry in story.positions
+    )
+    return story.model_copy(update={"positions": positions})
 
 
 def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:

@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from briefer.language.bareforms import third_person
+from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
 from briefer.language.parties import is_capital
 from briefer.language.titles import is_private, title_heads, titles
@@ -78,7 +80,9 @@ def _named_before(text: str, before: Name | None, person: Name) -> str | None:
             if held and not _is_past(text, before.start - len(title[0]))
             else None
         )
-    if not _TITLED_GAP.match(gap) or not _is_office(gap) or _is_past(text, before.start):
+    if not _TITLED_GAP.match(gap) or not _is_office(gap) or _tells(gap):
+        return None
+    if _is_past(text, before.start):
         return None
     return party_key(text[before.start : person.start].strip(" ,"))
 
@@ -96,6 +100,15 @@ def _named_behind(text: str, person: Name, after: Name | None) -> str | None:
         return party_key(after.text) if _is_office(leads[1]) else None
     phrase = _PHRASE.match(text, after.end) if _WHO_IS.match(gap) else None
     return party_key(after.text) if phrase and _is_office(phrase[1]) else None
+
+
+def _tells(gap: str) -> bool:
+    """Say whether the words between hold a verb: "Peru met President Diaz"."""
+    lower = [word for word in re.findall(r"[\w’'-]+", gap) if word[0].islower()]
+    return any(
+        word in past_forms() or word in third_person() or roles().get(word, "") not in {"", "prep"}
+        for word in lower
+    )
 
 
 def _is_past(text: str, place: int) -> bool:

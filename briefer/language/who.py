@@ -212,4 +212,5 @@ def _group(mention: str, who: Who) -> str:
 def _head(phrase: str) -> str:
     """Return the last noun of a phrase; of "union members", what they are members of."""
     words = [word for word in _WORD.findall(phrase) if fold(word) not in stop_words()] or [""]
-    return words[-2] if len(words) > 1 and fold(words[-1]) in _PARTS else words[-1]
+    place = -2 if len(words) > 1 and fold(words[-1]) in _PARTS else -1
+    return str(words[place])
