@@ -36,6 +36,7 @@ check: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/help.py --check
+	$(BIN)/python docs/countries.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .
@@ -61,7 +62,7 @@ eval: $(VENV)/ready
 	@test -d "$(EVAL)" || { echo "no labelled articles at $(EVAL): name their folder with EVAL=..."; exit 1; }
 	@$(BIN)/python -c "import rouge_score" 2>/dev/null || $(BIN)/python -m pip install --quiet \
 		--disable-pip-version-check -c constraints.txt -e '.[bench]'
-	@for room in intake verify names attribution group developments; do \
+	@for room in intake verify names parties attribution group developments; do \
 		echo; echo "== $$room"; $(BIN)/python -m benchmarks.eval_$$room "$(EVAL)" || exit 1; \
 	done
 

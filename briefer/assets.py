@@ -34,6 +34,27 @@ def shipped(kind: Kind) -> Path:
     )
 
 
+def read_aliases(path: Path | None) -> dict[str, str]:
+    """Return what the names of the user's file stand for, by their keys; empty without a file.
+
+    Raises:
+        UsageError: the file cannot be read, or a line of it is mistaken.
+    """
+    from briefer.language.aliases import parse_aliases  # noqa: PLC0415 - not needed for --help
+
+    if path is None:
+        return {}
+    try:
+        return parse_aliases(path.read_text("utf-8-sig"), str(path))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}, line {line}: it is not UTF-8") from error
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        tip = "mend the path, or leave `aliases` out of briefer.toml"
+        raise UsageError(f"{path}: cannot be read: {why}", tip=tip) from error
+
+
 def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
     """Return a loader of names such as `daily/briefing.md.j2` or `default/extract.md.j2`.
 

@@ -11,6 +11,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import BinaryIO, Final, NamedTuple
 
+from briefer.assets import read_aliases
 from briefer.engines.base import Engine
 from briefer.engines.local import LocalEngine
 from briefer.errors import PassageError, ReaderError, SourceError
@@ -20,6 +21,7 @@ from briefer.settings import Settings
 from briefer.sources import Sources, load, named
 from briefer.steps.clean import clean
 from briefer.steps.compose import day_line, source, timeline
+from briefer.steps.parties import under_aliases
 from briefer.steps.split import split
 from briefer.steps.verify import Indexed, index, verify
 from briefer.stories import Report, Told, silent, tell
@@ -78,18 +80,19 @@ def daily(
     the newest up to the day after it: no article is from later, whatever it says.
 
     Raises:
-        UsageError: the sources are no paths.
+        UsageError: the sources are no paths, or the file of aliases is mistaken.
         SourceError: no source holds an article.
         AssetError: a prompt is missing or mistaken.
         ReaderError: the reader could not be used, or could read none of the passages.
     """
     settings, report = settings or Settings(), report or silent
-    reader = open_reader(settings)
+    reader, aliases = open_reader(settings), read_aliases(settings.aliases)
     gathered = gather(
         sources, settings.passage_chars or reader.about.passage_chars, report, standard_input
     )
     verified = read(gathered, reader, LocalEngine(settings.concurrency), report)
-    told = tell(gathered.told, verified.supported, reader, report)
+    supported = under_aliases(verified.supported, aliases)
+    told = tell(gathered.told, supported, reader, report, aliases)
     dated = settings.date or _newest(gathered.articles, today)
     settings = settings.model_copy(update={"date": dated})
     return _briefing(settings, reader, gathered, verified, told)

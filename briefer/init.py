@@ -51,8 +51,20 @@ CONFIG: Final = """\
 prompts = "prompts"
 templates = "templates"
 
+# A file of names of parties and what they stand for; a line there wins over what briefer knows.
+aliases = "aliases.tsv"
+
 # The set of templates: a folder in `templates`.
 # template = "daily"
+"""
+
+ALIASES_NAME: Final = "aliases.tsv"
+ALIASES: Final = """\
+# What briefer should call a party, by the names that the articles use for it.
+# Each line: a name, or several separated by "|"; a tab; what they stand for, as printed.
+# Lines that begin with "#" are left out. For example:
+# Villa Rosa|the Villa	Peru
+# Myanmar	Burma
 """
 
 
@@ -92,6 +104,7 @@ def contents() -> Iterator[tuple[str, bytes]]:
         AssetError: the installation lacks its prompts or templates.
     """
     yield CONFIG_NAME, CONFIG.encode()
+    yield ALIASES_NAME, ALIASES.encode()
     for kind in get_args(Kind):
         root = shipped(kind)
         for path in sorted(one for one in root.rglob("[!.]*") if one.is_file()):

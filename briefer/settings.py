@@ -41,7 +41,8 @@ class Settings(Value):
     `date` None means the newest date among the articles, and `title` None the title that
     the briefing gives itself; a title is put on one line, without characters that cannot be
     seen. `model` is `embedded` or `openai:NAME`. `prompts` and `templates` are folders whose
-    files stand in for the shipped ones, file by file. `concurrency` counts readings in flight.
+    files stand in for the shipped ones, file by file. `aliases` is a file of names of parties
+    and what they stand for. `concurrency` counts readings in flight.
     """
 
     title: Annotated[str, BeforeValidator(checks.one_line), Field(min_length=1)] | None = None
@@ -55,6 +56,7 @@ class Settings(Value):
     api_key: Annotated[SecretStr, BeforeValidator(checks.key)] | None = None
     prompts: Folder | None = None
     templates: Folder | None = None
+    aliases: Folder | None = None
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "daily"
     concurrency: Annotated[int, Field(ge=1, le=256)] = 4
     passage_chars: Annotated[int, Field(ge=500, le=1_000_000)] | None = None
@@ -89,6 +91,7 @@ _KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "api_key": ((str,), "a key"),
     "prompts": ((str,), "a folder"),
     "templates": ((str,), "a folder"),
+    "aliases": ((str,), "a file of names and what they stand for"),
     "template": ((str,), "the name of a template set such as daily"),
     "concurrency": ((int,), "a whole number from 1 to 256"),
     "passage_chars": ((int,), "a whole number from 500 to 1000000"),

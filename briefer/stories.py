@@ -15,6 +15,7 @@ from briefer.steps.group import group
 from briefer.steps.issues import share_issues
 from briefer.steps.merge import Tellers, merge, tellers
 from briefer.steps.origins import origins
+from briefer.steps.parties import printed
 from briefer.values.article import Article, Sentence, Unread
 from briefer.values.briefing import Entry, Story, Usage
 from briefer.values.finding import Omission, Supported
@@ -51,15 +52,17 @@ def tell(
     supported: Sequence[Supported],
     reader: Reader,
     report: Report | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> Told:
     """Group the articles, merge their findings, set what differs side by side, compose.
 
     `gathered` are the articles in order, with their sentences. The stories come most important
-    first: those with most independent origins, then the freshest, then the largest.
+    first: those with most independent origins, then the freshest, then the largest. `aliases` are
+    the user's names of parties, by key: they have the last word on what is printed.
     """
     report = report or silent
     origin = origins(tuple(gathered))
-    stories, closed = arrange(gathered, supported, origin)
+    stories, closed = arrange(gathered, supported, origin, aliases)
     omissions = list(closed)
     composed: list[Story] = []
     unread: list[Unread] = []
@@ -78,6 +81,7 @@ def arrange(
     gathered: Mapping[Article, Sequence[Sentence]],
     supported: Sequence[Supported],
     origin: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Story, ...], tuple[Omission, ...]]:
     """Return the stories without their bottom lines, and what is open no more.
 
@@ -87,7 +91,8 @@ def arrange(
     omissions: list[Omission] = []
     stories = number(_story(f"s{n}", plot, omissions) for n, plot in enumerate(plots, 1))
     whole = (
-        _with_differences(story, plot, gathered) for story, plot in zip(stories, plots, strict=True)
+        _named(_with_differences(story, plot, gathered), aliases or {})
+        for story, plot in zip(stories, plots, strict=True)
     )
     return differing(whole), tuple(omissions)
 
@@ -147,6 +152,15 @@ def _with_differences(
     sentences = [(article.id, gathered[article]) for article in plot.articles]
     found = differences(story.entries, sentences, plot.dates, plot.telling)
     return story.model_copy(update={"differences": found})
+
+
+def _named(story: Story, aliases: Mapping[str, str]) -> Story:
+    """Return the story with each party under the name that the user's aliases have for it."""
+    positions = tuple(
+        entry.model_copy(update={"finding": printed(entry.finding, aliases)})
+        for entry in story.positions
+    )
+    return story.model_copy(update={"positions": positions})
 
 
 def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:

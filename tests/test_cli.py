@@ -121,6 +121,7 @@ def test_flags_reach_the_settings(told):
         "api_key": None,
         "prompts": "p",
         "templates": "t",
+        "aliases": None,
         "template": "x",
         "concurrency": 9,
     }
@@ -398,6 +399,8 @@ def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
     assert set(config) == {*briefer.Settings.model_fields, "sources"}
     shown = resolve({}, {}, config).settings
     example = {"title", "date", "base_url", "api_key", "prompts", "templates", "passage_chars"}
+    example.add("aliases")
+    assert briefer.assets.read_aliases(shown.aliases) == {}
     assert shown.model_dump(exclude=example) == briefer.Settings().model_dump(exclude=example)
 
 

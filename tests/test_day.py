@@ -7,7 +7,7 @@ import pytest
 import briefer
 from briefer.day import gather, read, tell
 from briefer.engines.local import LocalEngine
-from briefer.errors import PassageError, ReaderError, SourceError
+from briefer.errors import PassageError, ReaderError, SourceError, UsageError
 from briefer.readers.base import About, Composition, Reading
 from briefer.settings import Settings
 from briefer.values.article import Passage
@@ -190,3 +190,28 @@ def test_of_very_many_empty_files_the_error_names_the_first(tmp_path):
     lines = str(caught.value).splitlines()
     assert "19.txt" in lines[-2]
     assert lines[-1] == "  and 40 more"
+
+
+def test_runs_with_other_aliases_do_not_disturb_each_other(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Talks on fish\n\nPeru rejected the fishing quota on Monday and demanded a new vote of all.",
+        encoding="utf-8",
+    )
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("Peru\tRepublic of Peru\n", encoding="utf-8")
+
+    def parties(aliases):
+        briefing = briefer.daily([tmp_path / "a.txt"], Settings(aliases=aliases))
+        return {one.finding.party for story in briefing.stories for one in story.positions}  # type: ignore[union-attr]
+
+    assert [parties(mine), parties(None), parties(mine)] == [
+        {"Republic of Peru"},
+        {"Peru"},
+        {"Republic of Peru"},
+    ]
+
+
+def test_a_mistaken_alias_ends_the_run_with_its_place(folder):
+    (folder / "mine.tsv").write_text("Peru\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"mine\.tsv, line 1: "):
+        briefer.daily([folder / "dam.txt"], Settings(aliases=folder / "mine.tsv"))

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from briefer.language.gazetteer import aliases, known_names, places, plain, spellings
 from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, stop_words
 
@@ -10,12 +11,13 @@ _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[sS])['’ʼ])$")
 _DOUBLED = re.compile(r"([a-z])\1")
 _SLAVIC_END = re.compile(r"(?:yy|iy|ij|ii|yi|y|(?<=sk)i)$")
-_LONGEST = 6
+_LONGEST = 8
 # "negotiators from the United States", "the president of France", "officials in Moscow"
 _LINKS = frozenset({"of", "from", "for", "in", "at"})
 # "London police", "the Paris mayor" act for their city, not for the state
-_LOCAL = frozenset(
+LOCAL = frozenset(
     {"mayor", "police", "firefighters", "residents", "hospital", "university", "school", "court"}
+    | {"hospitals", "schools", "council", "city", "commuters", "mayors", "councillors", "local"}
 )
 
 
@@ -31,8 +33,8 @@ def name_key(name: str) -> str:
     >>> name_key("Kiev") == name_key("Kyiv"), name_key("the U.S.") == name_key("United States")
     (True, True)
     """
-    whole = _plain(name)
-    alias = _aliases().get(whole)
+    whole = plain(name)
+    alias = aliases().get(whole)
     return _key(alias) if alias else _key(whole)
 
 
@@ -94,6 +96,8 @@ def party_key(name: str) -> str | None:
                 tokens[place + 2 :] if tokens[place + 1].lower() == "the" else tokens[place + 1 :]
             )
             party, used = _longest(rest)
+            if not LOCAL.isdisjoint(map(fold, tokens[:place])) and _is_capital(rest[:used]):
+                return None  # "police in London"
             return party if party and _goes_on(rest[used:]) else None
     return None
 
@@ -105,12 +109,32 @@ def known_kind(name: str) -> str | None:
     >>> known_kind("Ghana"), known_kind("Ghanaian"), known_kind("NATO"), known_kind("Ghost")
     ('place', 'demonym', 'body', None)
     """
-    found = _parties().get(_plain(name))
-    if not found and name[:1].isupper() and _plain(name) in _places():
+    found = known_names().get(plain(name))
+    if not found and name[:1].isupper() and plain(name) in places():
         return "place"
-    if not found or (found[2] and not name.isupper()) or not name[:1].isupper():
+    if not found or (found.capitals and not name.isupper()) or not name[:1].isupper():
         return None
-    return "place" if found[1] == "capital" else found[1]
+    return {"capital": "place", "seat": "body"}.get(found.kind, found.kind)
+
+
+def is_capital(name: str) -> bool:
+    """Say whether the name is a capital: a place to be in, and a name for its government.
+
+    >>> is_capital("Lima"), is_capital("Peru"), is_capital("Downing Street")
+    (True, False, False)
+    """
+    found = known_names().get(plain(name))
+    return found is not None and found.kind == "capital"
+
+
+def is_seat(name: str) -> bool:
+    """Say whether the name is a building or quarter of a government: a place to be in, too.
+
+    >>> is_seat("the White House"), is_seat("Knesset")
+    (True, False)
+    """
+    found = known_names().get(plain(name))
+    return found is not None and found.kind == "seat"
 
 
 def is_organ(word: str) -> bool:
@@ -125,13 +149,13 @@ def is_organ(word: str) -> bool:
 def _longest(tokens: list[str]) -> tuple[str | None, int]:
     for used in range(min(_LONGEST, len(tokens)), 0, -1):
         phrase = _POSSESSIVE.sub("", " ".join(tokens[:used]))
-        found = _parties().get(_plain(phrase))
+        found = known_names().get(plain(phrase))
         if (
             found
             and not phrase[0].islower()
-            and (not found[2] or phrase.replace(".", "").isupper())
+            and (not found.capitals or phrase.replace(".", "").isupper())
         ):
-            return found[0], used
+            return found.party, used
     return None, 0
 
 
@@ -148,21 +172,16 @@ def _goes_on(rest: list[str]) -> bool:
 
 
 def _local(tokens: list[str], used: int) -> bool:
-    found = _parties().get(_plain(" ".join(tokens[:used])))
-    rest = {fold(token) for token in tokens[used:]}
-    return (
-        bool(found) and found is not None and found[1] == "capital" and not rest.isdisjoint(_LOCAL)
-    )
+    return _is_capital(tokens[:used]) and not LOCAL.isdisjoint(map(fold, tokens[used:]))
+
+
+def _is_capital(tokens: list[str]) -> bool:
+    return is_capital(" ".join(tokens))
 
 
 def _is_organ(word: str) -> bool:
     bare = fold(word)
     return bare in _organs() or bare in _titles()
-
-
-def _plain(name: str) -> str:
-    bare = _POSSESSIVE.sub("", fold(name).strip(" ,.;:\"'()")).removeprefix("the ")
-    return bare.replace(".", "").replace("-", " ") if "." in bare or "-" in bare else bare
 
 
 def _key(plain: str) -> str:
@@ -172,7 +191,7 @@ def _key(plain: str) -> str:
 @lru_cache(maxsize=16384)
 def _word_key(word: str) -> str:
     bare = _POSSESSIVE.sub("", word)
-    spelled = _spellings().get(bare, bare)
+    spelled = spellings().get(bare, bare)
     if len(spelled) < 5 or not spelled.isalpha():
         return spelled
     return _DOUBLED.sub(r"\1", _SLAVIC_END.sub("y", spelled))
@@ -183,22 +202,6 @@ def _initials(words: list[str]) -> str:
 
 
 @cache
-def _spellings() -> dict[str, str]:
-    rows = lexicon("spellings")
-    return {
-        _plain(other): _plain(row[0])
-        for row in rows
-        for other in (row[1] if len(row) > 1 else "").split("|")
-    }
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Return the folded names of places that are no states."""
-    return frozenset(_plain(name) for row in lexicon("places") for name in row[0].split("|"))
-
-
-@cache
 def _organs() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "organ")
 
@@ -206,33 +209,3 @@ def _organs() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("titles"))
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    """Return the other names of states and bodies, each with the plain name it meets."""
-    found: dict[str, str] = {}
-    for row in lexicon("countries") + lexicon("bodies"):
-        for other in (row[1] if len(row) > 1 else "").split("|"):
-            found.setdefault(_plain(other), _plain(row[0]))
-    return found
-
-
-@cache
-def _parties() -> dict[str, tuple[str, str, bool]]:
-    """Return, for each folded name, the party, the kind of name and whether capitals are needed."""
-    found: dict[str, tuple[str, str, bool]] = {}
-    kinds = ("place", "place", "demonym", "capital", "body")
-    for row in lexicon("countries"):
-        for column, kind in zip(row, kinds, strict=False):
-            _enter(found, column, row[0], kind)
-    for row in lexicon("bodies"):
-        for column in row[:2]:
-            _enter(found, column, row[0], "body")
-    return found
-
-
-def _enter(found: dict[str, tuple[str, str, bool]], column: str, party: str, kind: str) -> None:
-    for value in filter(None, column.split("|")):
-        plain = _plain(value)
-        found.setdefault(plain, (party, kind, plain in stop_words()))

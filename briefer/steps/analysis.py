@@ -1,24 +1,21 @@
 """A text as the checks of `verify` look at it: tokens in clauses, names, numbers, dates."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from briefer.language.acting import stands_for
 from briefer.language.dates import DateMention, dates
 from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
-from briefer.language.titles import is_private, title_heads, titles
-from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, spelled
+from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
 
 # Characters of a text that are looked at: no sentence is longer, and what is costs no time.
 LONGEST_TEXT = 3000
-_TITLED_GAP = re.compile(r"[\s,]*(?:[^\W\d_]+[\s,]+){0,4}\Z")
 
 
 class Actor(NamedTuple):
@@ -95,28 +92,6 @@ def named(text: str, parties: Mapping[str, str]) -> Named:
     return Named(frozenset(content_stems(text)), _actors(text, parties))
 
 
-def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
-    """Return the party of each person whom the texts name beside a state: "German ... Merz".
-
-    Whoever is named there by a trade alone, an expert or an author, speaks for no state.
-
-    >>> parties_of_people(["The German chancellor, Ida Roth, spoke."])
-    {'ida roth': 'Germany', 'roth': 'Germany'}
-    """
-    found: dict[str, str] = {}
-    for text in texts:
-        if title_heads().isdisjoint(map(fold, spelled(text))):
-            continue  # no title can stand between a state and a person
-        named = names(text)
-        for before, person in pairwise(named):
-            party = party_key(before.text) if before.kind in {"demonym", "place"} else None
-            gap = text[before.end : person.start]
-            if party and _is_person(person) and _TITLED_GAP.match(gap) and _is_office(gap):
-                found.setdefault(name_key(person.text), party)
-                found.setdefault(name_key(person.text.split()[-1]), party)
-    return found
-
-
 def same_actor(one: Actor, other: Actor) -> bool:
     """Return whether two actors can be one: by name, or as the party that either acts for."""
     if one.key == other.key or same_name(one.text, other.text):
@@ -133,12 +108,12 @@ def _actors(text: str, parties: Mapping[str, str]) -> tuple[Actor, ...]:
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _actors_alone(text: str) -> tuple[Actor, ...]:
     """Return the actors of a text, a person's party left open."""
-    return tuple(_actor(name) for name in names(text))
+    return tuple(_actor(text, name) for name in names(text))
 
 
-def _actor(name: Name) -> Actor:
+def _actor(text: str, name: Name) -> Actor:
     key = name_key(name.text)
-    own = party_key(name.text)
+    own = stands_for(text, name.start, name.end)
     if own is None and name.kind == "body":
         own = key
     return Actor(name.text, name.start, name.end, key, own, own is not None, _is_person(name))
@@ -152,10 +127,3 @@ def _with_party(actor: Actor, parties: Mapping[str, str]) -> Actor:
 
 def _is_person(name: Name) -> bool:
     return name.kind == "person" or (name.kind == "other" and party_key(name.text) is None)
-
-
-def _is_office(gap: str) -> bool:
-    """Say whether the words between a state and a name are a title of more than a trade."""
-    bare = fold(gap).replace(",", " ").split()
-    held = [one for one in (" ".join(bare), *bare) if one in titles()]
-    return bool(held) and not is_private(held)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from briefer.language.allegiance import parties_of_people
 from briefer.language.attribution import Attribution, attributions
 from briefer.language.words import content_stems, fold, spelled
-from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named, parties_of_people
+from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named
 from briefer.steps.coverage import best_found, plain
 from briefer.steps.tokens import clause_words
 from briefer.values.article import Article, Sentence

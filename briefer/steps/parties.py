@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from briefer.language.names import name_key, party_key
-from briefer.steps.analysis import parties_of_people
+from briefer.language.names import name_key, names, party_key
+from briefer.language.who import Who, meant, who_is_who
 from briefer.values.article import Article
-from briefer.values.finding import PartyPosition, Supported
+from briefer.values.finding import Finding, PartyPosition, Supported
 
 
 def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> list[Supported]:
@@ -30,11 +30,56 @@ def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> lis
     for one in supported:
         if isinstance(one.finding, PartyPosition) and one.finding.speaker:
             spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
-    known = parties_of_people(article.text for article in articles)
+    who = who_is_who(article.text for article in articles)
+    known = dict(who.parties)
     for person, counts in spoken_for.items():
         known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
     known = _by_surname(known) | known
-    return _one_spelling([_with_party(one, known) for one in supported])
+    return _one_spelling([_with_party(one, known, who) for one in supported])
+
+
+def under_aliases(
+    supported: Sequence[Supported], aliases: Mapping[str, str]
+) -> tuple[Supported, ...]:
+    """Return the findings with each party called what the user's aliases say.
+
+    `aliases` gives what a name stands for, by its key. A name there wins over what is known of it:
+    where the reader took the name in the evidence for another party, the user's is put.
+
+    >>> from briefer.values.finding import Citation
+    >>> finding = PartyPosition(party="Peru", issue="fish", stance="offers", position="P.",
+    ...     evidence=(1,))
+    >>> cited = (Citation(article_id="a1", sentence=1, start=0, end=14, text="Lima said yes."),)
+    >>> one = Supported(finding=finding, article_id="a1", evidence=cited, support=1.0)
+    >>> [one.finding.party for one in under_aliases([one], {"lima": "Lima (Ohio)"})]
+    ['Lima (Ohio)']
+    """
+    return tuple(_under_alias(one, aliases) for one in supported) if aliases else tuple(supported)
+
+
+def printed(finding: Finding, aliases: Mapping[str, str]) -> Finding:
+    """Return a finding with its party under the name that the aliases have for it.
+
+    >>> finding = PartyPosition(party="Peru", issue="fish", stance="offers", position="P.",
+    ...     evidence=(1,))
+    >>> printed(finding, {"peru": "Republic of Peru"}).party
+    'Republic of Peru'
+    """
+    if not isinstance(finding, PartyPosition):
+        return finding
+    party = aliases.get(name_key(finding.party), finding.party)
+    return finding.model_copy(update={"party": party})
+
+
+def _under_alias(one: Supported, aliases: Mapping[str, str]) -> Supported:
+    finding = printed(one.finding, aliases)
+    if isinstance(finding, PartyPosition) and finding == one.finding:
+        told = [name.text for cited in one.evidence for name in names(cited.text)]
+        meaning = [name for name in told if party_key(name) == finding.party]
+        others = {aliases.get(name_key(name), finding.party) for name in meaning}
+        if len(others) == 1:
+            finding = finding.model_copy(update={"party": others.pop()})
+    return one.model_copy(update={"finding": finding})
 
 
 def _by_surname(known: Mapping[str, str]) -> dict[str, str]:
@@ -78,12 +123,17 @@ def _party(party: str) -> str:
     return party_key(party) or party
 
 
-def _with_party(one: Supported, known: Mapping[str, str]) -> Supported:
+def _with_party(one: Supported, known: Mapping[str, str], who: Who) -> Supported:
+    """Return the finding under the party that its own stands for, or that the person speaks for."""
     finding = one.finding
     if not isinstance(finding, PartyPosition):
         return one
     party, speaker = _party(finding.party), finding.speaker
-    if party == finding.party and (spoken_for := known.get(name_key(party), party)) != party:
-        party, speaker = spoken_for, speaker or party
+    if party == finding.party and party_key(party) is None:
+        key = meant(party, who)
+        party = who.names.get(key, party)  # "the mayor" has a name
+        spoken_for = known.get(key) or known.get(name_key(party), party)
+        if spoken_for != party:
+            party, speaker = spoken_for, speaker or party
     renamed = finding.model_copy(update={"party": party, "speaker": speaker})
     return one.model_copy(update={"finding": renamed})

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from briefer.language.acting import acts
 from briefer.language.attribution import Attribution, attributions
+from briefer.language.parties import known_kind
 from briefer.language.words import content_stems, fold
 from briefer.steps.analysis import Actor, Analysed, Named, analyse, named, same_actor
 from briefer.steps.coverage import coverage
@@ -28,7 +30,7 @@ def wrong_party(
     """
     speakers = speaking(said, parties)
     acting = [actor for text in evidence for role in roles(text) for actor in role.agents] or [
-        actor for text in evidence for actor in text.actors
+        actor for text in evidence for actor in text.actors if not _lies(text, actor)
     ]
     referring = any(_refers(text) for text in evidence)
     for name in filter(None, (finding.speaker, finding.party)):
@@ -43,6 +45,11 @@ def wrong_party(
         if not any(same_actor(actor, other) for actor in told.actors for other in pool):
             return name
     return None
+
+
+def _lies(text: Analysed, actor: Actor) -> bool:
+    """Return whether the name only says where: "in France" says nothing of what France wants."""
+    return known_kind(actor.text) == "place" and not acts(text.text, actor.start, actor.end)
 
 
 def claimant(

@@ -1,4 +1,5 @@
-from briefer.steps.parties import one_name
+from briefer.language.aliases import parse_aliases
+from briefer.steps.parties import one_name, under_aliases
 from briefer.values.article import Article
 from briefer.values.finding import Citation, PartyPosition, Supported
 
@@ -58,3 +59,42 @@ def test_an_expert_of_a_state_does_not_speak_for_it():
     article = Article(id="a1", source="s", title="", text=text)
     found = one_name([held("Ana Ruiz"), held("Leo Diaz")], [article])
     assert [one.finding.party for one in found] == ["Ana Ruiz", "Peru"]  # type: ignore[union-attr]
+
+
+def test_a_description_has_the_name_of_whom_it_means():
+    text = "Otto Falk, the mayor of Quito, spoke. Chilean President Ana Ruiz did not."
+    article = Article(id="a1", source="s", title="", text=text)
+    found = one_name([held("the mayor"), held("the president")], [article])
+    assert [one.finding.party for one in found] == ["Otto Falk", "Chile"]  # type: ignore[union-attr]
+
+
+def test_a_mayor_does_not_speak_for_the_state_of_the_capital():
+    text = "Santiago Mayor Otto Falk spoke to Former Chilean President Ana Ruiz."
+    article = Article(id="a1", source="s", title="", text=text)
+    found = one_name([held("Otto Falk"), held("Ana Ruiz")], [article])
+    assert [one.finding.party for one in found] == ["Otto Falk", "Ana Ruiz"]  # type: ignore[union-attr]
+
+
+def cited(party: str, text: str) -> Supported:
+    one = held(party)
+    return one.model_copy(
+        update={"evidence": (one.evidence[0].model_copy(update={"text": text, "end": len(text)}),)}
+    )
+
+
+def test_a_users_alias_wins_over_what_is_known():
+    aliases = parse_aliases("La Villa\tChile\nBrussels\tBelgium\n", "mine.tsv")
+    found = under_aliases(
+        [
+            held("La Villa"),
+            cited("European Union", "Brussels refused."),
+            cited("European Union", "Brussels said the European Union refused."),
+        ],
+        aliases,
+    )
+    assert [one.finding.party for one in found] == ["Chile", "Belgium", "European Union"]  # type: ignore[union-attr]
+
+
+def test_without_aliases_nothing_changes():
+    found = [held("La Villa")]
+    assert under_aliases(found, {}) == tuple(found)

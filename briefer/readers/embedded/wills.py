@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from briefer.language.acting import stands_for
 from briefer.language.clauses import Token, is_adverb, subject_start, tokenise
 from briefer.language.coreference import resolve
 from briefer.language.cues import noun_cues
@@ -192,6 +193,12 @@ def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
     yield Will(owner, None, found.stance, about, (start, end), weight=1.2)
 
 
+def _party_at(seen: Seen, token: Token) -> str | None:
+    """Return what the word stands for: no state for the city of "protesters in Lima"."""
+    offset, _ = seen.slot.page.span(seen.sentence)
+    return stands_for(seen.sentence.text, token.start - offset, token.end - offset)
+
+
 def _by_noun(seen: Seen) -> Iterator[Will]:
     """Yield the wills told by a noun: "One of Peru’s demands is that Chile pay"."""
     tokens = seen.tokens
@@ -203,7 +210,7 @@ def _by_noun(seen: Seen) -> Iterator[Will]:
             continue
         start = subject_start(tokens, place + 1)
         owner = next(
-            (party for one in tokens[start:place] if (party := party_key(one.text)) is not None),
+            (party for one in tokens[start:place] if (party := _party_at(seen, one)) is not None),
             None,
         )
         if owner is None:

@@ -1,0 +1,50 @@
+import pytest
+
+from briefer.language.who import meant, who_is_who
+
+WHO = who_is_who(
+    [
+        "Peruvian President Ana Ruiz met Chilean Foreign Minister Leo Diaz. Ruiz smiled.",
+        "Ruiz and Diaz dined. Otto Falk, the mayor of Quito, joined them. Mr. Falk left.",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("mention", "key"),
+    [
+        ("Peruvian President Ana Ruiz", "ana ruiz"),
+        ("Mrs. Ruiz", "ana ruiz"),
+        ("the president", "ana ruiz"),
+        ("the Peruvian president", "ana ruiz"),
+        ("Peru's leader", "ana ruiz"),
+        ("the foreign minister", "leo diaz"),
+        ("the mayor", "otto falk"),
+        ("the Bolivian president", "Bolivia"),
+        ("Peruvian officials", "Peru"),
+    ],
+)
+def test_whom_a_mention_means(mention, key):
+    assert meant(mention, WHO) == key
+
+
+def test_what_somebody_owns_is_not_the_person():
+    assert meant("Ruiz's lawyer", WHO) != meant("Ruiz", WHO)
+    assert meant("Ruiz's team", WHO) == meant("Ruiz's staff", WHO)
+
+
+def test_groups_meet_by_their_head_noun():
+    assert meant("the dockers in the harbour", WHO) == meant("Some dockers", WHO)
+    assert meant("members of the dockers' union", WHO) == meant("the dockers' union", WHO)
+    assert meant("the dockers", WHO) != meant("the farmers", WHO)
+
+
+def test_an_office_that_two_hold_means_neither():
+    who = who_is_who(["President Ana Ruiz of Peru met President Leo Diaz of Chile."])
+    assert meant("the president", who) not in {"ana ruiz", "leo diaz"}
+    assert meant("the Chilean president", who) == "leo diaz"
+
+
+def test_a_surname_that_two_bear_means_neither():
+    who = who_is_who(["Ana Ruiz met Leo Ruiz."])
+    assert meant("Ruiz", who) not in {"ana ruiz", "leo ruiz"}
