@@ -1,6 +1,6 @@
 """What a position is about: the noun phrase of its content that the article speaks of most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb
@@ -12,12 +12,18 @@ from briefer.language.phrases import is_day
 from briefer.language.titles import titles
 from briefer.language.vagueness import says_nothing
 from briefer.language.words import content_stems
+from briefer.readers.embedded.labels import is_surely_noun, names_nobody, usable
 from briefer.readers.embedded.sight import Sight
+from briefer.readers.embedded.wills import opened
+from briefer.values.finding import Stance
 
 _PEOPLE = frozenset(
     {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
 )
 _MOST_WORDS = 6
+_OPENING = 6  # sentences in which an article says what it is about
+_LONGEST_MATTER = 4  # words
+_OFTEN = 2  # times that the article has each word of its matter, at least
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
 _ADJECTIVE = ("less", "ful", "ous", "ible")
@@ -45,18 +51,81 @@ def points_back(tokens: Sequence[Token]) -> bool:
     )
 
 
+def matter_of(sight: Sight) -> str | None:
+    """Return what the article as a whole is about: the phrase of its first sentences it uses most.
+
+    None where no phrase of common words comes back in the article.
+    """
+    best: tuple[float, str] | None = None
+    for seen in sight.seen[:_OPENING]:
+        for phrase in _labels(sight, opened(seen.tokens)):
+            head = _head(phrase)
+            text = sight.page.text[phrase[0].start : head[-1].end]
+            stems = content_stems(text)
+            if len(head) > _LONGEST_MATTER or not stems or not _names_matter(sight, head, text):
+                continue
+            weights = [sight.weights.get(stem, 0) for stem in stems]
+            if min(weights) < _OFTEN:
+                continue
+            score = sum(min(one, 8) for one in weights) / (len(weights) + 0.7)
+            score += 2.0 * len(sight.title.intersection(stems)) / len(stems)
+            if best is None or score > best[0]:
+                best = (score, _uncapitalised(sight, head[0], text))
+    return best[1] if best else None
+
+
+def _names_matter(sight: Sight, head: Sequence[Token], text: str) -> bool:
+    """Say whether a phrase of common words can stand for what an article is about."""
+    last = head[-1]
+    named = sight.page.cast.named(head[0].start, last.end) is not None
+    empty = says_nothing(text) or _is_people(last) or last.low.removesuffix("s") in _empty()
+    return is_surely_noun(sight.page, last) and not named and not empty
+
+
+def _uncapitalised(sight: Sight, first: Token, text: str) -> str:
+    """Return the phrase without a capital that only the start of its sentence gives it."""
+    opens = first.kind == "name" and f" {first.low} " in sight.page.text
+    return text[0].lower() + text[1:] if opens else text
+
+
+def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
+    """Say whether the article names this once only, and nobody wants it: "a comfort zone"."""
+    stems = content_stems(label)
+    if any(sight.weights.get(stem, 0) >= _OFTEN for stem in stems):
+        return False
+    return stance == "claims" or len(stems) == 1
+
+
+def _head(phrase: Sequence[Token]) -> list[Token]:
+    end = next((n for n, one in enumerate(phrase) if n and one.low in _LINKS), len(phrase))
+    return list(phrase[:end])
+
+
+def _is_people(token: Token) -> bool:
+    last = token.low.removesuffix("s")
+    return last in titles() or last in _PEOPLE
+
+
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     """Return a short noun phrase that the tokens hold, None where they hold none.
 
     Of several, the one whose words the article uses most; the earlier of two equals.
     """
     best: tuple[float, str] | None = None
-    for order, phrase in enumerate(_phrases(tokens)):
+    for order, phrase in enumerate(_labels(sight, tokens)):
         text = sight.page.text[phrase[0].start : phrase[-1].end]
         score = _score(sight, phrase, text, party) - 0.3 * order
         if best is None or score > best[0]:
             best = (score, text)
     return best[1] if best and best[0] > _WORST else None
+
+
+def _labels(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the phrases that name a matter, in the order of the text."""
+    for phrase in _phrases(tokens):
+        for part in usable(sight.page, phrase):
+            if part and names_nobody(sight.page, part):
+                yield part
 
 
 def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -119,8 +188,8 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
         return False
     if place and token.low.rstrip("s") in _TIMES and quantities(tokens[place - 1].text):
         return False  # "eighteen months for a fair offer" is about the offer
-    if token.low.endswith(("ing", "n't")):
-        return False
+    if token.low.endswith("ing") or (token.kind != "poss" and "'" in token.low):
+        return False  # "they're", "don't"
     if token.low in _POSTPOSITIVE or is_verb(tokens, place):
         return False
     return not place or _fits_behind(tokens[place - 1], token)
@@ -182,7 +251,7 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 2.5
     if last in _empty():
         score -= 0.8
-    if last in titles() or last in _PEOPLE:
+    if _is_people(phrase[max(head - 1, 0)]):
         score -= 1.2  # people take positions; they are seldom what one is about
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
 from briefer.language.words import content_stems
-from briefer.readers.embedded.issues import issue_of, points_back
+from briefer.readers.embedded.issues import is_aside, issue_of, matter_of, points_back
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, opened, wills
@@ -70,7 +70,7 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
             evidence = (before.sentence.number, *evidence)
         else:
             about = [*opened(earlier), *about]
-    issue = issue_of(sight, about, will.party) or _issue_around(sight, place, will)
+    issue = _issue(sight, place, will, about)
     if issue is None:
         return None
     return PartyPosition(
@@ -83,13 +83,20 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     )
 
 
-def _issue_around(sight: Sight, place: int, will: Will) -> str | None:
-    """Return the issue that the sentence or the one before names: "“We are ready,” she said"."""
+def _issue(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> str | None:
+    """Return what a will is about: its content's words, those around it, or the whole article's.
+
+    "“We are ready,” she said" is about what its sentence or the one before names.
+    """
     seen = sight.seen[place]
-    before = list(sight.seen[place - 1].tokens) if place else []
-    return issue_of(sight, opened(seen.tokens), will.party) or issue_of(
-        sight, opened(before), will.party
-    )
+    before = sight.seen[place - 1].tokens if place else ()
+    first: str | None = None
+    for tokens in (about, opened(seen.tokens), opened(before)):
+        label = issue_of(sight, tokens, will.party)
+        if label is not None and not is_aside(sight, label, will.stance):
+            return label
+        first = first or label
+    return matter_of(sight) or first
 
 
 def _says_something(sight: Sight, will: Will) -> bool:
