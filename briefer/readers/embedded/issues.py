@@ -12,7 +12,7 @@ from briefer.language.phrases import is_day
 from briefer.language.titles import titles
 from briefer.language.vagueness import says_nothing
 from briefer.language.words import content_stems
-from briefer.readers.embedded.labels import is_surely_noun, names_nobody, usable
+from briefer.readers.embedded.labels import gives_way, is_surely_noun, names_nobody, usable
 from briefer.readers.embedded.sight import Sight
 from briefer.readers.embedded.wills import opened
 from briefer.values.finding import Stance
@@ -23,13 +23,19 @@ _PEOPLE = frozenset(
 _MOST_WORDS = 6
 _OPENING = 6  # sentences in which an article says what it is about
 _LONGEST_MATTER = 4  # words
-_OFTEN = 2  # times that the article has each word of its matter, at least
+_OF_ARTICLE = 3  # times that the article has each word of its matter, at least
+_OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
 _ADJECTIVE = ("less", "ful", "ous", "ible")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
+_ING_NOUNS = frozenset(
+    {"banking", "bombing", "building", "financing", "funding", "hearing", "housing", "killing"}
+    | {"logging", "mining", "meeting", "ruling", "shooting", "spending", "testing", "training"}
+    | {"trafficking", "understanding", "warning", "wedding", "hacking", "lobbying", "sentencing"}
+)
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "time"})
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
@@ -65,7 +71,7 @@ def matter_of(sight: Sight) -> str | None:
             if len(head) > _LONGEST_MATTER or not stems or not _names_matter(sight, head, text):
                 continue
             weights = [sight.weights.get(stem, 0) for stem in stems]
-            if min(weights) < _OFTEN:
+            if min(weights) < _OF_ARTICLE:
                 continue
             score = sum(min(one, 8) for one in weights) / (len(weights) + 0.7)
             score += 2.0 * len(sight.title.intersection(stems)) / len(stems)
@@ -89,8 +95,10 @@ def _uncapitalised(sight: Sight, first: Token, text: str) -> str:
 
 
 def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
-    """Say whether the article names this once only, and nobody wants it: "a comfort zone"."""
+    """Say whether a label tells nothing, or stands there once and nobody wants it."""
     stems = content_stems(label)
+    if says_nothing(label):
+        return True
     if any(sight.weights.get(stem, 0) >= _OFTEN for stem in stems):
         return False
     return stance == "claims" or len(stems) == 1
@@ -188,8 +196,10 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
         return False
     if place and token.low.rstrip("s") in _TIMES and quantities(tokens[place - 1].text):
         return False  # "eighteen months for a fair offer" is about the offer
-    if token.low.endswith("ing") or (token.kind != "poss" and "'" in token.low):
-        return False  # "they're", "don't"
+    if token.low.endswith("ing") and token.low not in _ING_NOUNS:
+        return False
+    if "'" in token.low and (token.kind != "poss" or not _owns(tokens, place)):
+        return False  # "they're", "don't", the end of a quotation
     if token.low in _POSTPOSITIVE or is_verb(tokens, place):
         return False
     return not place or _fits_behind(tokens[place - 1], token)
@@ -204,11 +214,15 @@ def _fits_behind(before: Token, token: Token) -> bool:
     if token.kind == "name":
         return before.low not in _empty() and before.low not in noun_cues()
     base = token.low.removesuffix("s")
-    if before.role == "conj":
+    if before.role == "conj" or before.kind in {"comma", "stop", "colon", "dash", "quote"}:
         return token.low not in _verbs()
     if before.role in {"pron", "aux", "neg", "adv", "rel"}:
         return base not in _verbs() and not _odd(token)
     return before.kind != "name" or token.low not in _third_person() | _verbs()
+
+
+def _owns(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].low != "'" or (place > 0 and tokens[place - 1].low.endswith("s"))
 
 
 def _odd(token: Token) -> bool:
@@ -220,6 +234,8 @@ def _close(current: list[Token], found: list[list[Token]]) -> None:
         current.pop()
     while current and current[0].kind == "poss":
         current.pop(0)
+    while len(current) > 1 and current[1].low == "of" and gives_way(current[0]):
+        del current[: 3 if len(current) > 2 and current[2].role == "det" else 2]
     if current:
         phrase = current[:_MOST_WORDS]
         cut = len(phrase)

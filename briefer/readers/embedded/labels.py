@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 
 from briefer.language.bareforms import bare_verbs, third_person
 from briefer.language.clauses import Token, past_forms, roles
-from briefer.language.kinds import body_words
 from briefer.language.lexicon import lexicon
 from briefer.language.names import names
-from briefer.language.parties import known_kind
+from briefer.language.parties import known_kind, party_key
 from briefer.language.study import Page
 from briefer.language.titles import titles
+from briefer.language.vagueness import is_actor
 from briefer.language.words import fold
 
 _ADJECTIVE = ("less", "ful", "ous", "ible", "able", "ish", "istic", "ical", "ive")
@@ -22,23 +22,25 @@ _AFTER = frozenset({"prep", "aux", "modal", "conj", "rel", "sub", "neg", "pron"}
 _WORD = re.compile(r"[a-z][a-z-]+(?![\w’'])")
 _MARK = re.compile(r"[^\w\s]")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
+_PARTS = frozenset({"detail", "news", "example", "version", "series", "copy", "details"})
 _PEOPLE = frozenset({"person", "man", "woman", "people", "guy", "kid", "men", "women"})
 
 
 def usable(page: Page, phrase: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield what of a phrase can name an issue: it ends in a noun, begins with no verb.
 
-    A quantity gives way to what it is one of ("a number of bids" is about the bids), and what
-    comes behind an adjective stands for itself ("open to reform" is about reform).
+    A quantity gives way to what it is one of ("a number of bids" is about the bids), people to
+    what they are said to be of ("leaders of the strike"), and what comes behind an adjective
+    stands for itself ("open to reform" is about reform).
     """
     nouns = nouns_of(page.text)
     words = list(phrase)
     while words:
         head = _head_end(words)
-        while head and not _is_noun(words[head - 1], nouns):
+        while head and not _can_end(words, head, nouns):
             head -= 1
         if head == _head_end(words):
-            if head == len(words) or words[head].low != "of" or not _counts(words[head - 1]):
+            if head == len(words) or words[head].low != "of" or not gives_way(words[head - 1]):
                 yield _without_verbs(words, nouns)
                 return
         elif head:
@@ -53,14 +55,23 @@ def names_nobody(page: Page, phrase: Sequence[Token]) -> bool:
     if last.kind == "name":
         if _ends_in_person(page, head) or known_kind(last.text) in {"demonym", "body"}:
             return False
+        if len(phrase) == 1 and party_key(last.text) is not None:
+            return False
         text = page.text[head[0].start : last.end]
         found = names(text)
         whole = len(found) == 1 and found[0].end - found[0].start == len(text)
         return not (whole and found[0].kind in {"person", "body", "demonym"})
-    single = last.low.removesuffix("s")
-    if len(phrase) == 1:
-        return last.low not in body_words() and single not in _lone_people()
-    return not (head[0].kind == "name" and last.low in body_words() and len(head) == len(phrase))
+    if len(head) < len(phrase):
+        return True
+    alone = len(phrase) == 1 or head[0].kind == "name"
+    people = last.low.removesuffix("s") in _lone_people()
+    return not people and not (alone and is_actor(last.low))
+
+
+def gives_way(token: Token) -> bool:
+    """Say whether what follows "of" tells more than the word: a quantity, or people."""
+    one = token.low.removesuffix("s")
+    return not {token.low, one}.isdisjoint(_empty() | _PARTS) or one in _lone_people()
 
 
 @lru_cache(maxsize=16)
@@ -109,6 +120,22 @@ def _ends_in_person(page: Page, head: Sequence[Token]) -> bool:
     return page.cast.find(head[-1].text) is not None
 
 
+def _can_end(words: Sequence[Token], end: int, nouns: frozenset[str]) -> bool:
+    """Say whether a phrase can end there: "tax cuts" can, "the guard cuts" cannot."""
+    last = words[end - 1]
+    if _is_noun(last, nouns):
+        return True
+    if end == 1:  # "control over the canal", but not "remain"
+        return len(words) > 1 and last.low in bare_verbs() and last.low not in _adjectives()
+    if last.low in _adjectives() or last.low.endswith(_ADJECTIVE):
+        return False
+    before = words[end - 2]
+    acts = is_actor(before.low)
+    named = before.kind == "name" and not before.text.isupper()
+    plural = before.low.endswith("s") and last.low in bare_verbs()
+    return last.low not in past_forms() and not (acts or named or plural)
+
+
 def _without_verbs(words: list[Token], nouns: frozenset[str]) -> list[Token]:
     """Cut off what stands in front of the last verb between the nouns: "man threaten crews"."""
     for place in range(_head_end(words) - 2, -1, -1):
@@ -128,11 +155,6 @@ def _behind(words: list[Token]) -> list[Token]:
     while rest and (rest[0].role == "det" or rest[0].low in _LINKS):
         rest = rest[1:]
     return rest
-
-
-def _counts(token: Token) -> bool:
-    low = token.low
-    return low in _empty() or low.removesuffix("s") in _empty()
 
 
 @cache
