@@ -78,8 +78,8 @@ def gives_way(token: Token) -> bool:
 def nouns_of(text: str) -> frozenset[str]:
     """Return the words that stand where only a noun can: behind "the", and before no other word.
 
-    >>> sorted(nouns_of("Peru called the ban unfair. It wants a fair share of the catch."))
-    ['ban', 'catch']
+    >>> sorted(nouns_of("Peru is unfair, says a fair share of the port, in a fight for it."))
+    ['fight', 'port']
     """
     found = set[str]()
     words = [fold(word) for word in text.split()]

@@ -43,7 +43,7 @@ _UNRESOLVED = form(
 _NONE_YET = form(
     r"\b[Nn]o (?:final |formal )?(?P<what>decision|agreement|deal|date|compromise)"
     r" (?:has|have|had|was) (?:yet )?(?:been )?(?:made|reached|set|taken)"
-    rf" (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})",
+    rf"(?: yet)? (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})",
     "decision",
     "agreement",
     "deal",
@@ -130,8 +130,11 @@ def awaited(text: str) -> str | None:
 
 
 def _when_or_whether(what: str, on: str) -> str:
+    clause = on.partition(" ")[2]
+    if (asked := whole(clause)) is not None:
+        return asked
     if what == "date":
-        return f"When will {on.partition(' ')[2]} be held?"
+        return f"When will {clause} be held?"
     done = "made" if what == "decision" else "reached"
     return f"Will {_one(what)} be {done} {on}?"
 
