@@ -90,7 +90,7 @@ def _asked(asks: str, turned: str) -> str:
 
 def _was(subject: str) -> str:
     """Return the "was" or "were" that goes with a subject."""
-    last = subject.split()[-1]
+    last = subject.rsplit(maxsplit=1)[-1]
     several = " and " in subject or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
     return "were" if several and not last[0].isupper() else "was"
 
