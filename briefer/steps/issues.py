@@ -113,9 +113,9 @@ def _parts(issue: str, voices: Collection[str]) -> Iterator[str]:
         for first in range(max(len(phrase) - LONGEST, 0), len(phrase)):
             text = issue[phrase[first].start : phrase[-1].end]
             owned = issue[phrase[-1].end :].startswith(("’s", "'s"))
-            if len(content_stems(text)) == len(phrase) - first and not owned:
-                if not quantities(text):
-                    yield text
+            whole = len(content_stems(text)) == len(phrase) - first
+            if whole and not owned and not quantities(text):
+                yield text
         yield from (
             word.text for word in phrase[:-1] if word.text.isupper()
         )  # "NATO" of "NATO bid"

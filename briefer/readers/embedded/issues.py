@@ -9,21 +9,13 @@ from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.numbers import quantities
 from briefer.language.phrases import is_day
-from briefer.language.titles import titles
 from briefer.language.vagueness import says_nothing
 from briefer.language.words import content_stems
-from briefer.readers.embedded.labels import gives_way, is_surely_noun, names_nobody, usable
+from briefer.readers.embedded.labels import ends_in_people, gives_way, names_nobody, usable
 from briefer.readers.embedded.sight import Sight
-from briefer.readers.embedded.wills import opened
 from briefer.values.finding import Stance
 
-_PEOPLE = frozenset(
-    {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
-)
 _MOST_WORDS = 6
-_OPENING = 6  # sentences in which an article says what it is about
-_LONGEST_MATTER = 4  # words
-_OF_ARTICLE = 3  # times that the article has each word of its matter, at least
 _OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
@@ -57,43 +49,6 @@ def points_back(tokens: Sequence[Token]) -> bool:
     )
 
 
-def matter_of(sight: Sight) -> str | None:
-    """Return what the article as a whole is about: the phrase of its first sentences it uses most.
-
-    None where no phrase of common words comes back in the article.
-    """
-    best: tuple[float, str] | None = None
-    for seen in sight.seen[:_OPENING]:
-        for phrase in _labels(sight, opened(seen.tokens)):
-            head = _head(phrase)
-            text = sight.page.text[phrase[0].start : head[-1].end]
-            stems = content_stems(text)
-            if len(head) > _LONGEST_MATTER or not stems or not _names_matter(sight, head, text):
-                continue
-            weights = [sight.weights.get(stem, 0) for stem in stems]
-            if min(weights) < _OF_ARTICLE:
-                continue
-            score = sum(min(one, 8) for one in weights) / (len(weights) + 0.7)
-            score += 2.0 * len(sight.title.intersection(stems)) / len(stems)
-            if best is None or score > best[0]:
-                best = (score, _uncapitalised(sight, head[0], text))
-    return best[1] if best else None
-
-
-def _names_matter(sight: Sight, head: Sequence[Token], text: str) -> bool:
-    """Say whether a phrase of common words can stand for what an article is about."""
-    last = head[-1]
-    named = sight.page.cast.named(head[0].start, last.end) is not None
-    empty = says_nothing(text) or _is_people(last) or last.low.removesuffix("s") in _empty()
-    return is_surely_noun(sight.page, last) and not named and not empty
-
-
-def _uncapitalised(sight: Sight, first: Token, text: str) -> str:
-    """Return the phrase without a capital that only the start of its sentence gives it."""
-    opens = first.kind == "name" and f" {first.low} " in sight.page.text
-    return text[0].lower() + text[1:] if opens else text
-
-
 def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
     """Say whether a label tells nothing, or stands there once and nobody wants it."""
     stems = content_stems(label)
@@ -104,23 +59,13 @@ def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
     return stance == "claims" or len(stems) == 1
 
 
-def _head(phrase: Sequence[Token]) -> list[Token]:
-    end = next((n for n, one in enumerate(phrase) if n and one.low in _LINKS), len(phrase))
-    return list(phrase[:end])
-
-
-def _is_people(token: Token) -> bool:
-    last = token.low.removesuffix("s")
-    return last in titles() or last in _PEOPLE
-
-
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     """Return a short noun phrase that the tokens hold, None where they hold none.
 
     Of several, the one whose words the article uses most; the earlier of two equals.
     """
     best: tuple[float, str] | None = None
-    for order, phrase in enumerate(_labels(sight, tokens)):
+    for order, phrase in enumerate(labels_in(sight, tokens)):
         text = sight.page.text[phrase[0].start : phrase[-1].end]
         score = _score(sight, phrase, text, party) - 0.3 * order
         if best is None or score > best[0]:
@@ -128,7 +73,7 @@ def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     return best[1] if best and best[0] > _WORST else None
 
 
-def _labels(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def labels_in(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the phrases that name a matter, in the order of the text."""
     for phrase in _phrases(tokens):
         for part in usable(sight.page, phrase):
@@ -198,9 +143,7 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
         return False  # "eighteen months for a fair offer" is about the offer
     if token.low.endswith("ing") and token.low not in _ING_NOUNS:
         return False
-    if "'" in token.low and (token.kind != "poss" or not _owns(tokens, place)):
-        return False  # "they're", "don't", the end of a quotation
-    if token.low in _POSTPOSITIVE or is_verb(tokens, place):
+    if token.low in _POSTPOSITIVE or is_verb(tokens, place) or _contracts(tokens, place):
         return False
     return not place or _fits_behind(tokens[place - 1], token)
 
@@ -221,8 +164,12 @@ def _fits_behind(before: Token, token: Token) -> bool:
     return before.kind != "name" or token.low not in _third_person() | _verbs()
 
 
-def _owns(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].low != "'" or (place > 0 and tokens[place - 1].low.endswith("s"))
+def _contracts(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a token is "they're" or the end of a quotation, and not the "'s" of an owner."""
+    token = tokens[place]
+    if token.kind != "poss":
+        return "'" in token.low
+    return token.low == "'" and not (place and tokens[place - 1].low.endswith("s"))
 
 
 def _odd(token: Token) -> bool:
@@ -267,7 +214,7 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 2.5
     if last in _empty():
         score -= 0.8
-    if _is_people(phrase[max(head - 1, 0)]):
+    if ends_in_people(phrase[max(head - 1, 0)]):
         score -= 1.2  # people take positions; they are seldom what one is about
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3

@@ -22,6 +22,9 @@ _AFTER = frozenset({"prep", "aux", "modal", "conj", "rel", "sub", "neg", "pron"}
 _WORD = re.compile(r"[a-z][a-z-]+(?![\w’'])")
 _MARK = re.compile(r"[^\w\s]")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
+_SIDES = frozenset(
+    {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
+)
 _PARTS = frozenset({"detail", "news", "example", "version", "series", "copy", "details"})
 _PEOPLE = frozenset({"person", "man", "woman", "people", "guy", "kid", "men", "women"})
 
@@ -72,6 +75,17 @@ def gives_way(token: Token) -> bool:
     """Say whether what follows "of" tells more than the word: a quantity, or people."""
     one = token.low.removesuffix("s")
     return not {token.low, one}.isdisjoint(_empty() | _PARTS) or one in _lone_people()
+
+
+def head_of(phrase: Sequence[Token]) -> list[Token]:
+    """Return the phrase up to its first preposition."""
+    return list(phrase[: _head_end(phrase)])
+
+
+def ends_in_people(token: Token) -> bool:
+    """Say whether a noun means people, who take positions and are seldom what one is about."""
+    last = token.low.removesuffix("s")
+    return last in titles() or last in _SIDES
 
 
 @lru_cache(maxsize=16)

@@ -7,8 +7,8 @@ from briefer.language.vagueness import is_actor
 _OPENS = r"^[\"“‘'](?:(?:well|so|and|but|yes|no|look|now|because)[, ]+)*"
 # "“They will have to wait,” she said": who they are stands in the sentence before
 _QUOTED = re.compile(
-    _OPENS
-    + r"(?:it|they|them|he|she|his|her|their|its|this|that|these|those|so(?! (?:many|much|far|long|few)\b))\b(?P<rest>.*)",
+    _OPENS + r"(?:it|they|them|he|she|his|her|their|its|this|that|these|those"
+    r"|so(?! (?:many|much|far|long|few)\b))\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(_OPENS + r"(?P<word>[a-z]+)", re.IGNORECASE)
@@ -18,7 +18,10 @@ _EXPLETIVE = re.compile(
     r"[^.;”\"]{2,60}?\b(?:to|that|if|when|for|what|how)\b"
 )
 _POINTED = re.compile(r"\s+(?:who|wishing|[a-z]+ing|which|with|of|in)\b", re.IGNORECASE)
-_TIMES = r"(?:year|week|month|morning|afternoon|evening|night|day|time|summer|winter|spring|fall|season|weekend|decade|century|country|nation|city)"
+_TIMES = (
+    r"(?:year|week|month|morning|afternoon|evening|night|day|time|summer|winter|spring|fall|season"
+    r"|weekend|decade|century|country|nation|city)"
+)
 _BE = r"(?:is|are|was|were|has|have|had|will|would|can|could|does|did|may|might|must|means?)\b"
 _NAMED = re.compile(rf"\s+(?:{_TIMES}\b|(?!{_BE})[a-z-]+ (?!{_BE})[a-z]+)")
 _THEY = re.compile(r"\b(?:they|them|they['’](?:re|ve|ll|d))\b", re.IGNORECASE)
@@ -30,8 +33,8 @@ _SEVERAL = re.compile(
 _SUCH = re.compile(r"\bsuch an? (?:[a-z-]+ )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bthe following(?: [a-z]+)?[.:]*$")
 _THERE = re.compile(
-    r"\bthere(?!['’]| (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should|seem"
-    r"|remain|to be|be|being|still|also|never|really)\b)",
+    r"\bthere(?!['’]| (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should"
+    r"|seem|remain|to be|be|being|still|also|never|really)\b)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

@@ -1,4 +1,4 @@
-"""Lines whose subject only points back, "the plan": completed from a sentence before, or left out."""
+"""Lines that only point back, to "the plan": completed from a sentence before, or left out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,6 +34,7 @@ _SAID = re.compile(
 _OBJECT = re.compile(
     rf"\b(?<!by )(?<!in )(?<!at ){_MEANT}{_WITHOUT}(?=\s+(?:as|a|an|“|\")|[.,;:]|$)"
 )
+_INNER = frozenset({"of", "for", "the"})
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z]|[a-z] [A-Z]")
 _LINKS = frozenset({"of", "for", "on", "into", "to", "by", "from", "between", "against", "over"})
 _OWN = frozenset(
@@ -87,7 +88,7 @@ def _only_points(sight: Sight, text: str, match: re.Match[str]) -> bool:
     noun = match["noun"].lower()
     if _singular(noun) not in _pointers() or (match.groupdict().get("verb") in _pointers()):
         return False
-    if match["det"].lower() not in {"the"}:
+    if match["det"].lower() != "the":
         return True
     stems = frozenset(one for stem in content_stems(noun) for one in synonyms(stem))
     before = text[: match.start("det")]

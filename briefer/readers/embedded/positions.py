@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
 from briefer.language.words import content_stems
-from briefer.readers.embedded.issues import is_aside, issue_of, matter_of, points_back
+from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
+from briefer.readers.embedded.matters import matter_of
 from briefer.readers.embedded.pointing import Told, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, opened, wills

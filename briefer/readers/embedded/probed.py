@@ -26,24 +26,30 @@ _DETERMINE = form(
 _OUGHT = re.compile(r"\b(?:should|must|ought)\b")
 _NOT_SAID = form(
     r"\b(?:unable to|not able to|(?:could|can|would|did|does|do) ?n[o’']?t(?: immediately| yet)?"
-    r"|yet to|declined to|refused to|too (?:early|soon) to|impossible to|hard to|difficult to|[Nn]o one|[Nn]obody)"
-    r"\s(?:say|tell|predict|(?<=one )knows|(?<=body )knows|determine|decide|disclose|explain|confirm|specify)\s"
+    r"|yet to|declined to|refused to|too (?:early|soon) to|impossible to|hard to|difficult to"
+    r"|[Nn]o one|[Nn]obody)"
+    r"\s(?:say|tell|predict|(?<=one )knows|(?<=body )knows|determine|decide|disclose|explain"
+    r"|confirm|specify)\s"
     rf"(?:exactly\s)?{_CLAUSE}",
     *("unable to", "able to", "n't", "n’t", "not ", "yet to", "declined to", "refused to"),
     *("early to", "soon to", "impossible to", "hard to", "difficult to", "o one", "obody"),
 )
 # "Whether the dam will hold is unclear": the question stands in front
 _FRONTED = form(
-    r"(?:^|[.;] |\bbut |\band )(?P<clause>(?:[Ww]hether|[Hh]ow|[Ww]hen|[Ww]here|[Ww]hy|[Ww]hat|[Ww]ho)"
-    rf"\s{_TO_MARK}{{6,140}}?)\s(?:remain(?:s|ed)?|is|was)\s(?:still\s|also\s|yet\s|far from\s|not\s)?"
+    r"(?:^|[.;] |\bbut |\band )"
+    r"(?P<clause>(?:[Ww]hether|[Hh]ow|[Ww]hen|[Ww]here|[Ww]hy|[Ww]hat|[Ww]ho)"
+    rf"\s{_TO_MARK}{{6,140}}?)\s(?:remain(?:s|ed)?|is|was)\s"
+    r"(?:still\s|also\s|yet\s)?"
     r"(?:unclear|uncertain|unknown|unresolved|undecided|to be seen|an? open question|in question"
-    r"|in doubt|a mystery|anyone[’']s guess|unanswered|clear|known|certain|debated|disputed)\b",
+    r"|in doubt|a mystery|anyone[’']s guess|unanswered"
+    r"|(?:far from|not) (?:clear|known|certain)|debated|disputed)\b",
     *("unclear", "uncertain", "unknown", "unresolved", "undecided", "to be seen", "question"),
     *("in doubt", "mystery", "guess", "unanswered", "clear", "known", "certain", "debated"),
     "disputed",
 )
 _WEIGHING = form(
-    rf"{_SUBJECT}\s(?:is|are|has been|have been)\s(?:still\s|now\s|also\s|currently\s|reportedly\s)?"
+    rf"{_SUBJECT}\s(?:is|are|has been|have been)\s"
+    r"(?:still\s|now\s|also\s|currently\s|reportedly\s)?"
     r"(?:considering|weighing|debating|mulling|contemplating)\s"
     rf"(?:(?P<asks>whether|how|when|where)\sto\s|(?P<deed>[a-z-]{{4,20}}ing)\s)"
     rf"(?P<rest>{_TO_MARK}{{3,120}})",
@@ -54,15 +60,18 @@ _WEIGHING = form(
     "contemplating",
 )
 _GOES_ON = form(
-    r"\b(?P<what>[Tt]he (?:[\w-]{3,20} ){0,2}?(?:investigation|inquiry|probe|search|hunt|manhunt|review|inquest)"
+    r"\b(?P<what>[Tt]he (?:[\w-]{3,20} ){0,2}?"
+    r"(?:investigation|inquiry|probe|search|hunt|manhunt|review|inquest)"
     rf" (?:into|for|of) {_TO_MARK}{{3,90}}?)\s"
-    r"(?:continues|is (?:still )?(?:continuing|ongoing|under ?way|open|in progress)|goes on|remains open)\b",
+    r"(?:continues|is (?:still )?(?:continuing|ongoing|under ?way|open|in progress)|goes on"
+    r"|remains open)\b",
     *("continu", "ongoing", "under way", "underway", " open", "in progress", "goes on"),
 )
 _SEARCH = frozenset({"search", "hunt", "manhunt"})
 _RELATIVE = re.compile(
     r"\s+(?:which|who|as|while|when|after|before|since|because|but|said|says"
-    r"|and (?:he|she|they|it|who|whether|how|when|if|what)|or (?:when|how|if|whether|what|who|why|where))\s.*$"
+    r"|and (?:he|she|they|it|who|whether|how|when|if|what)"
+    r"|or (?:when|how|if|whether|what|who|why|where))\s.*$"
 )
 _TIMES = re.compile(r"\b(?:for|over) (?:\w+ )?(?:days|weeks|months|years) ")
 

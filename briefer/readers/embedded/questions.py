@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from briefer.language.clauses import Token
 from briefer.language.coreference import certain_person
@@ -37,8 +38,8 @@ _VAGUE = re.compile(
 )
 _ANY = re.compile(r"^(?P<does>Will|Can|Could|Is|Are) any(?= (?:[\w-]+ ){0,3}?[\w-]+s\b)")
 _BARE_END = re.compile(
-    r"\b(?:the|an?) (?:(?:overall|final|new) )?(?:deal|agreement|plan|proposals?|offer|idea|move|demand|request"
-    r"|compromise|draft|document)\?$"
+    r"\b(?:the|an?) (?:(?:overall|final|new) )?"
+    r"(?:deal|agreement|plan|proposals?|offer|idea|move|demand|request|compromise|draft|document)\?$"
 )
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her)\b(?= [a-z])", re.IGNORECASE)
@@ -52,7 +53,7 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     for seen in sight.seen:
         for asked in _asked(sight, seen):
             named = _named(sight, seen, _within(seen, asked.question))
-            text = _sentence(_which(named, lambda: _topic(sight, seen)))
+            text = _sentence(_which(named, partial(_topic, sight, seen)))
             if (
                 text is None
                 or not _stands(text)
@@ -95,7 +96,7 @@ def _named(sight: Sight, seen: Seen, question: str) -> str:
     near = list(cast.before(place, place - seen.tokens[0].start))
     told = {one.name for one in near if one.gender in fitting}
     stranger = any(
-        _is_stranger(sight, seen, at, bool(near))
+        _is_stranger(sight, seen, at, named=bool(near))
         for at, token in enumerate(seen.tokens)
         if token.start < place
     )
@@ -110,7 +111,7 @@ def _named(sight: Sight, seen: Seen, question: str) -> str:
     return _SUBJECT.sub(name, owned, count=1) if owned == question else owned
 
 
-def _is_stranger(sight: Sight, seen: Seen, at: int, named: bool) -> bool:
+def _is_stranger(sight: Sight, seen: Seen, at: int, *, named: bool) -> bool:
     """Say whether an unnamed person stands there, whom no name follows: "she" may be that one."""
     token = seen.tokens[at]
     if token.kind != "word" or not (token.low in persons() or token.low in titles()):
