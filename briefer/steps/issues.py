@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefer.language.meanings import shares_root, synonyms
+from briefer.language.meanings import one_root, synonyms
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.numbers import quantities
 from briefer.language.vagueness import is_vague, matter_stems
@@ -21,8 +21,12 @@ OWN = 1.8
 """How much more a name counts for a position whose own issue holds it."""
 FEWEST = 2
 """Positions that a name must fit before it stands for an issue that they share."""
+NEARLY = 2
+"""How many times more positions a word may fit before it counts for more than the longer name."""
 SHORTEST_ROOT = 5
 """Letters of stems that can be of one root: "work" is none of "workplace"."""
+OTHER_END = 3
+"""Letters at the end in which they may differ."""
 MANY, ALL = 6, 0.8
 """Of that many positions, the share that a single word must not fit: it names the story."""
 _ENDING = re.compile(
@@ -150,13 +154,17 @@ def _fits(name: _Name, line: Stems) -> bool:
 
 
 def _in(one: str, line: Stems) -> bool:
-    near = len(one) >= SHORTEST_ROOT and shares_root(one, frozenset(filter(_is_rooted, line)))
-    return near or not synonyms(one).isdisjoint(line)
+    if not synonyms(one).isdisjoint(line):
+        return True
+    return len(one) >= SHORTEST_ROOT and any(_akin(one, other) for other in line)
 
 
-def _is_rooted(stemmed: str) -> bool:
-    """Say whether a stem is long enough to be of one root with another: no "work"."""
-    return len(stemmed) >= SHORTEST_ROOT
+def _akin(one: str, other: str) -> bool:
+    """Say whether two stems are of one root: "work" and "workplace" are not."""
+    if one[:4] != other[:4] or len(other) < SHORTEST_ROOT or not one_root(one, other):
+        return False
+    longest = max(len(one), len(other))
+    return one[: longest - OTHER_END] == other[: longest - OTHER_END]
 
 
 def _renamed(entry: Entry, shared: Mapping[_Name, int]) -> Entry:
@@ -181,9 +189,20 @@ def _best(shared: Mapping[_Name, int], line: Stems, own: Stems) -> str | None:
     worth = {
         name: count * (1 + WORD_BONUS * (len(name.stems) - 1)) * (OWN if _fits(name, own) else 1)
         for name, count in shared.items()
-        if _fits(name, line)
+        if _fits(name, line) and not _has_longer(name, shared, line)
     }
     return max(worth, key=lambda name: (worth[name], name.text)).text if worth else None
+
+
+def _has_longer(name: _Name, shared: Mapping[_Name, int], line: Stems) -> bool:
+    """Say whether the line fits a longer name of the same matter that is about as common."""
+    return len(name.stems) == 1 and any(
+        len(other.stems) > 1
+        and other.stems[-1] in synonyms(name.stems[0])
+        and count * NEARLY >= shared[name]
+        and _fits(other, line)
+        for other, count in shared.items()
+    )
 
 
 def _plain(issue: str) -> str:

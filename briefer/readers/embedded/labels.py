@@ -25,7 +25,10 @@ _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 _SIDES = frozenset(
     {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
 )
-_PARTS = frozenset({"detail", "news", "example", "version", "series", "copy", "details"})
+_PARTS = frozenset(
+    {"detail", "news", "example", "version", "series", "copy", "details"}
+    | {"majority", "minority", "share", "portion", "handful", "hundreds", "thousands", "dozens"}
+)
 _PEOPLE = frozenset({"person", "man", "woman", "people", "guy", "kid", "men", "women"})
 
 
@@ -34,7 +37,7 @@ def usable(page: Page, phrase: Sequence[Token]) -> Iterator[list[Token]]:
 
     A quantity gives way to what it is one of ("a number of bids" is about the bids), people to
     what they are said to be of ("leaders of the strike"), and what comes behind an adjective
-    stands for itself ("open to reform" is about reform).
+    stands for itself ("unfair to the boats" is about the boats).
     """
     nouns = nouns_of(page.text)
     words = list(phrase)
@@ -43,6 +46,8 @@ def usable(page: Page, phrase: Sequence[Token]) -> Iterator[list[Token]]:
         while head and not _can_end(words, head, nouns):
             head -= 1
         if head == _head_end(words):
+            if head < len(words) and known_kind(words[-1].text) == "demonym":
+                words = words[:head]  # "a broadcast on Russian [television]" was cut short
             if head == len(words) or words[head].low != "of" or not gives_way(words[head - 1]):
                 yield _without_verbs(words, nouns)
                 return
@@ -74,7 +79,7 @@ def names_nobody(page: Page, phrase: Sequence[Token]) -> bool:
 def gives_way(token: Token) -> bool:
     """Say whether what follows "of" tells more than the word: a quantity, or people."""
     one = token.low.removesuffix("s")
-    return not {token.low, one}.isdisjoint(_empty() | _PARTS) or one in _lone_people()
+    return not {token.low, one}.isdisjoint(_empty()) or one in _lone_people()
 
 
 def head_of(phrase: Sequence[Token]) -> list[Token]:
@@ -93,7 +98,7 @@ def nouns_of(text: str) -> frozenset[str]:
     """Return the words that stand where only a noun can: behind "the", and before no other word.
 
     >>> sorted(nouns_of("Peru is unfair, says a fair share of the port, in a fight for it."))
-    ['fight', 'port']
+    ['fight', 'port', 'share']
     """
     found = set[str]()
     words = [fold(word) for word in text.split()]
@@ -108,12 +113,23 @@ def nouns_of(text: str) -> frozenset[str]:
         ends = _MARK.match(word[bare.end() :]) or roles().get(after) in _AFTER
         if ends or after in past_forms():
             found.add(bare[0])
+        elif roles().get(before) == "det" and _is_second(words, place + 1):
+            found.add(after)  # "the harbour tax was"
     return frozenset(found)
+
+
+def _is_second(words: Sequence[str], place: int) -> bool:
+    """Say whether a plain word stands in front of a verb or a preposition."""
+    if place + 1 >= len(words) or not words[place].isalpha() or roles().get(words[place]):
+        return False
+    after = words[place + 1]
+    return roles().get(after) in {"aux", "modal", "prep"} or after in past_forms()
 
 
 def is_surely_noun(page: Page, token: Token) -> bool:
     """Say whether the article uses the word as a noun, and it is no adjective or verb besides."""
-    unsure = token.low in _adjectives() | _verbal() or token.low.endswith(_ADJECTIVE)
+    other = _adjectives() | past_forms() | (third_person() - bare_verbs())
+    unsure = token.low in other or token.low.endswith(_ADJECTIVE)
     return token.kind == "word" and token.low in nouns_of(page.text) and not unsure
 
 
@@ -122,7 +138,7 @@ def _is_noun(token: Token, nouns: frozenset[str]) -> bool:
     low = token.low
     if token.kind == "name" or low in nouns or low.endswith(_NOUN):
         return True
-    return low not in _adjectives() | _verbal() and not low.endswith(_ADJECTIVE)
+    return low not in _unsure() and not low.endswith(_ADJECTIVE)
 
 
 def _ends_in_person(page: Page, head: Sequence[Token]) -> bool:
@@ -152,9 +168,10 @@ def _can_end(words: Sequence[Token], end: int, nouns: frozenset[str]) -> bool:
 
 def _without_verbs(words: list[Token], nouns: frozenset[str]) -> list[Token]:
     """Cut off what stands in front of the last verb between the nouns: "man threaten crews"."""
-    for place in range(_head_end(words) - 2, -1, -1):
-        low = words[place].low
-        if words[place].kind == "word" and low in _verbal() and low not in nouns:
+    for place in range(_head_end(words) - 2, 0, -1):
+        low, before = words[place].low, words[place - 1]
+        acts = before.kind == "name" or before.low.endswith("s") or is_actor(before.low)
+        if acts and words[place].kind == "word" and low in _verbal() and low not in nouns:
             return words[place + 1 :]
     return words
 
@@ -188,5 +205,11 @@ def _adjectives() -> frozenset[str]:
 
 
 @cache
+def _unsure() -> frozenset[str]:
+    """Return the words that are no nouns unless their place shows it."""
+    return _adjectives() | _verbal()
+
+
+@cache
 def _empty() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("emptynouns"))
+    return _PARTS | {row[0] for row in lexicon("emptynouns")}

@@ -53,14 +53,15 @@ class Told(NamedTuple):
         return (own,) if self.source is None else (self.source, own)
 
 
-def standing(sight: Sight, place: int, text: str) -> Told | None:
+def standing(sight: Sight, place: int, text: str, *, bare: bool = False) -> Told | None:
     """Return the line as a reader of nothing else understands it, None where it cannot be told.
 
+    With `bare` the object of a short line counts too: "Peru rejected the idea".
     "The plan" is put in full where one sentence before speaks of one plan and says of what.
     """
     if leans(text):
         return None
-    match = _pointer(sight, place, text)
+    match = _pointer(sight, place, text, bare=bare)
     if match is None:
         return Told(text)
     found = _antecedent(sight, place, match["noun"])
@@ -71,12 +72,12 @@ def standing(sight: Sight, place: int, text: str) -> Told | None:
     return Told(full[0].upper() + full[1:], number)
 
 
-def _pointer(sight: Sight, place: int, text: str) -> re.Match[str] | None:
+def _pointer(sight: Sight, place: int, text: str, *, bare: bool) -> re.Match[str] | None:
     """Return where the line only points back to a thing, None where it tells what it is about."""
     if place == 0:
         return None
     sought = [_SUBJECT.match(text), _SAID.search(text)]
-    if len(text.split()) <= _SHORT:
+    if bare and len(text.split()) <= _SHORT:
         sought.append(_OBJECT.search(text))
     for match in sought:
         if match is not None and _only_points(sight, text, match):

@@ -64,7 +64,7 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     about = _within(seen, will.about)
     if will.stance == "claims" and not _says_something(sight, will):
         return None
-    alone = standing(sight, place, text)
+    alone = standing(sight, place, text, bare=True)
     back = points_back(about)
     earlier = [token for token in seen.tokens if token.end <= will.about[0]]
     bare = back and place > 0 and len(earlier) < _ENOUGH_TO_MEAN
