@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
 
-_TO_MARK = r"[^,;:“”\"()]"
+_TO_MARK = r"[^,;:“”\"()—–]"
 _DONE = r"(?P<done>reached|approved|signed|agreed|ratified|passed|adopted|found|made)"
 # "only if a deal is reached", "“if there’s a settlement that’s signed …”"
 _CONDITION = form(

@@ -7,7 +7,7 @@ from briefer.language.baseforms import base_of_gerund
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
 
-_TO_MARK = r"[^,;:“”\"()]"
+_TO_MARK = r"[^,;:“”\"()—–]"
 _CLAUSE = rf"(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
 _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|both|all)\b{_TO_MARK}{{0,60}}?)"
 _INQUIRY = re.compile(

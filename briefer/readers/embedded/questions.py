@@ -85,16 +85,18 @@ def _named(sight: Sight, seen: Seen, question: str) -> str:
     That is the only one whom the sentence names before it, else whom the article speaks of.
     """
     pronouns = {word.lower() for word in _PERSONAL.findall(question)}
-    gender = {"he": "he", "him": "he", "his": "he"}
-    meant = {gender.get(one, "she") for one in pronouns}
+    men = {"he": "he", "him": "he", "his": "he"}
+    meant = {men.get(one, "she") for one in pronouns}
     place = next((one.start for one in seen.tokens if one.low in pronouns), None)
     if len(meant) != 1 or place is None:
         return question
     cast = sight.page.cast
     pronoun = meant.pop()
-    fitting = {"", "m" if pronoun == "he" else "f"}
+    gender = "m" if pronoun == "he" else "f"
     near = list(cast.before(place, place - seen.tokens[0].start))
-    told = {one.name for one in near if one.gender in fitting}
+    told = {one.name for one in near if one.gender in {"", gender}}
+    if any(one.name in told and not one.gender for one in near):
+        return question  # whether the name is a man's or a woman's is not known
     stranger = any(
         _is_stranger(sight, seen, at, named=bool(near))
         for at, token in enumerate(seen.tokens)

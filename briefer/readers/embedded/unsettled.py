@@ -9,7 +9,7 @@ from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
 from briefer.readers.embedded.probed import probed
 
-_TO_MARK = r"[^,;:“”\"()]"  # a phrase goes on to the next mark
+_TO_MARK = r"[^,;:“”\"()—–]"  # a phrase goes on to the next mark
 _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
 _REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
 _LY = r"(?:\w{1,20}ly\s+|still\s+|yet\s+|now\s+)?"
