@@ -70,6 +70,13 @@ def test_a_body_in_apposition_goes_by_its_name():
     assert last(text) == Told("The Lee Fund gave 12 boats.", 2)
 
 
+def test_a_nonprofit_is_the_only_fund_that_the_sentence_before_names():
+    text = (
+        QUIET + "Boats sink more often, says a report by the Lee Fund. The nonprofit saw 12 boats."
+    )
+    assert last(text) == Told("The Lee Fund saw 12 boats.", 2)
+
+
 @pytest.mark.parametrize(
     "text",
     [

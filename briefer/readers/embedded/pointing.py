@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
+from briefer.language.names import names
 from briefer.language.phrases import is_day, phrase_end
 from briefer.language.words import content_stems
 from briefer.readers.embedded.leaning import leans
@@ -15,6 +16,7 @@ from briefer.readers.embedded.sight import Seen, Sight
 
 _REACH = 2  # sentences before in which the thing pointed to must be named
 _LONGEST = 9  # words of a phrase that is put in
+_NEWS = 3  # sentences in which "the incident" is what the article opens with
 _OFTEN = 4  # times that an article has a word for what all of it is about
 _SHORT = 11  # words of a line in which "the idea" is all that it is about
 _MEANT = r"(?P<det>the|this|that|these|those|such an?)\s+(?P<noun>[a-z]{3,14})"
@@ -36,6 +38,10 @@ _OBJECT = re.compile(
 )
 _INNER = frozenset({"of", "for", "the"})
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z]|[a-z] [A-Z]")
+_ENDOWED = frozenset({"nonprofit", "charity", "foundation", "organization", "organisation"})
+_ENDOWED_NAME = re.compile(
+    r"\b(?:Fund|Foundation|Association|Society|Institute|Trust|Organi[sz]ation|Endowment|Federation)\b"
+)
 _LINKS = frozenset({"of", "for", "on", "into", "to", "by", "from", "between", "against", "over"})
 _OWN = frozenset(
     {"his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"}
@@ -80,12 +86,12 @@ def _pointer(sight: Sight, place: int, text: str, *, bare: bool) -> re.Match[str
     if bare and len(text.split()) <= _SHORT:
         sought.append(_OBJECT.search(text))
     for match in sought:
-        if match is not None and _only_points(sight, text, match):
+        if match is not None and _only_points(sight, place, text, match):
             return match
     return None
 
 
-def _only_points(sight: Sight, text: str, match: re.Match[str]) -> bool:
+def _only_points(sight: Sight, place: int, text: str, match: re.Match[str]) -> bool:
     noun = match["noun"].lower()
     if _singular(noun) not in _pointers() or (match.groupdict().get("verb") in _pointers()):
         return False
@@ -93,7 +99,8 @@ def _only_points(sight: Sight, text: str, match: re.Match[str]) -> bool:
         return True
     stems = frozenset(one for stem in content_stems(noun) for one in synonyms(stem))
     before = text[: match.start("det")]
-    if _pointers()[_singular(noun)] == "body" and _NAME.search(before):
+    kind = _pointers()[_singular(noun)]
+    if (kind == "body" and _NAME.search(before)) or (kind == "event" and place < _NEWS):
         return False
     told = {*content_stems(before), *sight.title, *sight.seen[0].stems}
     return stems.isdisjoint(told) and all(sight.weights.get(one, 0) < _OFTEN for one in stems)
@@ -105,7 +112,10 @@ def _antecedent(sight: Sight, place: int, noun: str) -> tuple[str, int] | None:
         if place - back < 0:
             return None
         seen = sight.seen[place - back]
-        found = list(dict.fromkeys(_phrases(sight, seen, _singular(noun.lower()))))
+        single = _singular(noun.lower())
+        found = list(dict.fromkeys(_phrases(sight, seen, single)))
+        if not found and single in _ENDOWED:
+            found = _endowed(seen.sentence.text)
         if found:
             return (found[0], seen.sentence.number) if len(found) == 1 and found[0] else None
     return None
@@ -119,6 +129,17 @@ def _phrases(sight: Sight, seen: Seen, noun: str) -> Iterator[str]:
             continue
         name = _apposed(sight, tokens, at)
         yield name if name is not None else _full(sight, tokens, at)
+
+
+def _endowed(text: str) -> list[str]:
+    """Return the funds, institutes and societies that the text names."""
+    found = [name for name in names(text) if _ENDOWED_NAME.search(name.text)]
+    return list(
+        dict.fromkeys(
+            f"the {name.text}" if text[: name.start].lower().endswith("the ") else name.text
+            for name in found
+        )
+    )
 
 
 def _full(sight: Sight, tokens: Sequence[Token], at: int) -> str:
