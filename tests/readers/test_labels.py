@@ -42,6 +42,7 @@ def test_an_issue_is_a_noun_phrase(text, expected):
         "Peru blamed the police.",
         "Peru says they’re afraid.",
         "Peru met a taller man.",
+        "Peru met a spokesman for Ann Lee.",
         "Peru wrote to NATO.",
     ],
 )

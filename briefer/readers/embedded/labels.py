@@ -69,11 +69,10 @@ def names_nobody(page: Page, phrase: Sequence[Token]) -> bool:
         found = names(text)
         whole = len(found) == 1 and found[0].end - found[0].start == len(text)
         return not (whole and found[0].kind in {"person", "body", "demonym"})
-    if len(head) < len(phrase):
-        return True
-    alone = len(phrase) == 1 or head[0].kind == "name"
-    people = last.low.removesuffix("s") in _lone_people()
-    return not people and not (alone and is_actor(last.low))
+    if last.low.removesuffix("s") in _lone_people():
+        return False
+    alone = len(phrase) == 1 or (head[0].kind == "name" and len(head) == len(phrase))
+    return not (alone and is_actor(last.low))
 
 
 def gives_way(token: Token) -> bool:
