@@ -48,7 +48,9 @@ def usable(page: Page, phrase: Sequence[Token]) -> Iterator[list[Token]]:
         if head == _head_end(words):
             if head < len(words) and known_kind(words[-1].text) == "demonym":
                 words = words[:head]  # "a broadcast on Russian [television]" was cut short
-            if head == len(words) or words[head].low != "of" or not gives_way(words[head - 1]):
+            people = words[head - 1].low.removesuffix("s") in _lone_people()
+            parts = head < len(words) and words[head].low == "of" and gives_way(words[head - 1])
+            if head == len(words) or not (people or parts):
                 yield _without_verbs(words, nouns)
                 return
         elif head:
