@@ -8,6 +8,14 @@ from briefer.language.names import party_key
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, spelled, stem
 
+_INSTITUTIONS = frozenset(
+    {"police", "court", "tribunal", "council", "committee", "commission", "agency", "authority"}
+    | {"bureau", "board", "office", "department", "ministry", "parliament", "congress", "senate"}
+    | {"assembly", "army", "navy", "company", "corporation", "government", "administration"}
+    | {"party", "union", "university", "association", "organization", "organisation", "team"}
+    | {"coalition", "league", "club", "bank", "guard", "authorities", "agencies", "companies"}
+)
+
 
 def is_vague(text: str) -> bool:
     """Return whether the words could be about anything, or end in people.
@@ -15,7 +23,9 @@ def is_vague(text: str) -> bool:
     >>> is_vague("talks"), is_vague("strong leaders"), is_vague("peace talks")
     (True, True, False)
     """
-    return _is_people(text) or all(one in _vague() or one in verbs() for one in _loose_stems(text))
+    if _is_people(text) or (" " not in text and is_actor(text.lower())):
+        return True
+    return all(one in _vague() or one in verbs() for one in _loose_stems(text))
 
 
 def says_nothing(text: str) -> bool:
@@ -27,9 +37,32 @@ def says_nothing(text: str) -> bool:
     return _is_people(text) or all(one in _vague() for one in _loose_stems(text))
 
 
+def is_actor(word: str) -> bool:
+    """Return whether a common noun is somebody who acts: a person or an institution.
+
+    >>> is_actor("police"), is_actor("voters"), is_actor("taxes")
+    (True, True, False)
+    """
+    return _is_people(word) or not _INSTITUTIONS.isdisjoint({word, word.removesuffix("s")})
+
+
 def _loose_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words beside the names of states."""
     return content_stems(" ".join(word for word in spelled(text) if party_key(word) is None))
+
+
+def matter_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that tell a matter: no states, adherents or people.
+
+    >>> matter_stems("Peruvian officials and Senate Democrats want a canal")
+    ('want', 'canal')
+    """
+    told = [
+        word
+        for word in spelled(text)
+        if (word.isupper() or party_key(word) is None) and not _is_people(word)
+    ]
+    return content_stems(" ".join(told))
 
 
 def _is_people(text: str) -> bool:

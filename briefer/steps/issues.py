@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefer.language.meanings import shares_root, synonyms
+from briefer.language.meanings import one_root, synonyms
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.numbers import quantities
-from briefer.language.vagueness import is_vague
+from briefer.language.vagueness import is_vague, matter_stems
 from briefer.language.words import Word, content_stems, stop_words, words
 from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition
@@ -21,6 +21,18 @@ OWN = 1.8
 """How much more a name counts for a position whose own issue holds it."""
 FEWEST = 2
 """Positions that a name must fit before it stands for an issue that they share."""
+NEARLY = 2
+"""How many times more positions a word may fit before it counts for more than the longer name."""
+SHORTEST_ROOT = 5
+"""Letters of stems that can be of one root: "work" is none of "workplace"."""
+OTHER_END = 3
+"""Letters at the end in which they may differ."""
+MANY, ALL = 6, 0.8
+"""Of that many positions, the share that a single word must not fit: it names the story."""
+_ENDING = re.compile(
+    r"\b(?:end|halt|stop|repeal|removal|withdrawal|lifting|suspension|cancellation|abolition|ban"
+    r"|freeze|release|closure)s? (?:to|of|on|from)\b"
+)
 _PAPER = re.compile(
     r"\b(?<!such a )(?<!such )(?<!this )(?<!that )(?:(?P<what>[a-z][a-z-]{2,20}) )?"
     r"(?P<paper>proposal|plan|roadmap|deal|agreement|accord|treaty|bill|draft|settlement)s?\b"
@@ -58,19 +70,37 @@ def share_issues(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     ['fishing quota', 'fishing quota']
     """
     positions = [entry.finding for entry in entries if isinstance(entry.finding, PartyPosition)]
-    lines = [frozenset(content_stems(f"{one.position} {one.issue}")) for one in positions]
-    fits = {name: sum(_fits(name, line) for line in lines) for name in _candidates(positions)}
-    shared = {name: count for name, count in fits.items() if count >= FEWEST}
+    lines = [frozenset(matter_stems(f"{one.position} {one.issue}")) for one in positions]
+    people = _people(entries)
+    fits = {
+        name: sum(_fits(name, line) for line in lines) for name in _candidates(positions, people)
+    }
+    shared = {
+        name: count
+        for name, count in fits.items()
+        if count >= FEWEST and not _names_all(name, count, len(lines))
+    }
     named = tuple(_renamed(entry, shared) for entry in entries)
     filled = tuple(_filled(entry, named, shared) for entry in named)
     return tuple(_widened(entry, filled) for entry in filled)
 
 
-def _candidates(positions: Sequence[PartyPosition]) -> tuple[_Name, ...]:
+def _names_all(name: _Name, count: int, positions: int) -> bool:
+    """Say whether one word fits nearly all of many positions, so that it tells none apart."""
+    return len(name.stems) == 1 and positions >= MANY and count > ALL * positions
+
+
+def _people(entries: Sequence[Entry]) -> frozenset[str]:
+    """Return the people whom the cited sentences name in full."""
+    texts = {cited.text for entry in entries for cited in entry.evidence}
+    return frozenset(name.text for text in texts for name in names(text) if name.kind == "person")
+
+
+def _candidates(positions: Sequence[PartyPosition], people: Collection[str]) -> tuple[_Name, ...]:
     """Return the possible names of issues, each once, in order of mention."""
     voices = frozenset(
         voice for one in positions for voice in (one.party, one.speaker) if voice is not None
-    )
+    ).union(people)
     found: dict[tuple[str, ...], _Name] = {}
     for position in positions:
         for text in _parts(position.issue, voices):
@@ -86,7 +116,9 @@ def _parts(issue: str, voices: Collection[str]) -> Iterator[str]:
     for phrase in _phrases(issue, acting):
         for first in range(max(len(phrase) - LONGEST, 0), len(phrase)):
             text = issue[phrase[first].start : phrase[-1].end]
-            if len(content_stems(text)) == len(phrase) - first and not quantities(text):
+            owned = issue[phrase[-1].end :].startswith(("’s", "'s"))
+            whole = len(content_stems(text)) == len(phrase) - first
+            if whole and not owned and not quantities(text):
                 yield text
         yield from (
             word.text for word in phrase[:-1] if word.text.isupper()
@@ -122,17 +154,34 @@ def _fits(name: _Name, line: Stems) -> bool:
 
 
 def _in(one: str, line: Stems) -> bool:
-    return not synonyms(one).isdisjoint(line) or shares_root(one, line)
+    if not synonyms(one).isdisjoint(line):
+        return True
+    return len(one) >= SHORTEST_ROOT and any(_akin(one, other) for other in line)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Say whether two stems are of one root: "work" and "workplace" are not."""
+    if one[:4] != other[:4] or len(other) < SHORTEST_ROOT or not one_root(one, other):
+        return False
+    longest = max(len(one), len(other))
+    return one[: longest - OTHER_END] == other[: longest - OTHER_END]
 
 
 def _renamed(entry: Entry, shared: Mapping[_Name, int]) -> Entry:
     finding = entry.finding
     if not isinstance(finding, PartyPosition):
         return entry
-    own = frozenset(content_stems(finding.issue))
-    line = own | frozenset(content_stems(finding.position))
+    if _ends_something(finding.issue):
+        return _under(entry, _plain(finding.issue))
+    own = frozenset(matter_stems(finding.issue))
+    line = own | frozenset(matter_stems(finding.position))
     best = _best(shared, line, own)
     return _under(entry, best if best is not None else _plain(finding.issue))
+
+
+def _ends_something(issue: str) -> bool:
+    """Say whether an issue is the end of something: whoever demands that wants no "war"."""
+    return _ENDING.search(issue) is not None
 
 
 def _best(shared: Mapping[_Name, int], line: Stems, own: Stems) -> str | None:
@@ -140,9 +189,20 @@ def _best(shared: Mapping[_Name, int], line: Stems, own: Stems) -> str | None:
     worth = {
         name: count * (1 + WORD_BONUS * (len(name.stems) - 1)) * (OWN if _fits(name, own) else 1)
         for name, count in shared.items()
-        if _fits(name, line)
+        if _fits(name, line) and not _has_longer(name, shared, line)
     }
     return max(worth, key=lambda name: (worth[name], name.text)).text if worth else None
+
+
+def _has_longer(name: _Name, shared: Mapping[_Name, int], line: Stems) -> bool:
+    """Say whether the line fits a longer name of the same matter that is about as common."""
+    return len(name.stems) == 1 and any(
+        len(other.stems) > 1
+        and other.stems[-1] in synonyms(name.stems[0])
+        and count * NEARLY >= shared[name]
+        and _fits(other, line)
+        for other, count in shared.items()
+    )
 
 
 def _plain(issue: str) -> str:

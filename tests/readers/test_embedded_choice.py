@@ -219,3 +219,59 @@ def test_a_date_that_only_names_something_is_no_time(text, when):
 def test_a_torn_piece_is_not_told():
     text = "Bergen’s harbour, which in March lost 14 ships and 300 metres of its wall."
     assert text not in [one.summary for one in read(text, KeyDevelopment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Judges ordered tests on the body of Ana Ruiz to determine whether or not she had been poisoned.",
+            "Was Ana Ruiz poisoned?",
+        ),
+        (
+            "The geologist was not able to say when the largest aftershock would come.",
+            "When will the largest aftershock come?",
+        ),
+        (
+            "The state is currently debating expanding the tax to all boats.",
+            "Will the state expand the tax to all boats?",
+        ),
+        (
+            "Whether the court in Oslo will hear the case remains to be seen.",
+            "Will the court in Oslo hear the case?",
+        ),
+        (
+            "No decision has been made yet on whether the school in Oslo will close.",
+            "Will the school in Oslo close?",
+        ),
+        (
+            "The investigation into the fire at the harbour continues, police said.",
+            "What will the investigation into the fire at the harbour find?",
+        ),
+        (
+            "Police are investigating how the harbour fire started.",
+            "How did the harbour fire start?",
+        ),
+        (
+            "“My children are divided on the need for a new search, and so am I,” Ann Lee said.",
+            "How will the differences over the need for a new search be settled?",
+        ),
+    ],
+)
+def test_what_is_found_out_weighed_or_not_told_is_asked(text, question):
+    asked = [one.question for one in read(text, OpenQuestion)]
+    assert [one.casefold() for one in asked] == [question.casefold()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The investigation continues, police said.",
+        "The guidelines use age to determine who should be treated with the drug.",
+        "Another woman who lives by the dam of Ana Ruiz did not know what had become of her boats.",
+        "Norway hopes that Chile will accept the deal.",
+        "Bob Ray was asked by a nurse, who could not say whether she would stay in Oslo.",
+    ],
+)
+def test_no_question_without_its_matter_or_on_a_stranger(text):
+    assert read(text, OpenQuestion) == []

@@ -7,10 +7,10 @@ from briefer.language.names import same_name
 from briefer.language.numbers import quantities
 from briefer.language.words import content_stems
 from briefer.readers.embedded.background import is_aside
-from briefer.readers.embedded.leaning import quotation_leans
 from briefer.readers.embedded.lines import LONGEST_WORDS
 from briefer.readers.embedded.sides import FIRMEST, firmness, sides
 from briefer.readers.embedded.standing import points_away
+from briefer.readers.embedded.unanchored import quotation_leans
 from briefer.steps.wording import told
 from briefer.values.briefing import Entry, Statement
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition, line_of

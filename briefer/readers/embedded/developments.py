@@ -14,6 +14,7 @@ from briefer.language.words import content_stems
 from briefer.readers.embedded.background import EARLY, background, is_aside, tells_nothing
 from briefer.readers.embedded.events import DONE, LASTING, event_of
 from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
+from briefer.readers.embedded.pointing import standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import (
     comments,
@@ -99,11 +100,15 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
     if text is None or points_away(text) or is_page_talk(text) or not is_whole(text):
         return None
+    alone = standing(sight, place, text)
+    if alone is None:
+        return None
+    text = alone.text
     development = KeyDevelopment(
         summary=text,
         when=_when(sight, text),
         claimed_by=claimant(sight, said) if said is not None else None,
-        evidence=(seen.sentence.number,),
+        evidence=alone.evidence(seen.sentence.number),
     )
     stems = frozenset(content_stems(text))
     if _thin(seen, stems, text, claimed=said is not None):

@@ -11,11 +11,11 @@ from briefer.language.study import Said
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
 from briefer.readers.embedded.background import background, is_aside, tells_nothing
-from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import comments, is_page_talk, points_away
 from briefer.readers.embedded.telling import claimant
+from briefer.readers.embedded.unanchored import leans
 from briefer.steps.wording import attribution
 from briefer.values.finding import KeyDevelopment
 

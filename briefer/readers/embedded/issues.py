@@ -1,6 +1,6 @@
 """What a position is about: the noun phrase of its content that the article speaks of most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb
@@ -9,21 +9,25 @@ from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.numbers import quantities
 from briefer.language.phrases import is_day
-from briefer.language.titles import titles
 from briefer.language.vagueness import says_nothing
 from briefer.language.words import content_stems
+from briefer.readers.embedded.labels import ends_in_people, gives_way, names_nobody, usable
 from briefer.readers.embedded.sight import Sight
+from briefer.values.finding import Stance
 
-_PEOPLE = frozenset(
-    {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
-)
 _MOST_WORDS = 6
+_OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
 _ADJECTIVE = ("less", "ful", "ous", "ible")
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
+_ING_NOUNS = frozenset(
+    {"banking", "bombing", "building", "financing", "funding", "hearing", "housing", "killing"}
+    | {"logging", "mining", "meeting", "ruling", "shooting", "spending", "testing", "training"}
+    | {"trafficking", "understanding", "warning", "wedding", "hacking", "lobbying", "sentencing"}
+)
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "time"})
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
@@ -45,18 +49,36 @@ def points_back(tokens: Sequence[Token]) -> bool:
     )
 
 
+def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
+    """Say whether a label tells nothing, or stands there once and nobody wants it."""
+    stems = content_stems(label)
+    if says_nothing(label):
+        return True
+    if any(sight.weights.get(stem, 0) >= _OFTEN for stem in stems):
+        return False
+    return stance == "claims" or len(stems) == 1
+
+
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     """Return a short noun phrase that the tokens hold, None where they hold none.
 
     Of several, the one whose words the article uses most; the earlier of two equals.
     """
     best: tuple[float, str] | None = None
-    for order, phrase in enumerate(_phrases(tokens)):
+    for order, phrase in enumerate(labels_in(sight, tokens)):
         text = sight.page.text[phrase[0].start : phrase[-1].end]
         score = _score(sight, phrase, text, party) - 0.3 * order
         if best is None or score > best[0]:
             best = (score, text)
     return best[1] if best and best[0] > _WORST else None
+
+
+def labels_in(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the phrases that name a matter, in the order of the text."""
+    for phrase in _phrases(tokens):
+        for part in usable(sight.page, phrase):
+            if part and names_nobody(sight.page, part):
+                yield part
 
 
 def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -119,9 +141,9 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
         return False
     if place and token.low.rstrip("s") in _TIMES and quantities(tokens[place - 1].text):
         return False  # "eighteen months for a fair offer" is about the offer
-    if token.low.endswith(("ing", "n't")):
+    if token.low.endswith("ing") and token.low not in _ING_NOUNS:
         return False
-    if token.low in _POSTPOSITIVE or is_verb(tokens, place):
+    if token.low in _POSTPOSITIVE or is_verb(tokens, place) or _contracts(tokens, place):
         return False
     return not place or _fits_behind(tokens[place - 1], token)
 
@@ -135,11 +157,19 @@ def _fits_behind(before: Token, token: Token) -> bool:
     if token.kind == "name":
         return before.low not in _empty() and before.low not in noun_cues()
     base = token.low.removesuffix("s")
-    if before.role == "conj":
+    if before.role == "conj" or before.kind in {"comma", "stop", "colon", "dash", "quote"}:
         return token.low not in _verbs()
     if before.role in {"pron", "aux", "neg", "adv", "rel"}:
         return base not in _verbs() and not _odd(token)
     return before.kind != "name" or token.low not in _third_person() | _verbs()
+
+
+def _contracts(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a token is "they're" or the end of a quotation, and not the "'s" of an owner."""
+    token = tokens[place]
+    if token.kind != "poss":
+        return "'" in token.low
+    return token.low == "'" and not (place and tokens[place - 1].low.endswith("s"))
 
 
 def _odd(token: Token) -> bool:
@@ -151,6 +181,8 @@ def _close(current: list[Token], found: list[list[Token]]) -> None:
         current.pop()
     while current and current[0].kind == "poss":
         current.pop(0)
+    while len(current) > 1 and current[1].low == "of" and gives_way(current[0]):
+        del current[: 3 if len(current) > 2 and current[2].role == "det" else 2]
     if current:
         phrase = current[:_MOST_WORDS]
         cut = len(phrase)
@@ -182,7 +214,7 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 2.5
     if last in _empty():
         score -= 0.8
-    if last in titles() or last in _PEOPLE:
+    if ends_in_people(phrase[max(head - 1, 0)]):
         score -= 1.2  # people take positions; they are seldom what one is about
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3

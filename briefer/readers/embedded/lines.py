@@ -171,7 +171,7 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
 
 def _human(token: Token) -> bool:
     """Say whether a common noun names a person that "his" can belong to."""
-    return token.kind == "word" and (token.low in _persons() or token.low in titles())
+    return token.kind == "word" and (token.low in persons() or token.low in titles())
 
 
 def _names_person(slot: Slot, token: Token) -> bool:
@@ -184,5 +184,6 @@ def _stands_for(slot: Slot, token: Token) -> Speaker | None:
 
 
 @cache
-def _persons() -> frozenset[str]:
+def persons() -> frozenset[str]:
+    """Return the common nouns that name one person."""
     return frozenset(row[0] for row in lexicon("persons"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
 
-_TO_MARK = r"[^,;:“”\"()]"
+_TO_MARK = r"[^,;:“”\"()—–]"
 _DONE = r"(?P<done>reached|approved|signed|agreed|ratified|passed|adopted|found|made)"
 # "only if a deal is reached", "“if there’s a settlement that’s signed …”"
 _CONDITION = form(
@@ -43,7 +43,7 @@ _UNRESOLVED = form(
 _NONE_YET = form(
     r"\b[Nn]o (?:final |formal )?(?P<what>decision|agreement|deal|date|compromise)"
     r" (?:has|have|had|was) (?:yet )?(?:been )?(?:made|reached|set|taken)"
-    rf" (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})",
+    rf"(?: yet)? (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})",
     "decision",
     "agreement",
     "deal",
@@ -130,8 +130,11 @@ def awaited(text: str) -> str | None:
 
 
 def _when_or_whether(what: str, on: str) -> str:
+    clause = on.partition(" ")[2]
+    if (asked := whole(clause)) is not None:
+        return asked
     if what == "date":
-        return f"When will {on.partition(' ')[2]} be held?"
+        return f"When will {clause} be held?"
     done = "made" if what == "decision" else "reached"
     return f"Will {_one(what)} be {done} {on}?"
 

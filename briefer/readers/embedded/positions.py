@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
 from briefer.language.words import content_stems
-from briefer.readers.embedded.issues import issue_of, points_back
-from briefer.readers.embedded.lines import line
+from briefer.readers.embedded.issues import is_aside, issue_of, points_back
+from briefer.readers.embedded.leaning import leans
+from briefer.readers.embedded.lines import LONGEST_WORDS, line
+from briefer.readers.embedded.matters import matter_of
+from briefer.readers.embedded.pointing import Told, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, opened, wills
 from briefer.values.finding import PartyPosition
@@ -61,16 +64,21 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
     about = _within(seen, will.about)
     if will.stance == "claims" and not _says_something(sight, will):
         return None
-    evidence: tuple[int, ...] = (seen.sentence.number,)
-    if points_back(about):
-        earlier = [token for token in seen.tokens if token.end <= will.about[0]]
-        if place and len(earlier) < _ENOUGH_TO_MEAN:
-            before = sight.seen[place - 1]
-            about = [*_within(before, _matter(before)), *about]
-            evidence = (before.sentence.number, *evidence)
-        else:
-            about = [*opened(earlier), *about]
-    issue = issue_of(sight, about, will.party) or _issue_around(sight, place, will)
+    alone = standing(sight, place, text, bare=True)
+    back = points_back(about)
+    earlier = [token for token in seen.tokens if token.end <= will.about[0]]
+    bare = back and place > 0 and len(earlier) < _ENOUGH_TO_MEAN
+    if bare:
+        before = sight.seen[place - 1]
+        about = [*_within(before, _matter(before)), *about]
+    elif back:
+        about = [*opened(earlier), *about]
+    if alone is None or bare:
+        answered = _answering(sight, place, will, text)
+        alone = answered or (alone if alone is None or not bare else _resting(sight, place, text))
+    if alone is None:
+        return None
+    issue = _issue(sight, place, will, about)
     if issue is None:
         return None
     return PartyPosition(
@@ -78,18 +86,53 @@ def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
         speaker=will.speaker,
         issue=issue,
         stance=will.stance,
-        position=text,
-        evidence=evidence,
+        position=alone.text,
+        evidence=alone.evidence(seen.sentence.number),
     )
 
 
-def _issue_around(sight: Sight, place: int, will: Will) -> str | None:
-    """Return the issue that the sentence or the one before names: "“We are ready,” she said"."""
+def _answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
+    """Return a bare answer behind the demand it answers, where the sentence before is one.
+
+    "Peru wants the island back; Chile has refused." None where several wills stand there, or
+    where the demand does not stand alone.
+    """
+    if will.stance not in _ANSWERS or not place or leans(text, quoted=True):
+        return None
+    before = sight.seen[place - 1]
+    asked = [one for one in wills(sight, before) if one.stance != "claims"]
+    if len(asked) != 1 or asked[0].party == will.party or asked[0].stance not in _ASKED:
+        return None
+    demand = will_line(before, asked[0])
+    if demand is None or standing(sight, place - 1, demand) != Told(demand):
+        return None
+    joined = f"{demand.rstrip('.')}; {text}"
+    short = len(joined.split()) <= LONGEST_WORDS and not demand.endswith(('"', "”", "?", "!"))
+    return Told(joined, before.sentence.number) if short else None
+
+
+def _resting(sight: Sight, place: int, text: str) -> Told:
+    return Told(text, sight.seen[place - 1].sentence.number)
+
+
+_ANSWERS = frozenset({"rejects", "accepts", "supports", "doubts", "condemns", "denies"})
+_ASKED = frozenset({"demands", "offers", "supports"})
+
+
+def _issue(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> str | None:
+    """Return what a will is about: its content's words, those around it, or the whole article's.
+
+    "“We are ready,” she said" is about what its sentence or the one before names.
+    """
     seen = sight.seen[place]
-    before = list(sight.seen[place - 1].tokens) if place else []
-    return issue_of(sight, opened(seen.tokens), will.party) or issue_of(
-        sight, opened(before), will.party
-    )
+    before = sight.seen[place - 1].tokens if place else ()
+    first: str | None = None
+    for tokens in (about, opened(seen.tokens), opened(before)):
+        label = issue_of(sight, tokens, will.party)
+        if label is not None and not is_aside(sight, label, will.stance):
+            return label
+        first = first or label
+    return matter_of(sight) or first
 
 
 def _says_something(sight: Sight, will: Will) -> bool:

@@ -7,8 +7,9 @@ from briefer.language.clauses import roles
 from briefer.language.words import fold
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form
+from briefer.readers.embedded.probed import probed
 
-_TO_MARK = r"[^,;:“”\"()]"  # a phrase goes on to the next mark
+_TO_MARK = r"[^,;:“”\"()—–]"  # a phrase goes on to the next mark
 _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
 _REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
 _LY = r"(?:\w{1,20}ly\s+|still\s+|yet\s+|now\s+)?"
@@ -26,7 +27,7 @@ _UNCLEAR = re.compile(
     r"|(?:remain(?:s|ed)?|is|was) to be seen|in question"
     r"|no word (?:yet )?on|question (?:is|remains)"
     r"|(?:declined|refused) to say|trying to (?:determine|establish|find out|learn|figure out)"
-    r"|(?:investigating|determine|examining|looking into|have not said|has not said))\s+"
+    r"|(?:investigating|examining|looking into|have not said|has not said))\s+"
     rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
 )
 _CAUSE = form(
@@ -52,8 +53,9 @@ _PROBED = form(
     "the cause of",
 )
 _MAY = form(
-    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|still|yet)\s+{_REST}",
+    rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|eventually|still|yet)\s+{_REST}",
     "potentially",
+    "eventually",
     "still",
     "yet",
 )
@@ -128,6 +130,7 @@ def unsettled(text: str) -> Iterator[Asked]:
         match = sought.search(text)
         if match and _is_subject(match["subject"]):
             yield Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?")
+    yield from probed(text)
     yield from _ahead(text)
 
 
@@ -163,6 +166,15 @@ def _ahead(text: str) -> Iterator[Asked]:
         wanted = _cut(match["rest"])
         if not _TALKS.search(wanted):
             yield Asked(f"What will the {wanted} be?", wanted)
+    yield from divided(text)
+
+
+def divided(text: str) -> Iterator[Asked]:
+    """Yield what people are said to be at odds over.
+
+    >>> [one.question for one in divided("The heirs are divided on the need for a new search")]
+    ['How will the differences over the need for a new search be settled?']
+    """
     match = _DIFFER.search(text)
     if match:
         over = _MATTER.sub("", _cut(match["rest"]))
