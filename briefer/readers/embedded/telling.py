@@ -12,7 +12,7 @@ from briefer.language.study import Said
 from briefer.language.titles import titles
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.modals import modal
-from briefer.readers.embedded.reported import stance_of
+from briefer.readers.embedded.reported import is_participle, stance_of
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import has_main_clause
 
@@ -82,13 +82,13 @@ def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     stances = {
         stance_of(seen, one)
         for one in seen.said
-        if one is not said and not one.report.text.endswith("ing")
+        if one is not said and not is_participle(one)
     }
     if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
         return True
     talks = any(
         not one.nested
-        and not one.report.text.endswith("ing")
+        and not is_participle(one)
         and one.report.cue.lemma not in _ANNOUNCING | _DONE
         for one in seen.said
     )
@@ -139,13 +139,13 @@ def _own_clause(seen: Seen, said: Said | None) -> Span | None:
     """
     for one in seen.said:
         report = one.report
-        head = report.span[0] if report.text.endswith("ing") else (report.subject or report.span)[0]
+        head = report.span[0] if is_participle(one) else (report.subject or report.span)[0]
         before = [token for token in seen.tokens if token.end <= head]
         while before and before[-1].role in {"sub", "conj"}:
             before.pop()
         if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
             apart = said is None or one is said
-            gap = report.text.endswith("ing") or before[-1].end < head - 2
+            gap = is_participle(one) or before[-1].end < head - 2
             quoting = any(token.kind == "quote" for token in before)
             if apart and gap and not quoting and has_main_clause(before):
                 return before[0].start, before[-1].start

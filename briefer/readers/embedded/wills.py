@@ -5,14 +5,22 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_adverb, subject_start, tokenise
 from briefer.language.coreference import resolve
-from briefer.language.cues import noun_cues
+from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.names import party_key
 from briefer.language.parties import is_organ
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.owners import party_of, voice
-from briefer.readers.embedded.reported import asks, content_text, gives_nothing, stance_of, told_by
+from briefer.readers.embedded.reported import (
+    asks,
+    content_text,
+    gives_nothing,
+    is_participle,
+    keeps_silent,
+    stance_of,
+    told_by,
+)
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
 
@@ -32,6 +40,7 @@ _TELLING = frozenset(
         "discuss",
     }
     | {"know", "see", "think", "feel", "note", "mention", "recall", "detail", "outline"}
+    | {"assume", "presume", "guess", "suppose", "imagine", "bet", "reckon", "figure"}
 )
 _UNREAL = frozenset({"would", "could", "may", "might", "should"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
@@ -39,6 +48,11 @@ _NEGATED: dict[str, Stance] = {
     "rejects": "accepts", "supports": "rejects", "accepts": "rejects", "offers": "rejects",
     "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
 }  # fmt: skip
+# what stands inside these is somebody's guess, hope or fear, and nobody's will
+_SUPPOSING = frozenset(
+    {"assume", "presume", "guess", "suppose", "imagine", "bet", "reckon", "speculate", "suspect"}
+    | {"think", "believe", "predict", "expect", "fear", "worry", "wonder", "doubt", "figure"}
+)
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
@@ -67,7 +81,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
     yield from _by_noun(seen)
     for said in seen.said:
-        if said.report.cue.lemma in _TELLING or _unreal(seen, said):
+        if said.report.cue.lemma in _TELLING or _unreal(seen, said) or keeps_silent(seen, said):
             continue
         if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
@@ -96,10 +110,26 @@ def _unreal(seen: Seen, said: Said) -> bool:
         return True
     if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
         return True
+    if _is_guessed(seen, said):
+        return True
     if report.subject is None:
         return False
     before = [token for token in seen.tokens if token.end <= report.subject[0]]
     return bool(before) and before[-1].low in _CONDITIONS
+
+
+def _is_guessed(seen: Seen, said: Said) -> bool:
+    """Say whether somebody only supposes the report: "we assume the police will want to talk".
+
+    The verb of supposing stands right in front of its clause, or outside of what the report is
+    nested in.
+    """
+    start = (said.report.subject or said.report.span)[0]
+    before = [token for token in seen.tokens if token.end <= start and token.low != "that"]
+    near = before if said.nested else before[-1:]
+    return any(
+        cue.lemma in _SUPPOSING for token in near for cue, _ in verb_cues().get(token.low, ())
+    )
 
 
 def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
@@ -164,7 +194,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
         return None
     others = any(one is not said and not one.nested for one in seen.said)
-    trailing = said.report.text.endswith("ing") and (others or not said.report.direct)
+    trailing = is_participle(said) and (others or not said.report.direct)
     if trailing or (named is None and party_key(party) is None):
         return None
     person = sight.page.cast.find(said.speaker.name)
