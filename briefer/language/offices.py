@@ -33,6 +33,9 @@ _RUNS_ON = re.compile(
     rf"\s+(?:for|of|on|against)\s+(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
 )
+_BEHIND_NAME = re.compile(
+    rf"\s(?:of|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
+)
 _HEAD = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}} $")
 _WORD = re.compile(r"\b[A-Z][\w.’'-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -74,6 +77,7 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
         offices.append(behind)
         if not _is_past(after.group("phrase").split()[:4]):
             party = party or _party_in(after.group("phrase"), behind)
+    party = _body_behind(text, name.end) or party
     member = _MEMBER.match(text, name.end) or _MEMBER_WORD.match(text, name.end)
     if member:
         party = _MEMBERSHIPS[member.group("party")[0]]
@@ -174,6 +178,14 @@ def _party_in(phrase: str, office: str) -> str | None:
         if party:
             return party
     return None
+
+
+def _body_behind(text: str, place: int) -> str | None:
+    """Return the body named right behind a name: "Capt. Lee of the Oslo Harbour Patrol"."""
+    found = _BEHIND_NAME.match(text, place)
+    body = _whole_body(text[: found.end()], found) if found else ""
+    named = not body_words().isdisjoint(fold(body).split())
+    return (party_key(body) or body) if named else None
 
 
 def _whole_body(phrase: str, of_body: re.Match[str]) -> str:
