@@ -15,7 +15,8 @@ from briefer.language.words import fold
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 110
 _MODIFIERS = 6  # words in front of a title that may name its party
-_SHORT = ("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sgt", "Capt", "Maj", "Adm", "Cmdr") + (
+_SHORT = (
+    *("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sgt", "Capt", "Maj", "Adm", "Cmdr"),
     *("Gov", "Sen", "Rep", "Prof", "Rev"),
 )
 _NO_STOP = "".join(rf"(?<!\b{short})" for short in _SHORT)

@@ -124,10 +124,10 @@ def test_he_in_front_of_the_cue_is_not_the_one_who_says_so(reader):
     assert not any("Baker was charged" in one.summary for one in read(reader, text, KeyDevelopment))
 
 
-def test_she_behind_the_cue_is(reader):
+def test_nobody_is_told_as_the_source_of_their_own_deed(reader):
     text = "Ana Ruiz said she had signed 14 contracts in Lima on Friday."
     [found] = read(reader, text, KeyDevelopment)
-    assert found.summary == "Ana Ruiz had signed 14 contracts in Lima on Friday."
+    assert found.summary == text
     assert found.claimed_by == "Ana Ruiz"
 
 

@@ -10,7 +10,8 @@ from briefer.language.names import is_opener
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.language.titles import titles
-from briefer.readers.embedded.lines import line
+from briefer.language.words import content_stems
+from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.reported import is_participle, stance_of
 from briefer.readers.embedded.sight import Seen, Sight
@@ -30,18 +31,73 @@ _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 _SHOWING = frozenset(
     {"indicate", "reveal", "confirm", "underscore", "underline", "suggest", "signal", "imply"}
 )
+# verbs whose claim is the news where it says more than the clause in front of them
+_CLAIMING = frozenset({"claim", "allege", "argue", "say", "accuse", "charge", "contend", "assert"})
 _HEADS = frozenset({"it", "they", "he", "she", "its"})
 
 
 def told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
     """Return the claim that the sentence reports, if it does, and the words that tell the event."""
     said = _claim(seen)
+    whole = sight.page.span(seen.sentence)
     clause = _own_clause(seen, said)
     if clause is not None:
-        return None, clause
-    if said is not None and _is_clause(seen, said, content := _content(seen, said)):
-        return said, content
-    return said, sight.page.span(seen.sentence)
+        return None, whole if _holds_the_news(sight, seen, clause) else clause
+    if said is None or _goes_on(seen, said) or _is_own_act(sight, seen, said):
+        return (None if said is None or is_participle(said) else said), whole
+    return said, content if _is_clause(seen, said, content := _content(seen, said)) else whole
+
+
+def _holds_the_news(sight: Sight, seen: Seen, clause: Span) -> bool:
+    """Say whether what is claimed behind a clause tells more than the clause itself.
+
+    "Lee filed a suit, claiming that the dam had been known to leak for years".
+    """
+    if len(sight.page.text[slice(*sight.page.span(seen.sentence))].split()) > LONGEST_WORDS:
+        return False
+    claims = [
+        one.content[0]
+        for one in seen.said
+        if one.report.cue.lemma in _CLAIMING and one.content and one.content[0][0] >= clause[1]
+    ]
+    kept = len(set(content_stems(sight.page.text[slice(*clause)])))
+    return any(len(set(content_stems(sight.page.text[slice(*one)]))) >= kept for one in claims)
+
+
+def _goes_on(seen: Seen, said: Said) -> bool:
+    """Say whether the claim goes on behind who makes it: "It was found, said Lee, in a cave"."""
+    subject, content = said.report.subject, said.content[-1]
+    if subject is None or content[1] > said.report.span[0]:
+        return False
+    behind = [token for token in seen.tokens if token.start >= max(subject[1], said.report.span[1])]
+    opens = next((n for n, token in enumerate(behind) if token.kind == "comma"), None)
+    if opens is None or opens + _SHORTEST_CLAUSE > len(behind):
+        return False
+    first = behind[opens + 1]
+    return opens == 0 and (first.role == "prep" or first.low in {"and", "but"})
+
+
+def _is_own_act(sight: Sight, seen: Seen, said: Said) -> bool:
+    """Say whether somebody tells what they do or did themselves: "Lee said he would resign".
+
+    "It" may be the body that speaks and "he" the person; "officials said he" is someone else.
+    """
+    head = _begins_with(seen, said)
+    if head not in _HEADS or said.content[0][0] < said.report.span[0]:
+        return False
+    if sight.page.cast.find(said.speaker.name) is not None:
+        return head in {"he", "she"}
+    noun = said.speaker.name.split()[-1]
+    if noun.islower() and noun.endswith("s"):
+        return head == "they"
+    someone = noun in _persons() or noun in titles()
+    return head in ({"he", "she"} if someone else {"it"})
+
+
+def _begins_with(seen: Seen, said: Said) -> str:
+    start, end = said.content[0]
+    inside = [token.low for token in seen.tokens if start <= token.start and token.end <= end]
+    return next((low for low in inside if low != "that"), "")
 
 
 def announces(seen: Seen) -> bool:
