@@ -193,7 +193,7 @@ def _whole_body(phrase: str, of_body: re.Match[str]) -> str:
     """Return the body's name with what runs on before and behind the name that was matched."""
     head = _HEAD.search(phrase[: of_body.start()])  # "School" of "School of Public Health"
     start, end = head.start() if head else of_body.start(1), of_body.end()
-    last = phrase[start:end].split()[-1]
+    last = phrase[start:end].rsplit(maxsplit=1)[-1]
     runs_on = _RUNS_ON.match(phrase, end) if fold(last) in body_words() else None
     whole = _OWNS.split(phrase[start : runs_on.end() if runs_on else end])[0].strip()
     return whole if _DOTTED.search(whole) else whole.rstrip(".")

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_adverb, is_verb, opens_relative, subject_start, tokenise
+from briefer.language.clauses import (
+    Token,
+    is_adverb,
+    is_verb,
+    opens_relative,
+    subject_start,
+    tokenise,
+)
 from briefer.language.contents import (
     content_before,
     content_behind,
@@ -111,7 +118,11 @@ def _content(
     if apart and not quoted and follows_quote(tokens, edge):
         right = None  # "“…,” Ann Lee said when asked about it": the quotation is the content
     left = content_before(tokens, edge) if right is None or quoted else None
-    if left and tokens[left[1] - 1].kind != "quote" and not _closes(tokens, group, inverted=inverted):
+    if (
+        left
+        and tokens[left[1] - 1].kind != "quote"
+        and not _closes(tokens, group, inverted=inverted)
+    ):
         left = None
     if right and not inverted and subject[0] and tokens[subject[0] - 1].role == "sub":
         right = (right[0], first_comma(tokens, right))
@@ -136,7 +147,9 @@ def _closes(tokens: Sequence[Token], group: VerbGroup, *, inverted: bool) -> boo
     after = tokens[place]
     if after.role in {"det", "obj", "pron"}:
         return False
-    return after.kind not in {"word", "name"} or bool(after.role) or is_day(after) or is_adverb(after)
+    return (
+        after.kind not in {"word", "name"} or bool(after.role) or is_day(after) or is_adverb(after)
+    )
 
 
 def _according(tokens: Sequence[Token], place: int) -> Report | None:

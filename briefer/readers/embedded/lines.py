@@ -22,9 +22,12 @@ _DATELINE = re.compile(
     r"\s*(?:[–—―]|\s--?\s|\s:)\s*)"
 )
 _LEADS = re.compile(
-    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover|instead(?! of)"
-    r"|in turn|in addition(?! to)|additionally|furthermore|at the same time|separately"
-    r"|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)|as a result(?! of)"
+    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover"
+    r"|instead(?! of)"
+    r"|in turn|in addition(?! to)|additionally|furthermore|at the same time"
+    r"|separately"
+    r"|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)"
+    r"|as a result(?! of)"
     r"|(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now)(?=,)"
     r"|then(?=\s(?-i:[A-Z]))),?\s+)+",
     re.IGNORECASE,

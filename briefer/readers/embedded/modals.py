@@ -27,11 +27,15 @@ _WITH_PARTICIPLE = 3  # "must have been"
 
 
 class Modal(NamedTuple):
-    """A will without a reporting verb: its stance, its place, and whether it is the speaker's."""
+    """A will without a reporting verb: its stance, its place, and whether it is the speaker's.
+
+    `end` is the offset where its words end.
+    """
 
     stance: Stance
     place: int
     of_speaker: bool
+    end: int
 
 
 def modal(tokens: Sequence[Token]) -> Modal | None:
@@ -39,9 +43,13 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
     for place, token in enumerate(tokens):
         for words, stance, whose in _will_words().get(token.low, ()):
             end = _end(tokens, place, words)
-            if end is not None and not _is_aside(tokens, place, whose) and not _is_fate(tokens, end):
+            if (
+                end is not None
+                and not _is_aside(tokens, place, whose)
+                and not _is_fate(tokens, end)
+            ):
                 told = intended(tokens[end:]) if whose == "deed" else stance
-                return Modal(told, place, whose == "speaker")
+                return Modal(told, place, whose == "speaker", tokens[end - 1].end)
     return None
 
 
@@ -58,7 +66,7 @@ def _is_aside(tokens: Sequence[Token], place: int, whose: str) -> bool:
     lead = tokens[start - 1] if start else None
     if start == place and lead is not None and lead.kind == "comma":
         return False  # "the troops, she said, must leave"
-    if lead is None or lead.low not in _OPENS_ASIDE and lead.role not in {"sub", "rel"}:
+    if lead is None or (lead.low not in _OPENS_ASIDE and lead.role not in {"sub", "rel"}):
         return False
     if lead.low != "that":
         return lead.low not in _OUTER

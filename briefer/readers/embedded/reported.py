@@ -81,7 +81,7 @@ def keeps_silent(seen: Seen, said: Said) -> bool:
     if said.report.cue.lemma not in _REFUSING or not said.content:
         return False
     inside = [token.low for token in _inside(seen, said)][:2]
-    return len(inside) == 2 and inside[0] == "to" and inside[1] in _TELLING  # noqa: PLR2004
+    return len(inside) == 2 and inside[0] == "to" and inside[1] in _TELLING
 
 
 def gives_nothing(seen: Seen, said: Said) -> bool:

@@ -13,7 +13,7 @@ from briefer.language.titles import titles
 from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.modals import modal
-from briefer.readers.embedded.reported import is_participle, stance_of
+from briefer.readers.embedded.reported import is_participle, keeps_silent, stance_of
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import has_main_clause
 
@@ -135,10 +135,10 @@ def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | No
 
 def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells a will or a judgment: that is a position."""
+    if any(_only_silent(seen, one) for one in seen.said):
+        return True
     stances = {
-        stance_of(seen, one)
-        for one in seen.said
-        if one is not said and not is_participle(one)
+        stance_of(seen, one) for one in seen.said if one is not said and not is_participle(one)
     }
     if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
         return True
@@ -149,6 +149,13 @@ def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
         for one in seen.said
     )
     return said is None and talks
+
+
+def _only_silent(seen: Seen, said: Said) -> bool:
+    """Say whether all that the sentence tells is that somebody does not speak."""
+    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
+    acts = any(is_verb(before, n) for n in range(len(before))) and has_main_clause(before)
+    return keeps_silent(seen, said) and not acts
 
 
 def _claim(seen: Seen) -> Said | None:
