@@ -27,6 +27,11 @@ _MONTHS = (
 _SUBJECT = 6  # words at the head of a line that hold its subject: "The party's leader Ana Ruiz"
 _APPOSITION = re.compile(r"(?:’s|'s)?,[^,;.“”\"]{2,100},(?P<behind>(?: \w+){1,3})")
 _ARTICLES = frozenset({"the", "a", "an"})
+# where the line begins with the claimant, these are the claimant's, however far behind the name
+_SAID = frozenset(
+    {"said", "says", "told", "tells", "added", "adds", "wrote", "explained", "insisted", "admitted"}
+    | {"claimed", "argued", "acknowledged", "denied", "testified", "tweeted", "announced"}
+)
 _OWN_ACCOUNT = "by their own account"
 _BESIDE = 3  # words between a name and its verb: "X has also said"
 
@@ -105,7 +110,9 @@ def attribution(claimed_by: str | None, text: str) -> str:
         return ""
     if any(_speaks_apart(text, at) for at in places):
         return ""
-    return _OWN_ACCOUNT if _is_subject(name, said) else f"according to {name}"
+    if not _is_subject(name, said):
+        return f"according to {name}"
+    return "" if any(fold(word) in _SAID for word in said[places[0].stop :]) else _OWN_ACCOUNT
 
 
 def told(finding: Finding) -> str:
@@ -144,7 +151,7 @@ def _places(name: str, said: list[str]) -> list[range]:
     parts = [fold(word.text) for word in words(name)]
     found: list[range] = []
     for at, word in enumerate(said):
-        if not parts or fold(word) != parts[-1]:
+        if not parts or not (fold(word) == parts[-1] or parts[-1].endswith(f"-{fold(word)}")):
             continue
         start = at
         while start and fold(said[start - 1]) in parts[:-1]:

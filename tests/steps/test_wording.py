@@ -37,6 +37,7 @@ def test_where_an_outlet_is_not_known_articles_are_counted():
         "According to Kenji Tanaka, profits fell by a third.",
         "“Profits fell,” said Tanaka.",
         "Tanaka’s company grew, Tanaka told investors.",
+        "Kenji Tanaka of the Institute for Old Money in Leeds said profits fell.",
         "Kenji Tanaka, a trader who left the bank in May, has said he lost the files.",
     ],
 )
