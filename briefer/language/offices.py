@@ -19,11 +19,11 @@ _SHORT = (
     *("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sgt", "Capt", "Maj", "Adm", "Cmdr"),
     *("Gov", "Sen", "Rep", "Prof", "Rev"),
 )
-_NO_STOP = "".join(rf"(?<!\b{short})" for short in _SHORT)
-_CLAUSE_END = re.compile(rf"(?<![A-Z]){_NO_STOP}[.!?](?=\s)|[;:\n“”\"(),]")
+_NO_STOP = "".join(rf"(?<!\b{short}\.)" for short in _SHORT)
+_CLAUSE_END = re.compile(rf"[.!?](?=\s)(?<![A-Z].){_NO_STOP}|[;:\n“”\"(),]")
 _APPOSITION = re.compile(
     r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b"
-    r"(?:[^,.:;()\n“”\"]|(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[MDJS]r)\.|(?<=\bLt)\.|\.(?=\w)){2,100})"
+    r"(?:[^,.:;()\n“”\"]+|(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[MDJS]r)\.|(?<=\bLt)\.|\.(?=\w))+)"
 )
 _NAME = r"[A-Z][\w’'&.-]*"
 _OF_BODY = re.compile(

@@ -97,10 +97,10 @@ def _body(phrase: str) -> str | None:
 
 def _for_self(person: Person, party: str, content: str) -> bool:
     """Say whether a person of the party speaks for no one else."""
-    if not _RUNNING.isdisjoint(person.offices):
-        return party_key(party) is None
     if _is_chamber(party):
         return _SPEAKS_FOR_CHAMBER.isdisjoint(person.offices)
+    if not _RUNNING.isdisjoint(person.offices):
+        return party_key(party) is None
     if _is_political(party):
         return _SPEAKS_FOR_PARTY.isdisjoint(person.offices)
     if party_key(party):

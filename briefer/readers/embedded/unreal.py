@@ -1,5 +1,7 @@
 """Whether a will is only imagined: a condition, a guess, a hope of somebody else's."""
 
+from functools import cache
+
 from briefer.language.cues import verb_cues
 from briefer.language.study import Said
 from briefer.readers.embedded.sight import Seen
@@ -38,8 +40,14 @@ def _is_guessed(seen: Seen, said: Said) -> bool:
     nested in.
     """
     start = (said.report.subject or said.report.span)[0]
-    before = [token for token in seen.tokens if token.end <= start and token.low != "that"]
-    near = before if said.nested else before[-1:]
-    return any(
-        cue.lemma in _SUPPOSING for token in near for cue, _ in verb_cues().get(token.low, ())
+    before = [token.low for token in seen.tokens if token.end <= start and token.low != "that"]
+    return not _supposing().isdisjoint(before if said.nested else before[-1:])
+
+
+@cache
+def _supposing() -> frozenset[str]:
+    return frozenset(
+        form
+        for form, cues in verb_cues().items()
+        if any(cue.lemma in _SUPPOSING for cue, _ in cues)
     )
