@@ -41,7 +41,7 @@ def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span |
     """Return the content that the cue's frames allow to begin here."""
     token, end, frames = tokens[place], sentence_end(tokens), cue.frames
     opens_clause = (token.low in _CLAUSE_OPENERS and "that" in frames) or (
-        token.low in _CLAUSE_WORDS and frames & {"that", "who"}
+        token.low in _CLAUSE_WORDS and frames & {"that", "that-clause", "who"}
     )
     opens_clause = opens_clause or (token.low == "what" and "np" in frames)  # "what he called …"
     if token.kind == "quote" or opens_clause:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import roles
+from briefer.language.kinds import body_words
 from briefer.language.names import Name, is_opener, party_key
 from briefer.language.openings import qualifiers
 from briefer.language.parties import is_organ
@@ -14,13 +15,27 @@ from briefer.language.words import fold
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 110
 _MODIFIERS = 6  # words in front of a title that may name its party
-_CLAUSE_END = re.compile(r"(?<![A-Z])[.!?](?=\s)|[;:\n“”\"(),]")
+_SHORT = (
+    *("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sgt", "Capt", "Maj", "Adm", "Cmdr"),
+    *("Gov", "Sen", "Rep", "Prof", "Rev"),
+)
+_NO_STOP = "".join(rf"(?<!\b{short}\.)" for short in _SHORT)
+_CLAUSE_END = re.compile(rf"[.!?](?=\s)(?<![A-Z].){_NO_STOP}|[;:\n“”\"(),]")
 _APPOSITION = re.compile(
-    r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b[^,.;()\n“”\"]{2,100})"
+    r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b"
+    r"(?:[^,.:;()\n“”\"]+|(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[MDJS]r)\.|(?<=\bLt)\.|\.(?=\w))+)"
 )
 _NAME = r"[A-Z][\w’'&.-]*"
 _OF_BODY = re.compile(
     rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
+)
+# "the Center for Clean Water", "the Committee on Trade": a body's name runs on behind its noun
+_RUNS_ON = re.compile(
+    rf"\s+(?:for|of|on|against)\s+(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
+)
+_BEHIND_NAME = re.compile(
+    rf"\s(?:of|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
 )
 _HEAD = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}} $")
 _WORD = re.compile(r"\b[A-Z][\w.’'-]*")
@@ -28,6 +43,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OWNS = re.compile(r"['’]s?(?:\s|$)")
 _MEMBER = re.compile(r"(?:\s\(|,\s)(?P<party>[RD])[-–][A-Z]")
 _MEMBER_WORD = re.compile(r",\s(?:an?\s)?(?:[a-z]+\s)?(?P<party>Republican|Democrat)\b")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_TITLES_IN_A_ROW = 2
+_OF_A_CITY = frozenset({"mayor", "deputy mayor", "police chief", "fire chief"})
+_MAKERS = frozenset(
+    {"author", "co-author", "writer", "biographer", "novelist", "poet", "playwright", "translator"}
+    | {"actor", "actress", "star"}
+)
 _BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and", "who", "on", ""})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord"})
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
@@ -47,15 +69,16 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     >>> standing(text, Name("Ann Lee", 17, 24, "person"), [Name("Acme", 0, 4, "other")])
     Standing(offices=('spokeswoman', 'lawyer'), party='Acme')
     """
-    office, modifiers = _office_before(_clause_before(text, name.start))
+    offices, modifiers = _offices_before(_clause_before(text, name.start))
     near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
-    party = _party_of(modifiers, near) if office and not _is_past(modifiers) else None
-    offices = [office] if office else []
+    speaks = bool(offices) and titles().get(offices[-1]) != "person"
+    party = _party_of(modifiers, near, offices[-1]) if speaks and not _is_past(modifiers) else None
     after = _APPOSITION.match(text[name.end : name.end + _AFTER_CHARS])
     if after and (behind := _office_in(after.group("phrase"))):
         offices.append(behind)
         if not _is_past(after.group("phrase").split()[:4]):
-            party = party or _party_in(after.group("phrase"))
+            party = party or _party_in(after.group("phrase"), behind)
+    party = _body_behind(text, name.end) or party
     member = _MEMBER.match(text, name.end) or _MEMBER_WORD.match(text, name.end)
     if member:
         party = _MEMBERSHIPS[member.group("party")[0]]
@@ -67,17 +90,30 @@ def _clause_before(text: str, place: int) -> list[str]:
     return _CLAUSE_END.split(left)[-1].split() if left.endswith((" ", "\xa0")) else []
 
 
-def _office_before(left: list[str]) -> tuple[str, list[str]]:
-    """Return the title right before a name, and the words in front of it."""
-    for size in (4, 3, 2, 1):
-        if len(left) >= size:
-            phrase = " ".join(fold(word).strip(".") for word in left[-size:])
-            if phrase in titles():
-                return full_title(phrase), left[-size - _MODIFIERS : -size]
-    return "", []
+def _offices_before(left: list[str]) -> tuple[list[str], list[str]]:
+    """Return the titles right before a name, the nearest first, and the words in front of them.
+
+    A courtesy title or a rank may stand behind the office: "Acme spokeswoman Dr", "police
+    chief Capt".
+    """
+    offices: list[str] = []
+    while (size := _title_size(left)) and len(offices) < _TITLES_IN_A_ROW:
+        offices.append(full_title(_folded(left[-size:])))
+        left = left[:-size]
+    return offices, left[-_MODIFIERS:]
 
 
-def _party_of(modifiers: list[str], near: Sequence[Name]) -> str | None:
+def _title_size(left: list[str]) -> int:
+    """Return how many words at the end make a title, 0 where they make none."""
+    sizes = (size for size in (4, 3, 2, 1) if len(left) >= size)
+    return next((size for size in sizes if _folded(left[-size:]) in titles()), 0)
+
+
+def _folded(phrase: Sequence[str]) -> str:
+    return " ".join(fold(word).strip(".") for word in phrase)
+
+
+def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | None:
     """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy"."""
     for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]
@@ -85,12 +121,12 @@ def _party_of(modifiers: list[str], near: Sequence[Name]) -> str | None:
             break
         if not phrase[0][:1].isupper():
             continue
-        party = party_key(" ".join(phrase))
+        party = _state(" ".join(phrase), office)
         if party:
             return party
         lower = [word for word in phrase[1:] if word[:1].islower() and not is_organ(word)]
         if len(lower) <= 2:
-            party = party_key(" ".join(word for word in phrase if word not in lower))
+            party = _state(" ".join(word for word in phrase if word not in lower), office)
             if party:
                 return party
     last = _POSSESSIVE.sub("", modifiers[-1]) if modifiers else ""
@@ -101,6 +137,14 @@ def _party_of(modifiers: list[str], near: Sequence[Name]) -> str | None:
             organs = all(is_organ(word) for word in name.text.split())
             return None if owned or organs else name.text
     return None
+
+
+def _state(phrase: str, office: str) -> str | None:
+    """Return the state or body of the phrase; the mayor of a capital holds no office of the state.
+
+    "London mayor" gives None, "Peru’s interior minister" Peru.
+    """
+    return party_key(f"{phrase} {office}") if office in _OF_A_CITY else party_key(phrase)
 
 
 def _office_in(phrase: str) -> str:
@@ -118,17 +162,38 @@ def _is_past(words: Sequence[str]) -> bool:
     return any(word.lower() in {"former", "ex", "late", "onetime"} for word in words)
 
 
-def _party_in(phrase: str) -> str | None:
-    """Return the party of an apposition: "the German chancellor", "a spokesman for Acme"."""
+def _party_in(phrase: str, office: str) -> str | None:
+    """Return the party of an apposition: "the German chancellor", "a spokesman for Acme".
+
+    Those who made a book or a film speak for nobody: what follows is its title.
+    """
+    if office in _MAKERS:
+        return None
     of_body = _OF_BODY.search(phrase)
     if of_body:
-        head = _HEAD.search(phrase[: of_body.start()])  # "School" of "School of Public Health"
-        whole = phrase[head.start() if head else of_body.start(1) : of_body.end()]
-        body = _OWNS.split(whole)[0].strip(" .")
+        body = _whole_body(phrase, of_body)
         if fold(body) not in titles():
-            return party_key(body) or body
+            return _state(body, office) or body
     for match in _WORD.finditer(phrase):
-        party = party_key(_POSSESSIVE.sub("", match.group()))
+        party = _state(_POSSESSIVE.sub("", match.group()), office)
         if party:
             return party
     return None
+
+
+def _body_behind(text: str, place: int) -> str | None:
+    """Return the body named right behind a name: "Capt. Lee of the Oslo Harbour Patrol"."""
+    found = _BEHIND_NAME.match(text, place)
+    body = _whole_body(text[: found.end()], found) if found else ""
+    named = not body_words().isdisjoint(fold(body).split())
+    return (party_key(body) or body) if named else None
+
+
+def _whole_body(phrase: str, of_body: re.Match[str]) -> str:
+    """Return the body's name with what runs on before and behind the name that was matched."""
+    head = _HEAD.search(phrase[: of_body.start()])  # "School" of "School of Public Health"
+    start, end = head.start() if head else of_body.start(1), of_body.end()
+    last = phrase[start:end].rsplit(maxsplit=1)[-1]
+    runs_on = _RUNS_ON.match(phrase, end) if fold(last) in body_words() else None
+    whole = _OWNS.split(phrase[start : runs_on.end() if runs_on else end])[0].strip()
+    return whole if _DOTTED.search(whole) else whole.rstrip(".")

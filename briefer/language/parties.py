@@ -160,7 +160,13 @@ def _longest(tokens: list[str]) -> tuple[str | None, int]:
 
 
 def _goes_on(rest: list[str]) -> bool:
-    """Say whether what follows a state's name keeps it the actor: "air force", "President X"."""
+    """Say whether what follows a state's name keeps it the actor: "air force", "President X".
+
+    "Peru’s bar association" speaks for itself.
+    """
+    head = next((n for n, token in enumerate(rest) if token in _LINKS), len(rest))
+    if head and rest[head - 1] in _private():
+        return False
     for place, token in enumerate(rest):
         if fold(token).rstrip(".") in _titles():
             return True
@@ -204,6 +210,11 @@ def _initials(words: list[str]) -> str:
 @cache
 def _organs() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "organ")
+
+
+@cache
+def _private() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("bodywords") if row[1] == "private")
 
 
 @cache

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_verb, opens_relative, subject_start, tokenise
+from briefer.language.clauses import (
+    Token,
+    is_adverb,
+    is_verb,
+    opens_relative,
+    subject_start,
+    tokenise,
+)
 from briefer.language.contents import (
     content_before,
     content_behind,
@@ -12,7 +19,7 @@ from briefer.language.contents import (
     sentence_end,
 )
 from briefer.language.cues import Cue, verb_cues
-from briefer.language.phrases import phrase_end
+from briefer.language.phrases import is_day, phrase_end
 from briefer.language.subjects import can_speak, inverted_subject, subject_of
 from briefer.language.verbgroups import VerbGroup, verb_group
 
@@ -111,6 +118,12 @@ def _content(
     if apart and not quoted and follows_quote(tokens, edge):
         right = None  # "“…,” Ann Lee said when asked about it": the quotation is the content
     left = content_before(tokens, edge) if right is None or quoted else None
+    if (
+        left
+        and tokens[left[1] - 1].kind != "quote"
+        and not _closes(tokens, group, inverted=inverted)
+    ):
+        left = None
     if right and not inverted and subject[0] and tokens[subject[0] - 1].role == "sub":
         right = (right[0], first_comma(tokens, right))
     if left and right and tokens[left[1] - 1].kind != "quote":
@@ -120,6 +133,23 @@ def _content(
         start = subject_start(tokens, subject[0])
         spans = [(start, subject[0])] if start < subject[0] else []
     return spans, opens
+
+
+def _closes(tokens: Sequence[Token], group: VerbGroup, *, inverted: bool) -> bool:
+    """Say whether the report can end a clause that is said: "…, Ann Lee said on Monday".
+
+    One with an object tells something else ("…, Ann Lee maintained her lead"), and so does one
+    that is negated ("When asked about it, Ann Lee declined to comment").
+    """
+    place = group.last + 1
+    if group.negated or inverted or "who" in group.cue.frames or place >= len(tokens):
+        return not group.negated
+    after = tokens[place]
+    if after.role in {"det", "obj", "pron"}:
+        return False
+    return (
+        after.kind not in {"word", "name"} or bool(after.role) or is_day(after) or is_adverb(after)
+    )
 
 
 def _according(tokens: Sequence[Token], place: int) -> Report | None:

@@ -5,8 +5,9 @@ from functools import cache
 
 from briefer.language.lexicon import lexicon
 
-# Trades that also serve a state: its judges, its attorneys, the members of its parliament.
-_SERVING = frozenset({"judge", "justice", "chief justice", "member", "attorney", "engineer"})
+# Trades that also serve a state: its attorneys, the members of its parliament. A judge is none:
+# what a judge orders is the court's.
+_SERVING = frozenset({"member", "attorney", "engineer"})
 
 
 @cache
@@ -25,7 +26,7 @@ def is_private(offices: Iterable[str]) -> bool:
     >>> is_private(["analyst"]), is_private(["minister", "author"]), is_private([])
     (True, False, False)
     """
-    held = tuple(offices)
+    held = tuple(one for one in offices if titles().get(one) != "person")
     return bool(held) and all(
         (titles().get(one) == "work" and one not in _SERVING) or one.startswith("opposition")
         for one in held

@@ -25,6 +25,9 @@ _PLURALS = frozenset(
 )
 
 
+_ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
+
+
 class VerbGroup(NamedTuple):
     """The verb of a cue with its auxiliaries: tokens `first` to `last`, `last` included."""
 
@@ -83,6 +86,8 @@ def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[
     if "ing" in forms:
         if left is not None and left.low in _CARRIERS | _ASPECTS:
             return False
+        if left is not None and left.kind == "word" and left.low.endswith(_ADJECTIVES):
+            return False  # "congressional backing", "cautious planning": a noun
         return left is None or left.role not in {"prep", "det", "poss"}
     return (left is None or left.role not in {"det", "prep", "poss", "aux"}) and _finite(
         tokens, place, left, forms

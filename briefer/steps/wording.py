@@ -1,7 +1,9 @@
 """Dates, counts and claims in the words that every format prints."""
 
 import datetime as dt
+import re
 from functools import cache
+from itertools import pairwise
 
 from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, stem, words
@@ -32,6 +34,14 @@ _DIFFERENCES: dict[DifferenceKind, str] = {
     "names": "names that take sides",
 }
 _SUBJECT = 6  # words at the head of a line that hold its subject: "The party's leader Ana Ruiz"
+_APPOSITION = re.compile(r"(?:’s|'s)?,[^,;.“”\"]{2,100},(?P<behind>(?: \w+){1,3})")
+_ARTICLES = frozenset({"the", "a", "an"})
+# where the line begins with the claimant, these are the claimant's, however far behind the name
+_SAID = frozenset(
+    {"said", "says", "told", "tells", "added", "adds", "wrote", "explained", "insisted", "admitted"}
+    | {"claimed", "argued", "acknowledged", "denied", "testified", "tweeted", "announced"}
+)
+_OWN_ACCOUNT = "by their own account"
 _BESIDE = 3  # words between a name and its verb: "X has also said"
 
 
@@ -102,16 +112,25 @@ def how_they_differ(kind: DifferenceKind) -> str:
 def attribution(claimed_by: str | None, text: str) -> str:
     """Return `according to …` for a claim, empty where the line itself says whose it is.
 
+    What somebody does is told by their own account, where they are the ones who say so.
+
     >>> attribution("the mayor", "The bridge is safe.")
     'according to the mayor'
     >>> attribution("Ana Ruiz", "The bridge is safe, Ruiz said.")
     ''
+    >>> attribution("Ana Ruiz", "Ana Ruiz closed the bridge in May.")
+    'by their own account'
     """
     name = (claimed_by or "").strip()
     said = [word.text for word in words(text)]
-    if not name or any(_speaks(said, at) for at in _places(name, said)):
+    places = _places(name, said)
+    if not name or _according(said) or any(_speaks(said, at) for at in places):
         return ""
-    return f"according to {name}"
+    if any(_speaks_apart(text, at) for at in places):
+        return ""
+    if not _is_subject(name, said):
+        return f"according to {name}"
+    return "" if any(fold(word) in _SAID for word in said[places[0].stop :]) else _OWN_ACCOUNT
 
 
 def told(finding: Finding) -> str:
@@ -153,23 +172,55 @@ def speaker(name: str | None, party: str, text: str) -> str:
     name = (name or "").strip()
     said = [word.text for word in words(text)]
     places = _places(name, said)
-    told = any(at < _SUBJECT or _speaks(said, at) for at in places)
+    told = any(at[-1] < _SUBJECT or _speaks(said, at) for at in places)
     return "" if told or fold(name) == fold(party) else name
 
 
-def _places(name: str, said: list[str]) -> list[int]:
-    """Return where the last word of a name, the surname, stands in a line."""
-    parts = words(name)
-    surname = fold(parts[-1].text) if parts else None
-    return [at for at, word in enumerate(said) if fold(word) == surname]
+def _places(name: str, said: list[str]) -> list[range]:
+    """Return where a name stands in a line: its last word, the surname, with the words before it.
+
+    >>> _places("the Harbour Board", ["The", "Oslo", "Harbour", "Board", "said"])
+    [range(2, 4)]
+    """
+    parts = [fold(word.text) for word in words(name)]
+    found: list[range] = []
+    for at, word in enumerate(said):
+        if not parts or not (fold(word) == parts[-1] or parts[-1].endswith(f"-{fold(word)}")):
+            continue
+        start = at
+        while start and fold(said[start - 1]) in parts[:-1]:
+            start -= 1
+        found.append(range(start, at + 1))
+    return found
 
 
-def _speaks(said: list[str], at: int) -> bool:
+def _speaks(said: list[str], at: range) -> bool:
     """Return whether the name at a place stands beside a verb of saying."""
-    before, after = said[max(0, at - _BESIDE) : at], said[at + 1 : at + 1 + _BESIDE]
-    if [fold(word) for word in before[:2]] == ["according", "to"]:
-        return True
+    start = at.start - (at.start > 0 and fold(said[at.start - 1]) in _ARTICLES)
+    before, after = said[:start], said[at.stop : at.stop + _BESIDE]
     return any(stem(word) in _sayings() for word in before[-1:] + after)
+
+
+def _speaks_apart(text: str, at: range) -> bool:
+    """Return whether an apposition parts the name from its verb: "Lee, a baker in Oslo, said"."""
+    apart = _APPOSITION.match(text, words(text)[at[-1]].end)
+    return apart is not None and any(stem(word) in _sayings() for word in apart["behind"].split())
+
+
+def _according(said: list[str]) -> bool:
+    """Return whether the line gives a source itself, whichever it is: two are one too many."""
+    return ("according", "to") in pairwise(fold(word) for word in said)
+
+
+def _is_subject(name: str, said: list[str]) -> bool:
+    """Return whether the line begins with the name, a title before it let pass."""
+    first = next(iter(_places(name, said)), None)
+    if first is None or first.start >= _SUBJECT:
+        return False
+    leads = said[: first.start]
+    titled = all(word[:1].isupper() or fold(word) in _ARTICLES for word in leads)
+    possessive = said[first.stop - 1].endswith(("’s", "'s"))
+    return titled and not possessive
 
 
 @cache

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefer.errors import PassageError
 from briefer.readers.embedded import EmbeddedReader
+from briefer.readers.embedded.lines import tidy
 from briefer.steps.split import sentences
 from briefer.steps.verify import index, verify
 from briefer.steps.wording import told
@@ -124,11 +125,40 @@ def test_he_in_front_of_the_cue_is_not_the_one_who_says_so(reader):
     assert not any("Baker was charged" in one.summary for one in read(reader, text, KeyDevelopment))
 
 
-def test_she_behind_the_cue_is(reader):
+def test_nobody_is_told_as_the_source_of_their_own_deed(reader):
     text = "Ana Ruiz said she had signed 14 contracts in Lima on Friday."
     [found] = read(reader, text, KeyDevelopment)
-    assert found.summary == "Ana Ruiz had signed 14 contracts in Lima on Friday."
+    assert found.summary == text
     assert found.claimed_by == "Ana Ruiz"
+
+
+def test_a_claim_that_holds_the_news_is_not_cut_off(reader):
+    text = (
+        "A baker sued the city of Leeds on Monday, claiming that a flood from a broken water "
+        "main had ruined two ovens and killed a dog."
+    )
+    [found] = read(reader, text, KeyDevelopment)
+    assert found.summary == text
+
+
+def test_a_claim_is_told_with_what_goes_on_behind_its_source(reader):
+    text = "Two letters were found, said Ana Ruiz, in a cellar in Leeds on Friday."
+    [found] = read(reader, text, KeyDevelopment)
+    assert found.summary == text
+
+
+def test_who_only_keeps_silent_tells_nothing(reader):
+    text = (
+        "A fire destroyed two barns in Leeds on Friday. When asked about the fire in Leeds on "
+        "Friday, a spokesman for Acme declined to comment on the two destroyed barns."
+    )
+    assert [one.evidence for one in read(reader, text, KeyDevelopment)] == [(1,)]
+
+
+def test_in_addition_to_is_no_connective():
+    assert tidy("In addition to the fine, the court banned Lee") == (
+        "In addition to the fine, the court banned Lee."
+    )
 
 
 def test_another_language_is_not_read(reader):

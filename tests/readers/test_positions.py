@@ -86,6 +86,34 @@ def found(text, title=""):
             "“Peru needs the dam, and we are ready to pay,” said Peruvian President Ana Ruiz.",
             ("Peru", "Ana Ruiz", "offers"),
         ),
+        (
+            "Peru will not compromise on its demands for water from the dam.",
+            ("Peru", None, "demands"),
+        ),
+        (
+            "Peru refuses to abandon its claim to the dam.",
+            ("Peru", None, "demands"),
+        ),
+        (
+            "Peru will not pay for the dam.",
+            ("Peru", None, "rejects"),
+        ),
+        (
+            "Peruvian judge Ana Ruiz rejected the plan for the dam.",
+            ("Ana Ruiz", "Ana Ruiz", "rejects"),
+        ),
+        (
+            "Senate Majority Leader Ann Lee opposes the dam.",
+            ("Ann Lee", "Ann Lee", "rejects"),
+        ),
+        (
+            "Ann Lee, director of the Center for Clean Rivers at Acme College, opposes the dam.",
+            ("Center for Clean Rivers", "Ann Lee", "rejects"),
+        ),
+        (
+            "Capt. Ann Lee of the Oslo Harbour Patrol opposes the dam.",
+            ("Oslo Harbour Patrol", "Ann Lee", "rejects"),
+        ),
     ],
 )
 def test_whose_position(text, expected):
@@ -111,10 +139,42 @@ def test_whose_position(text, expected):
         "Ann Lee said praise from Peru would not affect the dam.",
         "Peruvian President Ana Ruiz declined to comment on the dam.",
         "The men must leave the building, according to Elm Street.",
+        "We assume Peru will want to buy the dam.",
+        "Ann Lee believes Peru wants to buy the dam.",
+        "Peru does not expect the rain to fill the dam.",
+        "Peruvian President Ana Ruiz refused to discuss the leak in the dam.",
+        "Anyone wishing to see the dam should call the guards.",
+        "Hecklers blamed the guards for the leak in the dam.",
+        "Peru’s anglers association demanded money for the dam.",
+        "Peru will not be invited to the talks on the dam.",
     ],
 )
 def test_no_position(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They did everything for the dam that you should do,” said Peruvian President Ana Ruiz.",
+        "“The rules for the dam say who should be paid,” said Peruvian President Ana Ruiz.",
+        "“The dam costs more because they have to paint it,” said Peruvian President Ana Ruiz.",
+        "Peruvian President Ana Ruiz said the dam and its walls must have been safe once.",
+        "Peruvian President Ana Ruiz confirmed the appeal for the dam and its walls.",
+    ],
+)
+def test_a_claim_is_no_demand(text):
+    assert {stance for _, _, stance in found(text)} <= {"claims"}
+
+
+def test_a_participle_is_told_as_a_verb():
+    text = (
+        "In what was called a shift in the way that towns near the water treat their old trees and "
+        "the way gardeners cut them, Peru on Tuesday released new rules for the towns and parks of "
+        "the north and the south calling for a focus on roots."
+    )
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    assert [one.position for one in positions(sight)] == ["Peru called for a focus on roots."]
 
 
 def test_two_positions_of_one_sentence():

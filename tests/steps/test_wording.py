@@ -60,6 +60,8 @@ def test_where_an_outlet_is_not_known_articles_are_counted():
         "According to Kenji Tanaka, profits fell by a third.",
         "“Profits fell,” said Tanaka.",
         "Tanaka’s company grew, Tanaka told investors.",
+        "Kenji Tanaka of the Institute for Old Money in Leeds said profits fell.",
+        "Kenji Tanaka, a trader who left the bank in May, has said he lost the files.",
     ],
 )
 def test_a_line_that_says_whose_it_is_is_left_alone(text):
@@ -71,12 +73,29 @@ def test_a_line_that_says_whose_it_is_is_left_alone(text):
     [
         "Profits fell by a third.",
         "Profits fell after Kenji Tanaka left the company.",
-        "Kenji Tanaka left the company in May.",
         "The bank said that profits of the company of Mr Kenji Tanaka fell.",
     ],
 )
 def test_a_claim_is_never_shown_as_a_fact(text):
     assert attribution("Kenji Tanaka", text) == "according to Kenji Tanaka"
+
+
+def test_a_line_has_one_source_and_no_second():
+    text = "According to the ferry operator’s yearly report, fares fell."
+    assert attribution("the ferry operator’s yearly report", text) == ""
+    assert attribution("Ana Ruiz", "Fares fell, according to the operator.") == ""
+
+
+@pytest.mark.parametrize(
+    ("claimed_by", "text"),
+    [
+        ("Kenji Tanaka", "Kenji Tanaka left the company in May."),
+        ("Kenji Tanaka", "Chairman Kenji Tanaka would step down."),
+        ("the Harbour Board", "The Harbour Board closed two piers."),
+    ],
+)
+def test_nobody_is_the_source_of_their_own_deed(claimed_by, text):
+    assert attribution(claimed_by, text) == "by their own account"
 
 
 @pytest.mark.parametrize("name", [None, "", "  "])

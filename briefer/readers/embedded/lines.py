@@ -23,9 +23,9 @@ _DATELINE = re.compile(
 )
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover"
-    r"|instead(?! of\b)|in turn|in addition(?! to\b)|additionally"
-    r"|furthermore|at the same time|separately"
-    r"|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)|as a result"
+    r"|instead(?! of\b)|in turn|in addition(?! to\b)|additionally|furthermore|at the same time"
+    r"|separately|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)"
+    r"|as a result(?! of)"
     r"|(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now)(?=,)"
     r"|then(?=\s(?-i:[A-Z]))),?\s+)+",
     re.IGNORECASE,

@@ -4,19 +4,38 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from briefer.language.clauses import Token, is_adverb
+from briefer.language.clauses import Token, is_adverb, is_verb, past_forms, subject_start
+from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.values.finding import Stance
 
 _Row = tuple[tuple[str, ...], Stance, str]
 
 
+# openers of clauses that describe, give a reason or ask; "that" does so behind a noun
+_OPENS_ASIDE = frozenset(
+    {"who", "whom", "which", "whose", "what", "how", "where", "why", "whether", "that", "because"}
+    | {"if", "unless", "as", "than"}
+)
+_OUTER = frozenset({"while", "although", "though"})  # what they open is told as well
+_SURE = frozenset(
+    {"clear", "certain", "sure", "true", "important", "essential", "vital", "obvious", "crucial"}
+    | {"confident", "convinced", "adamant", "plain"}
+)
+_ANY = frozenset({"everything", "anything", "all", "something", "those", "nothing", "things"})
+_WITH_PARTICIPLE = 3  # "must have been"
+
+
 class Modal(NamedTuple):
-    """A will without a reporting verb: its stance, its place, and whether it is the speaker's."""
+    """A will without a reporting verb: its stance, its place, and whether it is the speaker's.
+
+    `end` is the offset where its words end.
+    """
 
     stance: Stance
     place: int
     of_speaker: bool
+    end: int
 
 
 def modal(tokens: Sequence[Token]) -> Modal | None:
@@ -24,10 +43,54 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
     for place, token in enumerate(tokens):
         for words, stance, whose in _will_words().get(token.low, ()):
             end = _end(tokens, place, words)
-            if end is not None:
+            if (
+                end is not None
+                and not _is_aside(tokens, place, whose)
+                and not _is_fate(tokens, end)
+            ):
                 told = intended(tokens[end:]) if whose == "deed" else stance
-                return Modal(told, place, whose == "speaker")
+                return Modal(told, place, whose == "speaker", tokens[end - 1].end)
     return None
+
+
+def _is_aside(tokens: Sequence[Token], place: int, whose: str) -> bool:
+    """Say whether the words stand in a clause that only describes: "who should be treated".
+
+    So are reasons and conditions ("because they have to pay"), and clauses on a noun ("the
+    Democrats that you must call"). A will of the subject's own may stand in one: "Peru, which is
+    ready to talk".
+    """
+    if whose != "speaker":
+        return False
+    start = subject_start(tokens, place)
+    lead = tokens[start - 1] if start else None
+    if start == place and lead is not None and lead.kind == "comma":
+        return False  # "the troops, she said, must leave"
+    if lead is None or (lead.low not in _OPENS_ASIDE and lead.role not in {"sub", "rel"}):
+        return False
+    if lead.low != "that":
+        return lead.low not in _OUTER
+    return start > 1 and not is_verb(tokens, start - 2) and _is_noun(tokens[start - 2])
+
+
+def _is_noun(token: Token) -> bool:
+    if token.low in verb_cues() or token.low in noun_cues() or token.low in _SURE:
+        return False  # "the demand that Peru must pay", "made clear that"
+    return token.kind == "name" or (token.kind == "word" and not token.role) or token.low in _ANY
+
+
+def _is_fate(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether what follows is no deed: "must have been", "will not be invited"."""
+    words = tokens[end - 1 : end + 3]
+    low = [one.low for one in words if not is_adverb(one) or one is words[0]]
+    if len(low) < _WITH_PARTICIPLE or low[1] not in {"have", "be"}:
+        return False
+    negated = low[0] in {"not", "won't", "wouldn't"}
+    return _is_participle(low[2]) and (low[1] == "have" or negated)
+
+
+def _is_participle(low: str) -> bool:
+    return low in {"been", "gone", "done"} or low in past_forms() or low.endswith(("ed", "en"))
 
 
 def intended(tokens: Sequence[Token]) -> Stance:

@@ -6,7 +6,7 @@ from briefer.language.cast import Person
 from briefer.language.coreference import Speaker
 from briefer.language.kinds import body_words, thing_words
 from briefer.language.names import party_key
-from briefer.language.parties import known_kind
+from briefer.language.parties import is_organ, known_kind
 from briefer.language.titles import is_private, titles
 from briefer.language.words import fold
 from briefer.readers.embedded.sight import Sight
@@ -26,12 +26,21 @@ _SPEAKS_FOR_SCHOOL = frozenset(
     | {"principal", "superintendent", "rector"}
 )
 _SCHOLARLY = frozenset({"university", "college", "school", "institute", "institution", "academy"})
+# the houses of a parliament have many voices: their members and leaders, and those who run for a
+# seat, speak for themselves
+_CHAMBERS = frozenset(
+    {"senate", "house", "congress", "parliament", "assembly", "legislature", "commons", "lords"}
+    | {"representatives", "bundestag", "knesset", "duma", "state", "national", "general", "of"}
+)
+_SPEAKS_FOR_CHAMBER = frozenset({"spokesman", "spokeswoman", "spokesperson", "clerk"})
+_RUNNING = frozenset({"candidate", "nominee", "running mate"})
 # what a body is called besides; one word alone ("the company") does not tell which
 _ARMS = frozenset(
     {"ministry", "authority", "agency", "regulator", "operator", "parliament", "government"}
     | {"department", "police", "army", "office", "administration", "cabinet"}
 )
 _FEWEST, _MOST = 2, 4  # words of a body's common name
+_SHORTEST_NAME = 2  # letters
 # those who put questions for a living; what they ask is no demand
 _ASKS = frozenset(
     {"journalist", "reporter", "moderator", "host", "anchor", "interviewer", "correspondent"}
@@ -63,10 +72,10 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
     if speaker.anonymous and party and party_key(party) and is_private((_head(speaker.name),)):
         return None  # "Peruvian experts" speak for no state
     if party or speaker.anonymous:
-        return party if party and _acts(party) else None
+        return party if party and _acts(party) and _names_someone(sight, party) else None
     proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
     name = speaker.name if proper else _body(speaker.name)
-    return name if name and _acts(name) else None
+    return name if name and _acts(name) and _names_someone(sight, name) else None
 
 
 def _body(phrase: str) -> str | None:
@@ -88,6 +97,10 @@ def _body(phrase: str) -> str | None:
 
 def _for_self(person: Person, party: str, content: str) -> bool:
     """Say whether a person of the party speaks for no one else."""
+    if _is_chamber(party):
+        return _SPEAKS_FOR_CHAMBER.isdisjoint(person.offices)
+    if not _RUNNING.isdisjoint(person.offices):
+        return party_key(party) is None
     if _is_political(party):
         return _SPEAKS_FOR_PARTY.isdisjoint(person.offices)
     if party_key(party):
@@ -117,8 +130,29 @@ def _is_school(party: str) -> bool:
     return not _SCHOLARLY.isdisjoint(fold(party).split())
 
 
+def _is_chamber(party: str) -> bool:
+    return known_kind(party) != "place" and _CHAMBERS.issuperset(fold(party).split())
+
+
 def _is_local(party: str) -> bool:
     return party_key(party) is None and known_kind(party) == "place"
+
+
+def _names_someone(sight: Sight, name: str) -> bool:
+    """Say whether a name is more than one letter or one common word.
+
+    "D", "Institute" name no one, nor does a word that has a capital only because it begins its
+    sentence ("Accusers"); "Police" and "Congress" do.
+    """
+    word = name.removesuffix(".")
+    if len(word) < _SHORTEST_NAME:
+        return False
+    if " " in word or not word.istitle() or party_key(name) or known_kind(name) or is_organ(word):
+        return True
+    if fold(word) in body_words():
+        return False
+    spot = re.search(rf"(?<=[\w,;] ){re.escape(word)}\b|\b{re.escape(word)} [A-Z]", sight.page.text)
+    return spot is not None or sight.page.cast.find(name) is not None
 
 
 def _acts(party: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from functools import cache
 
-from briefer.language.clauses import Token
+from briefer.language.clauses import Token, is_verb, roles
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.reports import ACCORDING
@@ -20,7 +20,14 @@ _ASKING = frozenset({"ask", "wonder", "question", "inquire"})
 # verbs that only carry what their object says: "reaffirmed its support", "voiced concern"
 _CARRYING = frozenset(
     {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
-    | {"stress", "signal", "indicate", "emphasize", "emphasise", "confirm"}
+    | {"stress", "signal", "indicate", "emphasize", "emphasise"}
+)
+_FORESEEING = frozenset({"expect", "anticipate"})
+# to refuse these is to keep silent, and no stance
+_TELLING = frozenset(
+    {"say", "tell", "discuss", "disclose", "reveal", "comment", "confirm", "speculate", "answer"}
+    | {"elaborate", "speak", "talk", "specify", "respond", "remark", "identify", "name", "provide"}
+    | {"give", "describe", "explain", "predict", "estimate", "detail", "reply", "offer"}
 )
 _REFUSING = frozenset({"refuse", "decline"})
 _PLANNING = frozenset({"plan", "intend"})
@@ -39,12 +46,42 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return _refused(seen, said)
     if cue.lemma in _PLANNING and said.content:
         return intended(_inside(seen, said))
-    if cue.lemma == "expect" and _object(seen, said, _wished()) is not None:
-        return "demands"
+    if cue.lemma in _FORESEEING:
+        return _foreseen(seen, said)
     if cue.lemma not in _CARRYING or not said.content:
         return cue.stance
     noun = _object(seen, said, noun_cues())
     return noun_cues()[noun] if noun is not None else cue.stance
+
+
+def _foreseen(seen: Seen, said: Said) -> Stance:
+    """Return what it means to expect something: to want it, to wait for it, or to foretell it.
+
+    "Peru expects guarantees" is a demand, "Lee expects an answer" waits. What is not expected is
+    foretold, and so is what a whole clause tells ("expects there will be talks") or what a thing
+    and no one expects.
+    """
+    report, inside = said.report, _inside(seen, said) if said.content else []
+    clause = any(is_verb(inside, n) for n in range(len(inside))) and inside[0].low != "to"
+    if report.negated or clause or _is_thing(said):
+        return "claims"
+    if report.cue.lemma == "expect" and _object(seen, said, _wished()) is not None:
+        return "demands"
+    return report.cue.stance
+
+
+def _is_thing(said: Said) -> bool:
+    """Say whether the subject is a common noun for no one: "the forecast expects"."""
+    words = said.speaker.name.split()
+    return said.speaker.party is None and words[-1].islower() and not said.speaker.anonymous
+
+
+def keeps_silent(seen: Seen, said: Said) -> bool:
+    """Say whether somebody only refuses to speak: "declined to comment", "refused to discuss"."""
+    if said.report.cue.lemma not in _REFUSING or not said.content:
+        return False
+    inside = [token.low for token in _inside(seen, said)][:2]
+    return len(inside) == 2 and inside[0] == "to" and inside[1] in _TELLING
 
 
 def gives_nothing(seen: Seen, said: Said) -> bool:
@@ -124,26 +161,43 @@ def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
         return (start, max(end, last)), "", ""
     if 0 <= report.span[0] - last <= 2:
         return (first, end), "", ""
-    ing = report.text.endswith("ing")
-    return (report.span[0], end), said.speaker.name, _past(report.cue.lemma) if ing else ""
+    if not is_participle(said):
+        return (report.span[0], end), said.speaker.name, ""
+    verb = _participle_at(seen, said)
+    return (verb.start, end), said.speaker.name, _past(report.cue.lemma)
 
 
 def _trails(seen: Seen, said: Said) -> bool:
     """Say whether a participle behind a comma tells the report: ", condemning the attack"."""
     before = [token for token in seen.tokens if token.end <= said.report.span[0]]
-    return said.report.text.endswith("ing") and bool(before) and before[-1].kind == "comma"
+    return is_participle(said) and bool(before) and before[-1].kind == "comma"
+
+
+def is_participle(said: Said) -> bool:
+    """Say whether the report is told by a participle: ", calling for talks"."""
+    words = said.report.text.casefold().split()
+    return any(word.endswith("ing") and word in verb_cues() for word in words) and not any(
+        roles().get(word) in {"aux", "modal"} for word in words
+    )
+
+
+def _participle_at(seen: Seen, said: Said) -> Token:
+    start, end = said.report.span
+    inside = [token for token in seen.tokens if start <= token.start and token.end <= end]
+    return next(token for token in inside if token.low.endswith("ing"))
 
 
 def _past(lemma: str) -> str:
-    first, _, rest = lemma.partition(" ")
+    """Return the past form of the first word of a verb, "called" of "call for"."""
+    first = lemma.partition(" ")[0]
     given = next(
         (row[3].split("|")[0] for row in lexicon("cues") if row[0] == lemma and len(row) > 3), ""
     )
     if given:
-        return given.split(",")[0]
+        return given.split(",")[0].split()[0]
     if first.endswith("y") and first[-2] not in "aeiou":
         first = first[:-1] + "i"
-    return f"{first}{'d' if first.endswith('e') else 'ed'} {rest}".strip()
+    return f"{first}{'d' if first.endswith('e') else 'ed'}"
 
 
 @cache

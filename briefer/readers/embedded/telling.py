@@ -10,9 +10,10 @@ from briefer.language.names import is_opener
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.language.titles import titles
-from briefer.readers.embedded.lines import line
+from briefer.language.words import content_stems
+from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.modals import modal
-from briefer.readers.embedded.reported import stance_of
+from briefer.readers.embedded.reported import is_participle, keeps_silent, stance_of
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import has_main_clause
 
@@ -30,18 +31,73 @@ _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 _SHOWING = frozenset(
     {"indicate", "reveal", "confirm", "underscore", "underline", "suggest", "signal", "imply"}
 )
+# verbs whose claim is the news where it says more than the clause in front of them
+_CLAIMING = frozenset({"claim", "allege", "argue", "say", "accuse", "charge", "contend", "assert"})
 _HEADS = frozenset({"it", "they", "he", "she", "its"})
 
 
 def told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
     """Return the claim that the sentence reports, if it does, and the words that tell the event."""
     said = _claim(seen)
+    whole = sight.page.span(seen.sentence)
     clause = _own_clause(seen, said)
     if clause is not None:
-        return None, clause
-    if said is not None and _is_clause(seen, said, content := _content(seen, said)):
-        return said, content
-    return said, sight.page.span(seen.sentence)
+        return None, whole if _holds_the_news(sight, seen, clause) else clause
+    if said is None or _goes_on(seen, said) or _is_own_act(sight, seen, said):
+        return (None if said is None or is_participle(said) else said), whole
+    return said, content if _is_clause(seen, said, content := _content(seen, said)) else whole
+
+
+def _holds_the_news(sight: Sight, seen: Seen, clause: Span) -> bool:
+    """Say whether what is claimed behind a clause tells more than the clause itself.
+
+    "Lee filed a suit, claiming that the dam had been known to leak for years".
+    """
+    if len(sight.page.text[slice(*sight.page.span(seen.sentence))].split()) > LONGEST_WORDS:
+        return False
+    claims = [
+        one.content[0]
+        for one in seen.said
+        if one.report.cue.lemma in _CLAIMING and one.content and one.content[0][0] >= clause[1]
+    ]
+    kept = len(set(content_stems(sight.page.text[slice(*clause)])))
+    return any(len(set(content_stems(sight.page.text[slice(*one)]))) >= kept for one in claims)
+
+
+def _goes_on(seen: Seen, said: Said) -> bool:
+    """Say whether the claim goes on behind who makes it: "It was found, said Lee, in a cave"."""
+    subject, content = said.report.subject, said.content[-1]
+    if subject is None or content[1] > said.report.span[0]:
+        return False
+    behind = [token for token in seen.tokens if token.start >= max(subject[1], said.report.span[1])]
+    opens = next((n for n, token in enumerate(behind) if token.kind == "comma"), None)
+    if opens is None or opens + _SHORTEST_CLAUSE > len(behind):
+        return False
+    first = behind[opens + 1]
+    return opens == 0 and (first.role == "prep" or first.low in {"and", "but"})
+
+
+def _is_own_act(sight: Sight, seen: Seen, said: Said) -> bool:
+    """Say whether somebody tells what they do or did themselves: "Lee said he would resign".
+
+    "It" may be the body that speaks and "he" the person; "officials said he" is someone else.
+    """
+    head = _begins_with(seen, said)
+    if head not in _HEADS or said.content[0][0] < said.report.span[0]:
+        return False
+    if sight.page.cast.find(said.speaker.name) is not None:
+        return head in {"he", "she"}
+    noun = said.speaker.name.split()[-1]
+    if noun.islower() and noun.endswith("s"):
+        return head == "they"
+    someone = noun in _persons() or noun in titles()
+    return head in ({"he", "she"} if someone else {"it"})
+
+
+def _begins_with(seen: Seen, said: Said) -> str:
+    start, end = said.content[0]
+    inside = [token.low for token in seen.tokens if start <= token.start and token.end <= end]
+    return next((low for low in inside if low != "that"), "")
 
 
 def announces(seen: Seen) -> bool:
@@ -79,20 +135,27 @@ def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | No
 
 def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells a will or a judgment: that is a position."""
+    if any(_only_silent(seen, one) for one in seen.said):
+        return True
     stances = {
-        stance_of(seen, one)
-        for one in seen.said
-        if one is not said and not one.report.text.endswith("ing")
+        stance_of(seen, one) for one in seen.said if one is not said and not is_participle(one)
     }
     if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
         return True
     talks = any(
         not one.nested
-        and not one.report.text.endswith("ing")
+        and not is_participle(one)
         and one.report.cue.lemma not in _ANNOUNCING | _DONE
         for one in seen.said
     )
     return said is None and talks
+
+
+def _only_silent(seen: Seen, said: Said) -> bool:
+    """Say whether all that the sentence tells is that somebody does not speak."""
+    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
+    acts = any(is_verb(before, n) for n in range(len(before))) and has_main_clause(before)
+    return keeps_silent(seen, said) and not acts
 
 
 def _claim(seen: Seen) -> Said | None:
@@ -139,13 +202,13 @@ def _own_clause(seen: Seen, said: Said | None) -> Span | None:
     """
     for one in seen.said:
         report = one.report
-        head = report.span[0] if report.text.endswith("ing") else (report.subject or report.span)[0]
+        head = report.span[0] if is_participle(one) else (report.subject or report.span)[0]
         before = [token for token in seen.tokens if token.end <= head]
         while before and before[-1].role in {"sub", "conj"}:
             before.pop()
         if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
             apart = said is None or one is said
-            gap = report.text.endswith("ing") or before[-1].end < head - 2
+            gap = is_participle(one) or before[-1].end < head - 2
             quoting = any(token.kind == "quote" for token in before)
             if apart and gap and not quoting and has_main_clause(before):
                 return before[0].start, before[-1].start

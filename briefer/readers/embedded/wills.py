@@ -11,10 +11,20 @@ from briefer.language.names import party_key
 from briefer.language.parties import is_organ
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
+from briefer.readers.embedded.holding import firm, holds_on
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.owners import party_of, voice
-from briefer.readers.embedded.reported import asks, content_text, gives_nothing, stance_of, told_by
+from briefer.readers.embedded.reported import (
+    asks,
+    content_text,
+    gives_nothing,
+    is_participle,
+    keeps_silent,
+    stance_of,
+    told_by,
+)
 from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.unreal import is_unreal
 from briefer.values.finding import Stance
 
 Span = tuple[int, int]
@@ -33,17 +43,13 @@ _TELLING = frozenset(
         "discuss",
     }
     | {"know", "see", "think", "feel", "note", "mention", "recall", "detail", "outline"}
+    | {"assume", "presume", "guess", "suppose", "imagine", "bet", "reckon", "figure"}
 )
-_UNREAL = frozenset({"would", "could", "may", "might", "should"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
 _NEGATED: dict[str, Stance] = {
     "rejects": "accepts", "supports": "rejects", "accepts": "rejects", "offers": "rejects",
     "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
 }  # fmt: skip
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
-
-
-_GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
 
 
 class Will(NamedTuple):
@@ -68,7 +74,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
     yield from _by_noun(seen)
     for said in seen.said:
-        if said.report.cue.lemma in _TELLING or _unreal(seen, said):
+        if said.report.cue.lemma in _TELLING or is_unreal(seen, said) or keeps_silent(seen, said):
             continue
         if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
@@ -88,21 +94,6 @@ def opened(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _unreal(seen: Seen, said: Said) -> bool:
-    """Say whether the report is only imagined: "if the court agreed", "that Peru would accept"."""
-    report = said.report
-    if any(word in _CONDITIONS for word in report.text.casefold().split()):
-        return True
-    if seen.tokens[0].low in _GUESSES:
-        return True
-    if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
-        return True
-    if report.subject is None:
-        return False
-    before = [token for token in seen.tokens if token.end <= report.subject[0]]
-    return bool(before) and before[-1].low in _CONDITIONS
-
-
 def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will told by its verb: "Ann Lee rejects the plan"."""
     report = said.report
@@ -114,6 +105,8 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
     stance = stance_of(seen, said)
+    if stance == "rejects" and not report.negated and said.content:
+        stance = holds_on(opened(seen.tokens), said.content[-1][0]) or stance
     if report.negated:
         # what is not ruled out is left open, and nobody has agreed to it
         stance = "claims" if report.cue.lemma == "rule out" else _NEGATED.get(stance, stance)
@@ -152,7 +145,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     )
     span, subject, verb = told_by(seen, said)
     about = said.content[0]
-    found = modal(tokens)
+    found = firm(modal(_own_words(seen, said, tokens)), tokens)
     of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)
     if found is not None and not of_self:
         owner = party if found.of_speaker else _owner(sight, seen, tokens, found.place)
@@ -165,7 +158,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
         return None
     others = any(one is not said and not one.nested for one in seen.said)
-    trailing = said.report.text.endswith("ing") and (others or not said.report.direct)
+    trailing = is_participle(said) and (others or not said.report.direct)
     if trailing or (named is None and party_key(party) is None):
         return None
     person = sight.page.cast.find(said.speaker.name)
@@ -175,6 +168,17 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     return Will(party, named, "claims", about, span, subject, verb, 0.4 + known + direct)
 
 
+def _own_words(seen: Seen, said: Said, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of what is said up to where they hand on what another says."""
+    inner = [
+        max(one.content[0][0], one.report.span[1])
+        for one in seen.said
+        if one.nested and one.content
+    ]
+    end = min((start for start in inner if start > said.content[0][0]), default=None)
+    return tokens if end is None else [token for token in tokens if token.start < end]
+
+
 def _is_i(tokens: Sequence[Token], verb: int) -> bool:
     """Say whether the speaker is the one who must: "I must tell you"."""
     return verb > 0 and tokens[verb - 1].low in {"i", "we"} and tokens[verb].low == "must"
@@ -182,7 +186,7 @@ def _is_i(tokens: Sequence[Token], verb: int) -> bool:
 
 def _plain(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills that a sentence tells in its own voice: "Peru is open to talks"."""
-    found = modal(seen.tokens)
+    found = firm(modal(seen.tokens), seen.tokens)
     if found is None:
         return
     owner = None if found.of_speaker else _owner(sight, seen, seen.tokens, found.place)

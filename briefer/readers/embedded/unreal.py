@@ -1,0 +1,53 @@
+"""Whether a will is only imagined: a condition, a guess, a hope of somebody else's."""
+
+from functools import cache
+
+from briefer.language.cues import verb_cues
+from briefer.language.study import Said
+from briefer.readers.embedded.sight import Seen
+
+_UNREAL = frozenset({"would", "could", "may", "might", "should"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
+_GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
+# what stands inside these is somebody's guess, hope or fear, and nobody's will
+_SUPPOSING = frozenset(
+    {"assume", "presume", "guess", "suppose", "imagine", "reckon", "speculate", "suspect"}
+    | {"think", "believe", "predict", "expect", "fear", "worry", "wonder", "doubt"}
+)
+
+
+def is_unreal(seen: Seen, said: Said) -> bool:
+    """Say whether the report is only imagined: "if the court agreed", "that Peru would accept"."""
+    report = said.report
+    if any(word in _CONDITIONS for word in report.text.casefold().split()):
+        return True
+    if seen.tokens[0].low in _GUESSES:
+        return True
+    if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
+        return True
+    if _is_guessed(seen, said):
+        return True
+    if report.subject is None:
+        return False
+    before = [token for token in seen.tokens if token.end <= report.subject[0]]
+    return bool(before) and before[-1].low in _CONDITIONS
+
+
+def _is_guessed(seen: Seen, said: Said) -> bool:
+    """Say whether somebody only supposes the report: "we assume the police will want to talk".
+
+    The verb of supposing stands right in front of its clause, or outside of what the report is
+    nested in.
+    """
+    start = (said.report.subject or said.report.span)[0]
+    before = [token.low for token in seen.tokens if token.end <= start and token.low != "that"]
+    return not _supposing().isdisjoint(before if said.nested else before[-1:])
+
+
+@cache
+def _supposing() -> frozenset[str]:
+    return frozenset(
+        form
+        for form, cues in verb_cues().items()
+        if any(cue.lemma in _SUPPOSING for cue, _ in cues)
+    )
