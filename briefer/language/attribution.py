@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.coreference import Speaker, as_speaker
+from briefer.language.referents import Speaker, as_speaker
 from briefer.language.quotes import marked
 from briefer.language.study import Page, Said, study
 from briefer.language.turns import Speech, Turn, run_on, turns

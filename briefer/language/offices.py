@@ -18,6 +18,11 @@ _CLAUSE_END = re.compile(r"(?<![A-Z])[.!?](?=\s)|[;:\n“”\"(),]")
 _APPOSITION = re.compile(
     r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b[^,.;()\n“”\"]{2,100})"
 )
+# "the mayor of Accra", "Acme’s lawyer" right before a comma, and nothing but that in its clause
+_APPOSED = re.compile(
+    r"(?:^|[.!?;:,“\"\n]\s*|\b(?:said|says|that|and|by|with|to)\s+)"
+    r"(?P<phrase>(?:[Tt]he|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s[a-z][^,.;:()“”\"]{2,60})$"
+)
 _NAME = r"[A-Z][\w’'&.-]*"
 _OF_BODY = re.compile(
     rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
@@ -47,6 +52,9 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     >>> standing(text, Name("Ann Lee", 17, 24, "person"), [Name("Acme", 0, 4, "other")])
     Standing(offices=('spokeswoman', 'lawyer'), party='Acme')
     """
+    apposed = _apposed_office(text, name)
+    if apposed is not None:
+        return apposed
     office, modifiers = _office_before(_clause_before(text, name.start))
     near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
     party = _party_of(modifiers, near) if office and not _is_past(modifiers) else None
@@ -60,6 +68,20 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     if member:
         party = _MEMBERSHIPS[member.group("party")[0]]
     return Standing(tuple(offices), party if party != name.text else None)
+
+
+def _apposed_office(text: str, name: Name) -> Standing | None:
+    """Return what "the mayor of Accra, Ann Lee," says of the name behind the comma."""
+    left = text[max(0, name.start - _BEFORE_CHARS) : name.start]
+    if not left.endswith(", ") or text[name.end : name.end + 1] not in {",", ".", ""}:
+        return None
+    if text.startswith((", and ", ", or "), name.end):
+        return None  # one of several
+    phrase = _APPOSED.search(left[:-2])
+    office = _office_in(phrase.group("phrase")) if phrase else ""
+    if phrase is None or not office:
+        return None
+    return Standing((office,), _party_in(phrase.group("phrase")))
 
 
 def _clause_before(text: str, place: int) -> list[str]:

@@ -60,7 +60,9 @@ def claimant(
     covering = [
         one
         for one in said
-        if coverage(line, _stems(text, one)) >= _TOLD and not one.speaker.anonymous
+        if one.speaker.certain
+        and not one.speaker.anonymous
+        and coverage(line, _stems(text, one)) >= _TOLD
     ]
     if finding.claimed_by:
         claiming = named(finding.claimed_by, parties).actors

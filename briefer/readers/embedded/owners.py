@@ -3,7 +3,7 @@
 import re
 
 from briefer.language.cast import Person
-from briefer.language.coreference import Speaker
+from briefer.language.referents import Speaker
 from briefer.language.kinds import body_words, thing_words
 from briefer.language.names import party_key
 from briefer.language.parties import known_kind

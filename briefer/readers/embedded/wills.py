@@ -13,6 +13,7 @@ from briefer.language.study import Said
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.owners import party_of, voice
 from briefer.readers.embedded.reported import asks, content_text, gives_nothing, stance_of, told_by
+from briefer.readers.embedded.selves import means_speaker
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
 
@@ -67,7 +68,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
     yield from _by_noun(seen)
     for said in seen.said:
-        if said.report.cue.lemma in _TELLING or _unreal(seen, said):
+        if said.report.cue.lemma in _TELLING or _unreal(seen, said) or not said.speaker.certain:
             continue
         if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
@@ -156,7 +157,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if found is not None and not of_self:
         owner = party if found.of_speaker else _owner(sight, seen, tokens, found.place)
         if owner in _PRONOUNS:
-            owner = party
+            owner = party if _is_own(sight, seen, said, tokens[: found.place]) else None
         if owner is not None and owner != party and party_key(owner):
             return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
         if party is not None and owner == party:
@@ -172,6 +173,12 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     known = 0.3 if party_key(party) or standing else 0.0
     direct = 0.3 if said.report.direct else 0.0
     return Will(party, named, "claims", about, span, subject, verb, 0.4 + known + direct)
+
+
+def _is_own(sight: Sight, seen: Seen, said: Said, before: Sequence[Token]) -> bool:
+    """Say whether the pronoun in front of a verb means the speaker: "I", or "he" beyond doubt."""
+    pronoun = next(token for token in reversed(before) if token.low in _PRONOUNS)
+    return pronoun.low in {"i", "we"} or means_speaker(sight.page, seen, said, pronoun)
 
 
 def _is_i(tokens: Sequence[Token], verb: int) -> bool:
@@ -249,4 +256,4 @@ def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str 
         return None  # "praise from Peru would not …" is no will of Peru's
     span = (tokens[start].start, tokens[end - 1].end)
     speaker = resolve(phrase, span, sight.page.cast, seen.slot.known)
-    return party_of(sight, speaker) if speaker is not None else None
+    return party_of(sight, speaker) if speaker is not None and speaker.certain else None
