@@ -52,7 +52,7 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     >>> standing(text, Name("Ann Lee", 17, 24, "person"), [Name("Acme", 0, 4, "other")])
     Standing(offices=('spokeswoman', 'lawyer'), party='Acme')
     """
-    apposed = _apposed_office(text, name)
+    apposed = _apposed_office(text, name, before)
     if apposed is not None:
         return apposed
     office, modifiers = _office_before(_clause_before(text, name.start))
@@ -70,7 +70,7 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     return Standing(tuple(offices), party if party != name.text else None)
 
 
-def _apposed_office(text: str, name: Name) -> Standing | None:
+def _apposed_office(text: str, name: Name, before: Sequence[Name]) -> Standing | None:
     """Return what "the mayor of Accra, Ann Lee," says of the name behind the comma."""
     left = text[max(0, name.start - _BEFORE_CHARS) : name.start]
     if not left.endswith(", ") or text[name.end : name.end + 1] not in {",", ".", ""}:
@@ -81,7 +81,12 @@ def _apposed_office(text: str, name: Name) -> Standing | None:
     office = _office_in(phrase.group("phrase")) if phrase else ""
     if phrase is None or not office:
         return None
-    return Standing((office,), _party_in(phrase.group("phrase")))
+    party = _party_in(phrase.group("phrase"))
+    owner = before[-1] if before and _OWNS.match(text, before[-1].end) else None
+    inside = owner is not None and name.start - len(phrase.group("phrase")) - 2 <= owner.start
+    if owner is not None and inside and owner.kind != "person":
+        party = party or party_key(owner.text) or owner.text
+    return Standing((office,), party)
 
 
 def _clause_before(text: str, place: int) -> list[str]:

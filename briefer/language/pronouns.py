@@ -100,8 +100,9 @@ def _goes_by(person: Person, known: Referents) -> Gender:
 
 
 def _likely_person(gender: Gender, place: int, cast: Cast, known: Referents) -> Speaker | None:
-    if known.last is not None and fits(known.last, gender, cast, known):
-        return known.last
+    for one in (known.last if known.fresh else None, known.subject, known.last):
+        if one is not None and fits(one, gender, cast, known):
+            return one
     for person in cast.before(place):
         if _goes_by(person, known) in {"", gender}:
             return as_speaker(person)

@@ -18,6 +18,9 @@ _DETERMINERS = frozenset(
 _KNOWN = frozenset({"the", "this", "that"})
 _MODIFIERS = 5  # words between a determiner and its noun
 _BE = frozenset({"is", "was", "be", "been", "being", "becomes", "become", "became", "remains"})
+_ROLES = frozenset(
+    {"role", "job", "work", "time", "term", "career", "life", "post", "position", "years", "days"}
+)
 _NAMING = frozenset({"named", "called", "known"})
 _ALONE = frozenset({"someone", "somebody", "anyone", "anybody"})
 # nouns of the list that stand in front of another noun only as "woman president" does
@@ -124,6 +127,8 @@ def _modifies(tokens: Sequence[Token], place: int, cast: Cast) -> bool:
     if place + 1 == len(tokens):
         return False
     after = tokens[place + 1]
+    if after.kind == "poss":  # "a reporter’s question": the question is what is told of
+        return tokens[place].low not in _NEVER_MODIFIES
     if after.kind == "name":
         return not after.role
     if after.kind == "comma" and place + 2 < len(tokens):
@@ -144,7 +149,7 @@ def _describes(tokens: Sequence[Token], start: int, place: int, cast: Cast) -> b
     if before.low in _BE or (before.role == "adv" and start > 1 and tokens[start - 2].low in _BE):
         return True
     if before.low == "as":
-        return start > 1 and is_verb(tokens, start - 2)
+        return start > 1 and _leads_to_role(tokens, start - 2)
     if before.kind not in {"comma", "dash", "open"}:
         return False
     back = start - 2
@@ -153,6 +158,13 @@ def _describes(tokens: Sequence[Token], start: int, place: int, cast: Cast) -> b
     while back > 0 and tokens[back].kind == "name" and cast.at(tokens[back].start) is None:
         back -= 1
     return back >= 0 and cast.at(tokens[back].start) is not None
+
+
+def _leads_to_role(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "as" behind the token brings a role: "serving as", "her time as"."""
+    token = tokens[place]
+    verb = is_verb(tokens, place) or token.low.endswith(("ing", "ed"))
+    return verb or token.kind == "name" or token.role in {"obj", "pron"} or token.low in _ROLES
 
 
 @cache

@@ -140,7 +140,11 @@ def _subject(
     A name, "he", or somebody without a name.
     """
     unnamed = _inside(tokens, known.strangers)
+    led = False  # by a preposition: "Asked by Ann Lee, …"
     for place, token in enumerate(tokens):
+        led = (led or token.role == "prep") and token.kind != "comma"
+        if led:
+            continue
         if token.low in HE and place <= _SUBJECT_WITHIN:
             return certain_person(token.low, token.start, page.cast, known), token.start
         person = page.cast.at(token.start)
