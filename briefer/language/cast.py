@@ -52,6 +52,10 @@ class Cast(NamedTuple):
             return self.mentions[place]
         return None
 
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin inside the span, in order."""
+        return self.mentions[bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))]
+
     def at(self, start: int) -> Person | None:
         """Return the person whose name begins at the place."""
         place = bisect_left(self.mentions, (start,))

@@ -2,6 +2,7 @@
 
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.antecedents import doubtful_name, giving, lent_names
 from briefer.steps.claims import named_stems
 from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
@@ -39,7 +40,8 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
     or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told as a plain fact
     gets its source in `claimed_by`. Words in quotation marks must stand in the article word for
-    word, whether it has marks around them or not.
+    word, whether it has marks around them or not. A name that the sentences give only as "he" or
+    "the mayor" must be the one meant beyond doubt, and the sentence that gives it is cited too.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
@@ -73,7 +75,12 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)
         if fault is None:
-            return _supported(kept, line, evidence, indexed)
+            lent = lent_names(kept, line, evidence.sentences, indexed.study)
+            name = doubtful_name(lent, numbers, indexed.study)
+            if name is None:
+                naming = giving(lent, numbers, indexed.study)
+                return _supported(kept, line, evidence, indexed, naming)
+            fault = Fault(OmissionReason.NAME, name)
         if fault.reason in _AGAINST and len(numbers) == 1:
             opposed |= {numbers[0]}
         if share > best:
@@ -132,9 +139,17 @@ def _holds(words: str, evidence: Evidence) -> bool:
     return bool(stems) and set(stems) <= evidence.stems
 
 
-def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed) -> Supported:
+def _supported(
+    finding: Finding,
+    line: Analysed,
+    evidence: Evidence,
+    indexed: Indexed,
+    naming: frozenset[int],
+) -> Supported:
+    """Return the finding with its evidence and the sentences `naming` whom it calls "he"."""
     moved = not set(evidence.numbers) <= set(finding.evidence)
-    numbers = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
+    held = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
+    numbers = tuple(sorted({*held, *naming}))
     cited = [indexed.sentences[number] for number in numbers]
     return Supported(
         finding=finding.model_copy(update={"evidence": numbers}),
