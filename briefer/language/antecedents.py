@@ -50,7 +50,9 @@ def named_near(read: Study, name: str, number: int) -> int | None:
     naming = [
         one.number
         for one in read.page.sentences
-        if any(cast.people[mention.person] == person for mention in cast.within(*read.page.span(one)))
+        if any(
+            cast.people[mention.person] == person for mention in cast.within(*read.page.span(one))
+        )
     ]
     before = [one for one in naming if one < number]
     return before[-1] if before else next(iter(naming), None)

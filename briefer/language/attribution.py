@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.referents import Speaker, as_speaker
 from briefer.language.quotes import marked
+from briefer.language.referents import Speaker, as_speaker
 from briefer.language.study import Page, Said, Study, study
 from briefer.language.turns import Speech, Turn, run_on, turns
 from briefer.values.article import Sentence

@@ -15,7 +15,7 @@ from briefer.language.words import fold
 _OF = frozenset({"de", "van", "von", "der", "al", "el", "la", "di", "del", "da", "bin", "le"})
 _REMEMBERED = 40  # mentions before a place that are looked at
 _SAINTS = frozenset({"st", "saint", "saints", "san", "santa", "santo", "sao", "sankt", "ste"})
-_OPENING, _CLOSING = frozenset("“\"‘"), frozenset("”\"’")
+_OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms)\.? $")
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "pope"})
@@ -54,7 +54,9 @@ class Cast(NamedTuple):
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that begin inside the span, in order."""
-        return self.mentions[bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))]
+        return self.mentions[
+            bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))
+        ]
 
     def at(self, start: int) -> Person | None:
         """Return the person whose name begins at the place."""
@@ -82,10 +84,7 @@ class Cast(NamedTuple):
 
     def holder(self, office: str, party: str | None, place: int) -> Person | None:
         """Return who holds the office, of the party if one is given: the latest named first."""
-
-        fitting = [
-            one for one in self.holders(office) if party is None or one.party == party
-        ]
+        fitting = [one for one in self.holders(office) if party is None or one.party == party]
         found = next((person for person in self.before(place) if person in fitting), None)
         return found or next(iter(fitting), None)
 
@@ -105,7 +104,7 @@ def cast_of(text: str) -> Cast:
 
     >>> [person] = cast_of("German Chancellor Otto Braun left. Braun was tired.").people
     >>> person
-    Person(name='Otto Braun', party='Germany', gender='', offices=('chancellor',))
+    Person(name='Otto Braun', party='Germany', gender='m', offices=('chancellor',))
     """
     found = [one for one in names(text) if not _is_no_person(text, one)]
     full = _full_names(text, found)

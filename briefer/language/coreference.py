@@ -179,7 +179,7 @@ def _told_of(head: str, place: int, cast: Cast, known: Referents) -> Speaker | N
 
     It is a guess where anybody else is near who can be meant.
     """
-    gender = gender_of(fold(head.split()[-1]).strip(".,"))
+    gender = gender_of(fold(head.rsplit(maxsplit=1)[-1]).strip(".,"))
     for speaker in (known.subject, known.last if known.fresh else None):
         if speaker is None or speaker.anonymous:
             continue

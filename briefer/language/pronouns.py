@@ -59,10 +59,20 @@ def speaking_person(
         if saying or subject is None or not (other and fits(subject, gender, cast, known)):
             return last
     certain = certain_person(pronoun, place, cast, known)
+    if certain is None and saying:
+        # "Lee met the judge. She said …": the one told of, whatever unnamed people she met
+        certain = certain_person(pronoun, place, cast, _without_met(known, cast))
     if certain is not None:
         return certain
     guess = _likely_person(gender, place, cast, known)
     return guess._replace(certain=False) if guess is not None else None
+
+
+def _without_met(known: Referents, cast: Cast) -> Referents:
+    """Return what is known without unnamed persons, where a sentence tells of a named one."""
+    subject = known.subject
+    person = cast.find(subject.name) if subject is not None and not subject.anonymous else None
+    return known._replace(strangers=()) if person and _goes_by(person, known) else known
 
 
 def group_for(low: str, cast: Cast, known: Referents) -> Speaker | None:
@@ -70,9 +80,9 @@ def group_for(low: str, cast: Cast, known: Referents) -> Speaker | None:
     if low == "they" and known.unnamed:
         return known.unnamed[0]
     last = known.last
-    if last is not None and cast.find(last.name) is None:
-        if low == "they" or last.anonymous or last.name == last.party:
-            return last
+    body = last is not None and cast.find(last.name) is None
+    if last is not None and body and (low == "they" or last.anonymous or last.name == last.party):
+        return last
     return known.unnamed[0] if known.unnamed and low == "it" else None
 
 

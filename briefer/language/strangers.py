@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefer.language.cast import Cast
 from briefer.language.clauses import Token, is_adverb, is_verb
@@ -54,7 +55,7 @@ def strangers(tokens: Sequence[Token], cast: Cast) -> tuple[Stranger, ...]:
         if head is None or _modifies(tokens, place, cast):
             continue
         start = _start(tokens, place)
-        if start is not None and not _describes(tokens, start, place, cast):
+        if start is not None and not _describes(tokens, start, cast):
             definite = tokens[start].low in _KNOWN
             begin = tokens[start].start
             found.append(Stranger(begin, token.end, head, gender_of(head), definite))
@@ -103,7 +104,7 @@ def _start(tokens: Sequence[Token], place: int) -> int | None:
         if token.low in _DETERMINERS:
             return before
         if token.kind == "poss":
-            return before + 1 if before + 1 < place else place
+            return min(place, before + 1)
         if token.kind not in {"word", "name", "number", "dash"} or token.role:
             return None
         if is_verb(tokens, before) and not token.low.endswith("ed"):
@@ -118,8 +119,7 @@ def _of_several(tokens: Sequence[Token], place: int) -> str | None:
     if noun == low or noun not in _nouns():
         return None
     before = [token.low for token in tokens[max(0, place - 4) : place]]
-    pairs = zip(before, before[1:], strict=False)
-    return noun if ("one", "of") in pairs else None
+    return noun if ("one", "of") in pairwise(before) else None
 
 
 def _modifies(tokens: Sequence[Token], place: int, cast: Cast) -> bool:
@@ -127,21 +127,17 @@ def _modifies(tokens: Sequence[Token], place: int, cast: Cast) -> bool:
     if place + 1 == len(tokens):
         return False
     after = tokens[place + 1]
-    if after.kind == "poss":  # "a reporter’s question": the question is what is told of
-        return tokens[place].low not in _NEVER_MODIFIES
-    if after.kind == "name":
-        return not after.role
     if after.kind == "comma" and place + 2 < len(tokens):
         return cast.at(tokens[place + 2].start) is not None
-    if after.low in _NAMING:
+    if (after.kind == "name" and not after.role) or after.low in _NAMING:
         return True
     common = after.kind == "word" and not after.role
-    if not common or tokens[place].low in _NEVER_MODIFIES:
+    if tokens[place].low in _NEVER_MODIFIES or not (common or after.kind == "poss"):
         return False
     return not (is_verb(tokens, place + 1) or is_adverb(after) or after.low.endswith(("s", "ing")))
 
 
-def _describes(tokens: Sequence[Token], start: int, place: int, cast: Cast) -> bool:
+def _describes(tokens: Sequence[Token], start: int, cast: Cast) -> bool:
     """Say whether the phrase tells what somebody else is: behind "was", or behind a name."""
     if not start:
         return False

@@ -132,9 +132,7 @@ def _is_title_case(title: str) -> bool:
     return sum(word[0].isupper() for word in longer) > _TITLE_CASE * len(longer)
 
 
-def _subject(
-    page: Page, tokens: Sequence[Token], known: Referents
-) -> tuple[Speaker | None, int]:
+def _subject(page: Page, tokens: Sequence[Token], known: Referents) -> tuple[Speaker | None, int]:
     """Return the person that a sentence is about and where it names them, in front of its verb.
 
     A name, "he", or somebody without a name.
@@ -241,7 +239,11 @@ def _with_name_behind(page: Page, report: Report) -> int:
     if mention is None or mention.start != end + 2:
         return end
     listed = page.text.startswith(_LISTED, mention.end)
-    return end if listed or page.text[mention.end : mention.end + 1] not in {",", ".", ";"} else mention.end
+    return (
+        end
+        if listed or page.text[mention.end : mention.end + 1] not in {",", ".", ";"}
+        else mention.end
+    )
 
 
 def _grown(page: Page, span: Span) -> Span:

@@ -33,7 +33,7 @@ def answered(
         (cited.article_id, analyse(cited.text, None))
         for entry in entries
         if not isinstance(entry.finding, OpenQuestion)
-        for cited in entry.evidence
+        for cited in entry.holding
     ]
     kept: list[Entry] = []
     omitted: list[Omission] = []

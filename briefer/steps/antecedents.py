@@ -30,11 +30,10 @@ def doubtful_name(names: Iterable[str], numbers: Sequence[int], read: Study) -> 
 
     Evidence without such a word is not looked at.
     """
-    told = [meant for one in numbers if (meant := people_meant(read, one)) is not None]
-    if not told:
-        return None
+    told = [people for one in numbers if (people := people_meant(read, one)) is not None]
     meant = [one.name for people in told for one in people]
-    return next((name for name in names if not any(same_name(name, one) for one in meant)), None)
+    doubtful = (name for name in names if not any(same_name(name, one) for one in meant))
+    return next(doubtful, None) if told else None
 
 
 def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozenset[int]:

@@ -61,7 +61,7 @@ def _fault(best: Fact, other: Fact) -> OmissionReason | None:
 
 
 def _texts(one: Fact) -> tuple[str, ...]:
-    return (line_of(one.supported.finding), *(cited.text for cited in one.supported.evidence))
+    return (line_of(one.supported.finding), *(cited.text for cited in one.supported.holding))
 
 
 def _firmness(one: Fact) -> tuple[bool, bool]:

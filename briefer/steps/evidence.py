@@ -54,7 +54,8 @@ class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
 
     `title` holds the words and names of title and lead; `said` the attributions that a sentence
-    takes part in, and `study` how they were read; `headings` the folded section titles; `plain` the folded text.
+    takes part in, and `study` how they were read; `headings` the folded section titles; `plain`
+    the folded text.
     """
 
     article: Article

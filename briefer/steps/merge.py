@@ -82,7 +82,7 @@ def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
 
 
 def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str]:
-    return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
+    return known[one.article_id], one.holding[0].sentence, one.finding.kind, repr(one.finding)
 
 
 def _day(one: Supported, reference: dt.date | None) -> dt.date | None:
@@ -121,7 +121,7 @@ def _entry(
         id="",
         finding=_cautious(best, cluster),
         evidence=evidence,
-        quotes=tuple(quote for citation in evidence for quote in _quoted(citation)),
+        quotes=tuple(quote for one in evidence if not one.naming for quote in _quoted(one)),
         day=best.day or next((one.day for one in cluster if one.day), None),
         outlets=len(outlets),
         origins=len({origins[article_id] for article_id in held}),
@@ -142,10 +142,11 @@ def _cautious(best: Fact, cluster: Cluster) -> Finding:
 
 
 def _union(cluster: Cluster, order: Sequence[str]) -> tuple[Citation, ...]:
+    found = (citation for one in cluster for citation in one.supported.evidence)
+    # what only gives a name to one finding may hold another: that counts
     cited = {
         (order.index(citation.article_id), citation.sentence): citation
-        for one in cluster
-        for citation in one.supported.evidence
+        for citation in sorted(found, key=lambda citation: not citation.naming)
     }
     return tuple(cited[place] for place in sorted(cited))
 
@@ -173,10 +174,10 @@ def _importance(entry: Entry, leads: Sequence[frozenset[str]]) -> float:
     line = terms(line_of(entry.finding))
     weights = {term: sum(term in lead for lead in leads) / len(leads) for term in line}
     central = sum(weights.values()) / math.sqrt(len(line) or 1)
-    earliest = min(citation.sentence for citation in entry.evidence)
+    earliest = min(citation.sentence for citation in entry.holding)
     return central + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
 
 
 def _first(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, str]:
-    first = entry.evidence[0]
+    first = entry.holding[0]
     return known[first.article_id], first.sentence, line_of(entry.finding)

@@ -60,8 +60,7 @@ def claimant(
     covering = [
         one
         for one in said
-        if one.speaker.certain
-        and not one.speaker.anonymous
+        if not one.speaker.anonymous
         and coverage(line, _stems(text, one)) >= _TOLD
     ]
     if finding.claimed_by:
@@ -71,7 +70,9 @@ def claimant(
         if claiming and speakers and not agree:
             return finding.claimed_by, finding.claimed_by
         return finding.claimed_by, None
-    for one in covering:
+    if covering and not any(one.speaker.certain for one in covering):
+        return None, covering[0].speaker.name  # told by somebody, and nobody can say by whom
+    for one in (one for one in covering if one.speaker.certain):
         speaker = named(one.speaker.name, parties).actors
         if speaker and not any(
             same_actor(actor, other) for actor in speaker for other in line.actors

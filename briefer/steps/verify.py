@@ -38,10 +38,11 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
 
     The cited sentences are tried first, then the best single sentences of the article and pairs
     and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
-    or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told as a plain fact
-    gets its source in `claimed_by`. Words in quotation marks must stand in the article word for
-    word, whether it has marks around them or not. A name that the sentences give only as "he" or
-    "the mayor" must be the one meant beyond doubt, and the sentence that gives it is cited too.
+    or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told
+    as a plain fact gets its source in `claimed_by`. Words in quotation marks must stand in the
+    article word for word, whether it has marks around them or not. A name that the sentences give
+    only as "he" or "the mayor" must be the one meant beyond doubt, and the sentence that gives it
+    is cited too.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
@@ -161,6 +162,7 @@ def _supported(
                 start=one.start,
                 end=one.end,
                 text=one.text,
+                naming=one.number not in held,
             )
             for one in cited
         ),

@@ -9,8 +9,8 @@ from briefer.language.clauses import Token
 from briefer.language.lexicon import lexicon
 from briefer.language.pronouns import certain_person
 from briefer.language.referents import Referents, Speaker
-from briefer.language.study import Page
 from briefer.language.strangers import one_person
+from briefer.language.study import Page
 from briefer.language.titles import titles
 
 Span = tuple[int, int]

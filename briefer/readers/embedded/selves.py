@@ -43,8 +43,7 @@ def _is_he(page: Page, seen: Seen, said: Said, pronoun: Token) -> bool:
     persons = (page.cast.find(name) for name in others)
     named = any(one is not None and one.gender in {"", gender} for one in persons)
     unnamed = any(
-        start <= one.start < pronoun.start and one.gender in {"", gender}
-        for one in known.strangers
+        start <= one.start < pronoun.start and one.gender in {"", gender} for one in known.strangers
     )
     return not named and not unnamed
 

@@ -80,7 +80,9 @@ def look(passage: Passage) -> Sight:
 def _speaking(reports: Sequence[Said]) -> tuple[tuple[int, Speaker], ...]:
     """Return who speaks by the place of the subject; a subject may have several reports."""
     return tuple(
-        (said.report.subject[0], said.speaker) for said in reports if said.report.subject is not None
+        (said.report.subject[0], said.speaker)
+        for said in reports
+        if said.report.subject is not None
     )
 
 
