@@ -1,5 +1,7 @@
 """Each line against its sources: kept with the sentences that hold it, or left out."""
 
+from collections.abc import Sequence
+
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.antecedents import doubtful_name, giving, lent_names
@@ -28,6 +30,7 @@ __all__ = ["Indexed", "index", "verify"]
 ENOUGH = 0.58
 ENOUGH_MOVED = 0.62
 ENOUGH_FOR_QUESTION = 0.5
+_MAINLY = 0.6  # share of the words of the one that holds most
 _SLACK = 0.1  # a text that holds that much less of the line than the nearest is about another thing
 _AGAINST = frozenset({OmissionReason.NEGATION, OmissionReason.SPEAKER})
 _AT_ODDS = _AGAINST | {OmissionReason.NUMBER, OmissionReason.DATE, OmissionReason.NAME}
@@ -76,17 +79,38 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)
         if fault is None:
-            lent = lent_names(kept, line, evidence.sentences, indexed.study)
-            name = doubtful_name(lent, numbers, indexed.study)
-            if name is None:
-                naming = giving(lent, numbers, indexed.study)
+            telling = _telling(line, numbers, indexed)
+            naming, fault = _naming(kept, line, telling, indexed)
+            if fault is None:
                 return _supported(kept, line, evidence, indexed, naming)
-            fault = Fault(OmissionReason.NAME, name)
+            opposed |= set(telling)  # that a neighbour has the name makes it no surer
         if fault.reason in _AGAINST and len(numbers) == 1:
             opposed |= {numbers[0]}
         if share > best:
             worst, best = fault, share
     return _omission(finding, indexed, worst)
+
+
+def _telling(line: Analysed, numbers: Sequence[int], indexed: Indexed) -> list[int]:
+    """Return the sentences that tell the line: those that hold most of its words."""
+    held = {one: len(line.stems & indexed.stems[one]) for one in numbers}
+    most = max(held.values(), default=0)
+    return [one for one in numbers if held[one] >= _MAINLY * most]
+
+
+def _naming(
+    finding: Finding, line: Analysed, telling: Sequence[int], indexed: Indexed
+) -> tuple[frozenset[int], Fault | None]:
+    """Return the sentences that give the names which those that tell the line do not have.
+
+    A fault where one of these says "he" or "the mayor" and can mean somebody else.
+    """
+    texts = [indexed.analysed[one] for one in telling]
+    lent = lent_names(finding, line, texts, indexed.study)
+    name = doubtful_name(lent, telling, indexed.study)
+    if name is not None:
+        return frozenset(), Fault(OmissionReason.NAME, name)
+    return giving(lent, telling, indexed.study), None
 
 
 def _enough(finding: Finding, *, moved: bool) -> float:

@@ -157,8 +157,10 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         named = named or _names_person(slot, token)
         if named or token.low not in _HE | _HIS:
             continue
-        if any(_human(one) for one in slot.tokens[:index] if one.start >= span[0]):
-            continue
+        before = [one for one in slot.tokens[:index] if one.start >= span[0]]
+        told = any(span[0] <= start < token.start for start, _ in slot.speaking)
+        if told or any(_human(one) for one in before):
+            continue  # the line itself has somebody who can be meant: its words stay
         speaker = _stands_for(slot, token)
         if token.low in _HIS and index > _HEAD:
             return None
