@@ -158,7 +158,8 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         if named or token.low not in _HE | _HIS:
             continue
         before = [one for one in slot.tokens[:index] if one.start >= span[0]]
-        told = any(span[0] <= start < token.start for start, _ in slot.speaking)
+        starts = {start for start, _ in slot.speaking}
+        told = any(one.start in starts and one.kind == "name" for one in before)
         if told or any(_human(one) for one in before):
             continue  # the line itself has somebody who can be meant: its words stay
         speaker = _stands_for(slot, token)
@@ -169,7 +170,7 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
             return None
         after = slot.tokens[index + 1] if index + 1 < len(slot.tokens) else None
         owns = token.low == "his" or (
-            token.low == "her" and after is not None and after.kind == "word" and after.role == ""
+            token.low == "her" and after is not None and after.kind in {"word", "name"} and after.role == ""
         )
         parts.append(slot.page.text[place : token.start])
         parts.append(name + ("’s" if owns else ""))
