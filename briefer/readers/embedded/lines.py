@@ -168,12 +168,8 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         name = _printed(speaker, token) if speaker is not None else None
         if name is None or _is_either(slot.tokens, index):
             return None
-        after = slot.tokens[index + 1] if index + 1 < len(slot.tokens) else None
-        owns = token.low == "his" or (
-            token.low == "her" and after is not None and after.kind in {"word", "name"} and after.role == ""
-        )
         parts.append(slot.page.text[place : token.start])
-        parts.append(name + ("’s" if owns else ""))
+        parts.append(name + ("’s" if _owns(slot.tokens, index) else ""))
         place, named = token.end, True
     parts.append(slot.page.text[place : span[1]])
     return "".join(parts)
@@ -192,6 +188,13 @@ def _printed(speaker: Speaker, token: Token) -> str | None:
     unnamed = words[0].lower() in _UNNAMED and len(words) <= _LONGEST_UNNAMED
     plain = token.low in _HE and unnamed and one_person(speaker.name) is not None
     return words[0].lower() + speaker.name[len(words[0]) :] if plain else None
+
+
+def _owns(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the pronoun tells whose something is: "his", and "her" before a noun."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    noun = after is not None and after.kind in {"word", "name"} and after.role == ""
+    return tokens[place].low == "his" or (tokens[place].low == "her" and noun)
 
 
 def _is_either(tokens: Sequence[Token], place: int) -> bool:
