@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.coreference import Speaker, as_speaker
 from briefer.language.quotes import marked
-from briefer.language.study import Page, Said, study
+from briefer.language.referents import Speaker, as_speaker
+from briefer.language.study import Page, Said, Study, study
 from briefer.language.turns import Speech, Turn, run_on, turns
 from briefer.values.article import Sentence
 from briefer.values.finding import Stance
@@ -49,7 +49,11 @@ def attributions(
     >>> found.speaker.name, line[found.content[0][0] : found.content[0][1]]
     ('Ann Lee', '“We agree,”')
     """
-    read = study(sentences, title, lead)
+    return attributed(study(sentences, title, lead))
+
+
+def attributed(read: Study) -> tuple[Attribution, ...]:
+    """Return what the sentences of an article that is already studied attribute to someone."""
     return _complete(read.page, [said for said in read.said if not said.nested])
 
 

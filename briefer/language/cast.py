@@ -14,6 +14,8 @@ from briefer.language.words import fold
 
 _OF = frozenset({"de", "van", "von", "der", "al", "el", "la", "di", "del", "da", "bin", "le"})
 _REMEMBERED = 40  # mentions before a place that are looked at
+_SAINTS = frozenset({"st", "saint", "saints", "san", "santa", "santo", "sao", "sankt", "ste"})
+_OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms)\.? $")
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madame", "dame", "queen", "princess", "actress"})
 _MALE = frozenset({"mr", "sir", "lord", "king", "prince", "father", "pope"})
@@ -50,6 +52,12 @@ class Cast(NamedTuple):
             return self.mentions[place]
         return None
 
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin inside the span, in order."""
+        return self.mentions[
+            bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))
+        ]
+
     def at(self, start: int) -> Person | None:
         """Return the person whose name begins at the place."""
         place = bisect_left(self.mentions, (start,))
@@ -64,23 +72,28 @@ class Cast(NamedTuple):
 
     def before(self, place: int, chars: int | None = None) -> Iterator[Person]:
         """Yield the people named before the place, the latest first, at most `chars` away."""
-        index = bisect_left(self.mentions, (place,))
-        for mention in reversed(self.mentions[max(0, index - _REMEMBERED) : index]):
+        for mention in self.mentions_before(place):
             if chars is not None and place - mention.start > chars:
                 return
             yield self.people[mention.person]
 
+    def mentions_before(self, place: int) -> Iterator[Mention]:
+        """Yield the places that name somebody before the place, the latest first."""
+        index = bisect_left(self.mentions, (place,))
+        yield from reversed(self.mentions[max(0, index - _REMEMBERED) : index])
+
     def holder(self, office: str, party: str | None, place: int) -> Person | None:
         """Return who holds the office, of the party if one is given: the latest named first."""
+        fitting = [one for one in self.holders(office) if party is None or one.party == party]
+        found = next((person for person in self.before(place) if person in fitting), None)
+        return found or next(iter(fitting), None)
 
-        def fits(person: Person) -> bool:
-            of_party = party is None or person.party == party
-            return of_party and any(
-                held.split()[-1] == office.rsplit(maxsplit=1)[-1] for held in person.offices
-            )
-
-        found = next((person for person in self.before(place) if fits(person)), None)
-        return found or next((person for person in self.people if fits(person)), None)
+    def holders(self, office: str) -> tuple[Person, ...]:
+        """Return all who hold an office of that head: "minister" of "prime minister" too."""
+        head = office.rsplit(maxsplit=1)[-1]
+        return tuple(
+            one for one in self.people if any(held.split()[-1] == head for held in one.offices)
+        )
 
 
 def cast_of(text: str) -> Cast:
@@ -91,9 +104,9 @@ def cast_of(text: str) -> Cast:
 
     >>> [person] = cast_of("German Chancellor Otto Braun left. Braun was tired.").people
     >>> person
-    Person(name='Otto Braun', party='Germany', gender='', offices=('chancellor',))
+    Person(name='Otto Braun', party='Germany', gender='m', offices=('chancellor',))
     """
-    found = names(text)
+    found = [one for one in names(text) if not _is_no_person(text, one)]
     full = _full_names(text, found)
     keyed = [(place, full.get(name_key(name.text))) for place, name in enumerate(found)]
     of_person: dict[str, list[int]] = {}
@@ -163,6 +176,21 @@ def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
         if addressed and gender and gender != ("m" if addressed.group(1) == "Mr" else "f"):
             full[key] = key  # "Mr. Lee" is not the Anna Lee whom the article names
     return full
+
+
+def _is_no_person(text: str, name: Name) -> bool:
+    """Say whether what looks like a person is a saint or a work: "St. Mary’s", “Lost Days”.
+
+    Churches, squares, feasts and towns go by the names of saints, who do nothing in the news.
+    """
+    if name.kind != "person":
+        return False
+    first = fold(name.text.split()[0]).rstrip(".")
+    if first in _SAINTS:
+        return True
+    before, after = text[max(0, name.start - 1) : name.start], text[name.end : name.end + 2]
+    marked = before in _OPENING and (after[:1] in _CLOSING or after[1:] in _CLOSING)
+    return before != "" and after != "" and marked and first not in given_names()
 
 
 def _is_place(name: str) -> bool:

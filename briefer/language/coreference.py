@@ -1,15 +1,17 @@
 """Who a phrase stands for: pronouns, surnames, titles and unnamed sources."""
 
-from typing import NamedTuple
+import re
 
 from briefer.language.cast import Cast, Person
 from briefer.language.clauses import roles
-from briefer.language.names import is_opener, party_key
+from briefer.language.names import is_opener, party_key, same_name
+from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
+from briefer.language.referents import Referents, Speaker, as_speaker
+from briefer.language.strangers import gender_of
 from briefer.language.titles import full_title, titles
 from briefer.language.words import fold
 
-_HE = {"he": "m", "she": "f"}
-_NEAR_CHARS = 500
+_GENERIC = frozenset({"official", "officer", "spokesman", "spokeswoman", "expert", "analyst"})
 _GROUP = frozenset({"they", "we"})
 _PEOPLE = frozenset(
     {"source", "people", "person", "man", "woman", "men", "women", "spokesmen", "authorities"}
@@ -40,46 +42,27 @@ _DETERMINERS = frozenset(
 )
 
 
-class Speaker(NamedTuple):
-    """Who says something.
-
-    `name` is the fullest form that the article prints; `party` the state or body spoken for,
-    None if unknown; `anonymous` says that no one is named ("officials", "a source").
-    """
-
-    name: str
-    party: str | None
-    anonymous: bool
-
-
-class Referents(NamedTuple):
-    """What earlier sentences give a pronoun or an unnamed source to stand for.
-
-    `last` spoke last, in the sentence before if `fresh`; `subject` is the person that the
-    sentence before is about; `unnamed` are sources without a name, the latest first.
-    """
-
-    last: Speaker | None
-    unnamed: tuple[Speaker, ...]
-    subject: Speaker | None = None
-    fresh: bool = False
-
-
-def resolve(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker | None:
+def resolve(
+    phrase: str, span: tuple[int, int], cast: Cast, known: Referents, *, saying: bool = True
+) -> Speaker | None:
     """Return the speaker that a subject stands for; None for a pronoun that stands for no one.
 
-    `phrase` is the text of `span`; `known` holds the speakers before it, the latest first.
+    `phrase` is the text of `span`; `known` holds the speakers before it, the latest first;
+    `saying` tells a verb like "said" from one like "rejected".
     """
     for word in (" themselves", " himself", " herself", " itself"):
         phrase = phrase.removesuffix(word)
     low = fold(phrase).strip()
-    if low in _HE:
-        return _person_for(_HE[low], span[0], cast, known)
+    if low in HE:
+        return speaking_person(low, span[0], cast, known, saying=saying)
     if low in _GROUP or low == "it":
-        return _group_for(low, known)
+        return group_for(low, cast, known)
     if low in {"i", "you", "who", "which", "that", "this", "these", "those", "there", "what"}:
         return None
     return _named(phrase, span, cast, known)
+
+
+_BODY = re.compile(r" (?:of|for) (?:the )?((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)")
 
 
 def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker:
@@ -87,70 +70,24 @@ def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> 
     head = _head(phrase)
     if is_opener(head):
         head = phrase  # "close to 40 deputies", "one of the lawyers": the noun comes later
+    apposed = _apposed(phrase, span[0], cast)
+    if apposed is not None:
+        return as_speaker(apposed)
     end = span[0] + len(head)
     mention = cast.named(span[0], end)
     while mention is not None:
         if not _is_modifier(phrase, mention.end - span[0]):
             return as_speaker(cast.people[mention.person])
         mention = cast.named(mention.end, end)
-    holder = _holder(head, span[0], cast)
+    body = _body_of(phrase, head)
+    holder = _holder(head, body, span[0], cast)
     if holder is not None:
         return as_speaker(holder)
-    if _is_definite_person(head) and (told := _told_of(known, cast)) is not None:
-        return told
+    if _is_definite_person(head) and not body:
+        told = _told_of(head, span[0], cast, known)
+        if told is not None:
+            return told
     return _nominal(phrase, head, span, cast, known)
-
-
-def as_speaker(person: Person) -> Speaker:
-    """Return the person as a speaker."""
-    return Speaker(person.name, person.party, anonymous=False)
-
-
-def certain_person(pronoun: str, place: int, cast: Cast, known: Referents) -> Speaker | None:
-    """Return whom "he" or "she" means where that is beyond doubt, else None.
-
-    Certain are the speaker of the sentence before, the person that sentence is about, and the
-    only one of that gender named within a paragraph's length.
-    """
-    gender = _HE.get(pronoun, "")
-    for speaker in (known.last if known.fresh else None, known.subject):
-        if speaker is not None and _can_be(speaker, gender, cast):
-            return speaker
-    near = {
-        person.name: person
-        for person in cast.before(place, _NEAR_CHARS)
-        if person.gender in {"", gender}
-    }
-    return as_speaker(next(iter(near.values()))) if len(near) == 1 else None
-
-
-def _can_be(speaker: Speaker, gender: str, cast: Cast) -> bool:
-    person = cast.find(speaker.name)
-    return not speaker.anonymous and person is not None and person.gender in {"", gender}
-
-
-def _person_for(gender: str, place: int, cast: Cast, known: Referents) -> Speaker | None:
-    """Return whom a pronoun that speaks most likely means."""
-    pronoun = next(word for word, of in _HE.items() if of == gender)
-    certain = certain_person(pronoun, place, cast, known)
-    if certain is not None:
-        return certain
-    if known.last is not None and _can_be(known.last, gender, cast):
-        return known.last
-    for person in cast.before(place):
-        if person.gender in {"", gender}:
-            return as_speaker(person)
-    return known.last if known.last is not None and known.last.anonymous else None
-
-
-def _group_for(low: str, known: Referents) -> Speaker | None:
-    if low == "they" and known.unnamed:
-        return known.unnamed[0]
-    if known.last and (
-        low == "they" or known.last.anonymous or known.last.name == known.last.party
-    ):
-        return known.last
-    return known.unnamed[0] if known.unnamed and low == "it" else None
 
 
 def _head(phrase: str) -> str:
@@ -183,30 +120,51 @@ def _is_modifier(phrase: str, end: int) -> bool:
     return first[:1].islower() and roles().get(first, "") == "" and first != "herself"
 
 
-def _holder(head: str, place: int, cast: Cast) -> Person | None:
-    """Return the person behind "the president" or "the German chancellor"."""
+def _apposed(phrase: str, start: int, cast: Cast) -> Person | None:
+    """Return who is named behind an office: "the mayor of Accra, Ann Lee"."""
+    front, comma, _ = phrase.partition(", ")
+    if not comma or not _is_person(_head(front).split()):
+        return None
+    return cast.at(start + len(front) + len(comma))
+
+
+def _body_of(phrase: str, head: str) -> str:
+    """Return the place or body whose office it is: "Accra" of "the mayor of Accra"."""
+    found = _BODY.match(phrase, len(head))
+    return found.group(1).rstrip(".") if found else ""
+
+
+def _holder(head: str, body: str, place: int, cast: Cast) -> Person | None:
+    """Return the person behind "the president" or "the German chancellor".
+
+    Where the phrase names a `body`, its holder alone: "the mayor of Accra" is no other mayor.
+    """
     tokens = [fold(token).strip(".,") for token in head.split()]
     if not tokens or tokens[0] not in {"the", "his", "her"}:
         return None
     for size in (3, 2, 1):
         office = " ".join(tokens[-size:])
-        if office in titles() and len(tokens) > size:
-            modifier = " ".join(head.split()[1 : len(tokens) - size])
-            party = party_key(modifier) if modifier else None
-            if modifier and party is None and not modifier.islower():
-                return None
-            office = full_title(office)
-            plain = "president" if office == "leader" and party else office
-            found = cast.holder(office, party, place) or cast.holder(plain, party, place)
-            generic = office in {
-                "official",
-                "officer",
-                "spokesman",
-                "spokeswoman",
-                "expert",
-                "analyst",
-            }
-            return None if generic and found is None else found
+        if office not in titles() or len(tokens) <= size:
+            continue
+        modifier = " ".join(head.split()[1 : len(tokens) - size])
+        party = party_key(modifier) if modifier else None
+        if modifier and party is None and not modifier.islower():
+            return None
+        office = full_title(office)
+        if body:
+            return _holder_of(office, body, cast)
+        plain = "president" if office == "leader" and party else office
+        found = cast.holder(office, party, place) or cast.holder(plain, party, place)
+        return None if office in _GENERIC and found is None else found
+    return None
+
+
+def _holder_of(office: str, body: str, cast: Cast) -> Person | None:
+    """Return who holds the office of the body; whose body is not told may hold another's."""
+    key = party_key(body) or body
+    for one in cast.holders(office):
+        if one.party and (one.party == key or same_name(one.party, body)):
+            return one
     return None
 
 
@@ -216,11 +174,19 @@ def _is_definite_person(head: str) -> bool:
     return len(tokens) > 1 and tokens[0] == "the" and tokens[-1] in _KNOWN_BEFORE
 
 
-def _told_of(known: Referents, cast: Cast) -> Speaker | None:
-    """Return the person with a name whom the sentence before is about, or who spoke in it."""
+def _told_of(head: str, place: int, cast: Cast, known: Referents) -> Speaker | None:
+    """Return the person with a name whom the sentence before is about, or who spoke in it.
+
+    It is a guess where anybody else is near who can be meant.
+    """
+    gender = gender_of(fold(head.rsplit(maxsplit=1)[-1]).strip(".,"))
     for speaker in (known.subject, known.last if known.fresh else None):
-        if speaker is not None and not speaker.anonymous and cast.find(speaker.name):
-            return speaker
+        if speaker is None or speaker.anonymous:
+            continue
+        person = cast.find(speaker.name)
+        if person is not None and (not gender or fits(speaker, gender, cast, known)):
+            sure = speaker.certain and not rivalled(person, gender or None, place, cast, known)
+            return speaker._replace(certain=sure)
     return None
 
 

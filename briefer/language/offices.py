@@ -25,6 +25,11 @@ _APPOSITION = re.compile(
     r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b"
     r"(?:[^,.:;()\n“”\"]+|(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[MDJS]r)\.|(?<=\bLt)\.|\.(?=\w))+)"
 )
+# "the mayor of Accra", "Acme’s lawyer" right before a comma, and nothing but that in its clause
+_APPOSED = re.compile(
+    r"(?:^|[.!?;:,“\"\n]\s*|\b(?:said|says|that|and|by|with|to)\s+)"
+    r"(?P<phrase>(?:[Tt]he|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?)\s[a-z][^,.;:()“”\"]{2,60})$"
+)
 _NAME = r"[A-Z][\w’'&.-]*"
 _OF_BODY = re.compile(
     rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
@@ -69,6 +74,9 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     >>> standing(text, Name("Ann Lee", 17, 24, "person"), [Name("Acme", 0, 4, "other")])
     Standing(offices=('spokeswoman', 'lawyer'), party='Acme')
     """
+    apposed = _apposed_office(text, name, before)
+    if apposed is not None:
+        return apposed
     offices, modifiers = _offices_before(_clause_before(text, name.start))
     near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
     speaks = bool(offices) and titles().get(offices[-1]) != "person"
@@ -83,6 +91,25 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     if member:
         party = _MEMBERSHIPS[member.group("party")[0]]
     return Standing(tuple(offices), party if party != name.text else None)
+
+
+def _apposed_office(text: str, name: Name, before: Sequence[Name]) -> Standing | None:
+    """Return what "the mayor of Accra, Ann Lee," says of the name behind the comma."""
+    left = text[max(0, name.start - _BEFORE_CHARS) : name.start]
+    if not left.endswith(", ") or text[name.end : name.end + 1] not in {",", ".", ""}:
+        return None
+    if text.startswith((", and ", ", or "), name.end):
+        return None  # one of several
+    phrase = _APPOSED.search(left[:-2])
+    office = _office_in(phrase.group("phrase")) if phrase else ""
+    if phrase is None or not office:
+        return None
+    party = _party_in(phrase.group("phrase"), office)
+    owner = before[-1] if before and _OWNS.match(text, before[-1].end) else None
+    inside = owner is not None and name.start - len(phrase.group("phrase")) - 2 <= owner.start
+    if owner is not None and inside and owner.kind != "person":
+        party = party or party_key(owner.text) or owner.text
+    return Standing((office,), party)
 
 
 def _clause_before(text: str, place: int) -> list[str]:

@@ -1,15 +1,18 @@
 """An article read once: its sentences as tokens, its people, and every report with its speaker."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.cast import Cast, cast_of
 from briefer.language.clauses import Token, is_verb, tokenise
-from briefer.language.coreference import Referents, Speaker, as_speaker, certain_person, resolve
+from briefer.language.coreference import resolve
+from briefer.language.pronouns import HE, certain_person, taken
 from briefer.language.quotes import Quote, marked, quotes
+from briefer.language.referents import Referents, Speaker, Stranger, as_speaker
 from briefer.language.reports import ACCORDING, Report, reports_in
+from briefer.language.strangers import strangers
 from briefer.values.article import Sentence
 
 Span = tuple[int, int]
@@ -18,6 +21,7 @@ _REMEMBERED = 6
 _LONGEST_KEPT = 100  # sentences
 _TITLE_CASE = 0.7  # share of capitalised longer words above which a title is in title case
 _SUBJECT_WITHIN = 8  # tokens
+_LISTED = (", and ", ", or ")  # behind a name that is one of several
 
 
 class Said(NamedTuple):
@@ -82,35 +86,44 @@ def _kept(sentences: tuple[Sentence, ...], title: str, lead: str) -> Study:
 def _studied(sentences: Sequence[Sentence], title: str, lead: str) -> Study:
     headline = "" if _is_title_case(title) else title
     page = _page(sentences, f"{headline}\n\n{lead}\n\n")
-    all_tokens, found, remembered = [], list[Said](), []
-    known = Referents(None, ())
-    for sentence in page.sentences:
+    all_tokens = tuple(_tokens(page, sentence) for sentence in page.sentences)
+    unnamed = tuple(one for tokens in all_tokens for one in strangers(tokens, page.cast))
+    known = Referents(None, (), strangers=unnamed)
+    found, remembered = list[Said](), list[Referents]()
+    for sentence, tokens in zip(page.sentences, all_tokens, strict=True):
         remembered.append(known)
-        tokens = _tokens(page, sentence)
-        all_tokens.append(tokens)
-        reports = reports_in(tokens)
-        own = _subject(page.cast, tokens, known)
-        for report in reports:
-            nested = _nested(report, reports)
-            inner = (
-                own is not None
-                and report.subject is not None
-                and (report.subject[0] > tokens[min(_SUBJECT_WITHIN, len(tokens) - 1)].start)
-            )
+        if all(token.kind in {"quote", "stop"} for token in tokens):
+            continue  # a quotation runs on: whoever was speaking still is
+        said, known = _told_in(page, sentence.number, tokens, known)
+        found.extend(said)
+    return Study(page, all_tokens, tuple(found), tuple(remembered))
+
+
+def _told_in(
+    page: Page, number: int, tokens: Sequence[Token], known: Referents
+) -> tuple[list[Said], Referents]:
+    """Return the reports of a sentence, and what is known behind it."""
+    found: list[Said] = []
+    reports = reports_in(tokens)
+    own, place = _subject(page, tokens, known)
+    spoke = False
+    for report in reports:
+        nested = _nested(report, reports)
+        about = known
+        if own is not None and report.subject is not None and report.subject[0] > place:
             # "Ann Lee, a lawyer, is expected to say that she …": the sentence's own subject
-            about = known._replace(subject=own, fresh=False) if inner else known
-            speaker = _speaker(page, report, about)
-            if speaker is None:
-                continue
-            content = tuple(_grown(page, span) for span in report.content)
-            found.append(Said(sentence.number, report, speaker, content, nested))
-            if not nested:
-                known = _remember(known, speaker)
-        known = known._replace(
-            subject=own,
-            fresh=any(said.number == sentence.number and not said.nested for said in found[-4:]),
-        )
-    return Study(page, tuple(all_tokens), tuple(found), tuple(remembered))
+            about = known._replace(subject=own, fresh=spoke)
+        speaker = _speaker(page, report, about)
+        if speaker is None:
+            continue
+        content = tuple(_grown(page, span) for span in report.content)
+        found.append(Said(number, report, speaker, content, nested))
+        if report.subject is not None:
+            phrase = page.text[slice(*report.subject)].casefold()
+            known = taken(known, phrase, speaker, page.cast)
+        if not nested:
+            known, spoke = _remember(known, speaker), True
+    return found, known._replace(subject=own, fresh=spoke)
 
 
 def _is_title_case(title: str) -> bool:
@@ -119,18 +132,39 @@ def _is_title_case(title: str) -> bool:
     return sum(word[0].isupper() for word in longer) > _TITLE_CASE * len(longer)
 
 
-def _subject(cast: Cast, tokens: Sequence[Token], known: Referents) -> Speaker | None:
-    """Return the person that a sentence is about: named, or "he", in front of its verb."""
+def _subject(page: Page, tokens: Sequence[Token], known: Referents) -> tuple[Speaker | None, int]:
+    """Return the person that a sentence is about and where it names them, in front of its verb.
+
+    A name, "he", or somebody without a name.
+    """
+    unnamed = _inside(tokens, known.strangers)
+    led = False  # by a preposition: "Asked by Ann Lee, …"
     for place, token in enumerate(tokens):
-        if token.low in {"he", "she"} and place <= _SUBJECT_WITHIN:
-            return certain_person(token.low, token.start, cast, known)
-        person = cast.at(token.start)
+        led = (led or token.role == "prep") and token.kind != "comma"
+        if led:
+            continue
+        if token.low in HE and place <= _SUBJECT_WITHIN:
+            return certain_person(token.low, token.start, page.cast, known), token.start
+        person = page.cast.at(token.start)
         if person is not None:
             last = next(n for n in range(place, len(tokens)) if _ends_name(tokens, n))
-            return None if tokens[last].role == "poss" else as_speaker(person)
+            owns = tokens[last].role == "poss"
+            return None if owns else as_speaker(person), token.start
+        if token.start in unnamed:
+            span = (token.start, unnamed[token.start].end)
+            return resolve(page.text[slice(*span)], span, page.cast, known), token.start
         if is_verb(tokens, place):
-            return None
-    return None
+            break
+    return None, -1
+
+
+def _inside(tokens: Sequence[Token], unnamed: Sequence[Stranger]) -> dict[int, Stranger]:
+    """Return the unnamed persons of a sentence by their start."""
+    if not tokens:
+        return {}
+    first = bisect_left(unnamed, tokens[0].start, key=lambda one: one.start)
+    last = bisect_right(unnamed, tokens[-1].end, key=lambda one: one.start)
+    return {one.start: one for one in unnamed[first:last]}
 
 
 def _ends_name(tokens: Sequence[Token], place: int) -> bool:
@@ -190,8 +224,26 @@ def _nested(report: Report, reports: Sequence[Report]) -> bool:
 def _speaker(page: Page, report: Report, known: Referents) -> Speaker | None:
     if report.subject is None:
         return None
-    phrase = page.text[report.subject[0] : report.subject[1]]
-    return resolve(phrase, report.subject, page.cast, known)
+    start, end = report.subject
+    end = _with_name_behind(page, report)
+    saying = report.cue.stance == "claims" and bool({"quote", "that"} & report.cue.frames)
+    return resolve(page.text[start:end], (start, end), page.cast, known, saying=saying)
+
+
+def _with_name_behind(page: Page, report: Report) -> int:
+    """Return where a subject ends, with a name in apposition: "the mayor of Accra, Ann Lee,"."""
+    _, end = report.subject or report.span
+    if report.cue is ACCORDING or page.text[end : end + 2] != ", ":
+        return end
+    mention = page.cast.named(end + 2, len(page.text))
+    if mention is None or mention.start != end + 2:
+        return end
+    listed = page.text.startswith(_LISTED, mention.end)
+    return (
+        end
+        if listed or page.text[mention.end : mention.end + 1] not in {",", ".", ";"}
+        else mention.end
+    )
 
 
 def _grown(page: Page, span: Span) -> Span:

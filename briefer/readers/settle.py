@@ -122,7 +122,7 @@ def _spoken(note: NotePart, text: str, said: Iterable[Attribution]) -> NotePart:
     spoken = {
         (one.speaker.name, one.speaker.party)
         for one in said
-        if one.sentence in numbers and not one.speaker.anonymous
+        if one.sentence in numbers and one.speaker.certain and not one.speaker.anonymous
     }
     if len(spoken) != 1 or not note.speaker:
         return note

@@ -42,7 +42,7 @@ def answered(
         _sentence(cited, entry, dates.get(cited.article_id))
         for entry in entries
         if not isinstance(entry.finding, OpenQuestion)
-        for cited in entry.evidence
+        for cited in entry.holding
     ]
     kept: list[Entry] = []
     omitted: list[Omission] = []

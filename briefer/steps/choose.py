@@ -89,7 +89,7 @@ _held = lru_cache(maxsize=4096)(fault_of)
 
 
 def _texts(one: Fact) -> tuple[str, ...]:
-    return (line_of(one.supported.finding), *(cited.text for cited in one.supported.evidence))
+    return (line_of(one.supported.finding), *(cited.text for cited in one.supported.holding))
 
 
 def _firmness(one: Fact) -> tuple[bool, bool]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from briefer.language.allegiance import parties_of_people
-from briefer.language.attribution import Attribution, attributions
+from briefer.language.attribution import Attribution, attributed
+from briefer.language.study import Study, study
 from briefer.language.words import content_stems, fold, spelled
 from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named
 from briefer.steps.coverage import best_found, plain
@@ -54,7 +55,8 @@ class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
 
     `title` holds the words and names of title and lead; `said` the attributions that a sentence
-    takes part in; `headings` the folded section titles; `plain` the folded text.
+    takes part in, and `study` how they were read; `headings` the folded section titles; `plain`
+    the folded text.
     """
 
     article: Article
@@ -63,6 +65,7 @@ class Indexed(NamedTuple):
     title: tuple[Named, ...]
     parties: Mapping[str, str]
     said: Mapping[int, tuple[Attribution, ...]]
+    study: Study
     stems: Mapping[int, frozenset[str]]
     vocabulary: frozenset[str]
     headings: frozenset[str]
@@ -94,7 +97,8 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         numbers, lambda number: analyse(by_number[number].text, article.date, parties)
     )
     said: dict[int, tuple[Attribution, ...]] = {}
-    for found in attributions(sentences, article.title):
+    read = study(sentences, article.title)
+    for found in attributed(read):
         for number in sorted({found.sentence, *found.sentences}):
             said[number] = (*said.get(number, ()), found)
     return Indexed(
@@ -104,6 +108,7 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         title=tuple(named(text, parties) for text in (article.title, lead) if text),
         parties=parties,
         said=said,
+        study=read,
         stems=_OnDemand(
             numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
         ),

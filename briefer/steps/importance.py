@@ -43,7 +43,7 @@ def importance(entry: Entry, weights: Mapping[str, float]) -> float:
     text = line_of(entry.finding)
     line = terms(text)
     central = sum(weights.get(term, 0.0) for term in sorted(line)) / math.sqrt(len(line) or 1)
-    earliest = min(citation.sentence for citation in entry.evidence)
+    earliest = min(citation.sentence for citation in entry.holding)
     figures = _FIGURE * min(len(quantities(text)), _FIGURES_COUNTED)
     return central + figures + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
 

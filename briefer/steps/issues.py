@@ -222,7 +222,7 @@ def _filled(entry: Entry, named: Sequence[Entry], shared: Mapping[_Name, int]) -
         return _under(entry, beside)
     if not is_vague(finding.issue):
         return entry
-    cited = " ".join(one.text for one in entry.evidence)
+    cited = " ".join(one.text for one in entry.holding)
     best = _best(shared, frozenset(content_stems(cited)), frozenset())
     best = best or _paper(f"{finding.issue} {cited}", named)
     return _under(entry, best or _neighbour(entry, named) or finding.issue)
@@ -235,7 +235,7 @@ def _paper(text: str, named: Sequence[Entry]) -> str | None:
     called = Counter(
         match.group().lower()
         for entry in named
-        for cited in entry.evidence
+        for cited in entry.holding
         for match in _PAPER.finditer(cited.text)
         if match["what"] and not is_vague(match["what"]) and match["what"] not in stop_words()
     )
@@ -271,7 +271,7 @@ def _neighbour(entry: Entry, named: Sequence[Entry], most: int = NEAR) -> str | 
     Of two as near, that of the one before. From another sentence it is taken only of the same
     party, or where a word of it stands in the position's own sentences.
     """
-    own = frozenset(content_stems(" ".join(one.text for one in entry.evidence)))
+    own = frozenset(content_stems(" ".join(one.text for one in entry.holding)))
     party = entry.finding.party if isinstance(entry.finding, PartyPosition) else ""
     found: list[tuple[int, bool, str]] = []
     for other in named:
@@ -282,8 +282,8 @@ def _neighbour(entry: Entry, named: Sequence[Entry], most: int = NEAR) -> str | 
         reach = most if shared or finding.party == party else 0
         found.extend(
             (abs(theirs.sentence - mine.sentence), theirs.sentence > mine.sentence, finding.issue)
-            for mine in entry.evidence
-            for theirs in other.evidence
+            for mine in entry.holding
+            for theirs in other.holding
             if theirs.article_id == mine.article_id
             and abs(theirs.sentence - mine.sentence) <= reach
         )

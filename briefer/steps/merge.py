@@ -84,7 +84,7 @@ def _by_party(ranked: Sequence[Entry]) -> Callable[[Entry], int]:
 
 
 def _place(one: Supported, known: Mapping[str, int]) -> tuple[int, int, str, str]:
-    return known[one.article_id], one.evidence[0].sentence, one.finding.kind, repr(one.finding)
+    return known[one.article_id], one.holding[0].sentence, one.finding.kind, repr(one.finding)
 
 
 def _day(one: Supported, reference: dt.date | None) -> dt.date | None:
@@ -121,10 +121,11 @@ def _cautious(best: Fact, cluster: Cluster) -> Finding:
 
 def _union(cluster: Cluster, telling: Tellers) -> tuple[Citation, ...]:
     """Return each cited sentence once, in the order of the articles and their sentences."""
+    found = (citation for one in cluster for citation in one.supported.evidence)
+    # What only gives a name to one finding may hold another: that counts.
     cited = {
         (telling.place[citation.article_id], citation.sentence): citation
-        for one in cluster
-        for citation in one.supported.evidence
+        for citation in sorted(found, key=lambda citation: not citation.naming)
     }
     return tuple(cited[place] for place in sorted(cited))
 
@@ -138,5 +139,5 @@ def _quotes(cluster: Cluster, evidence: Sequence[Citation]) -> tuple[Citation, .
 
 
 def _first(entry: Entry, known: Mapping[str, int]) -> tuple[int, int, str]:
-    first = entry.evidence[0]
+    first = entry.holding[0]
     return known[first.article_id], first.sentence, line_of(entry.finding)

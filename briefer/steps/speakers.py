@@ -67,7 +67,7 @@ def claimant(
     covering = [
         one
         for one in said
-        if coverage(line, _stems(text, one)) >= _TOLD and not one.speaker.anonymous
+        if not one.speaker.anonymous and coverage(line, _stems(text, one)) >= _TOLD
     ]
     if finding.claimed_by:
         claiming = named(finding.claimed_by, parties).actors
@@ -76,13 +76,21 @@ def claimant(
         if claiming and speakers and not agree:
             return finding.claimed_by, finding.claimed_by
         return finding.claimed_by, None
-    for one in covering:
+    if covering and not any(one.speaker.certain or _is_told(line, text, one) for one in covering):
+        return None, covering[0].speaker.name  # told by somebody, and nobody can say by whom
+    for one in (one for one in covering if one.speaker.certain):
         speaker = named(one.speaker.name, parties).actors
         if speaker and not any(
             same_actor(actor, other) for actor in speaker for other in line.actors
         ):
             return one.speaker.name, None
     return None, None
+
+
+def _is_told(line: Analysed, text: str, one: Attribution) -> bool:
+    """Say whether the line itself says who speaks, in the words of the article: "he said"."""
+    phrase = fold(text[slice(*one.source)]) if one.source else ""
+    return bool(phrase) and f" {phrase} " in f" {' '.join(token.folded for token in line.tokens)} "
 
 
 def wrong_speaker(

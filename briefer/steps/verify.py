@@ -1,7 +1,10 @@
 """Each line against its sources: kept with the sentences that hold it, or left out."""
 
+from collections.abc import Sequence
+
 from briefer.language.words import content_stems
 from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.antecedents import doubtful_name, giving, lent_names
 from briefer.steps.claims import named_stems
 from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
@@ -29,6 +32,7 @@ __all__ = ["Indexed", "index", "verify"]
 ENOUGH = 0.58
 ENOUGH_MOVED = 0.62
 ENOUGH_FOR_QUESTION = 0.5
+_MAINLY = 0.6  # share of the words of the one that holds most
 _SLACK = 0.1  # a text that holds that much less of the line than the nearest is about another thing
 _AGAINST = frozenset({OmissionReason.NEGATION, OmissionReason.SPEAKER})
 _AT_ODDS = _AGAINST | {OmissionReason.NUMBER, OmissionReason.DATE, OmissionReason.NAME}
@@ -41,7 +45,9 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
     or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told
     as a plain fact gets its source in `claimed_by`. Words in quotation marks must stand in the
-    article word for word, whether it has marks around them or not.
+    article word for word, whether it has marks around them or not. A name that the sentences give
+    only as "he" or "the mayor" must be the one meant beyond doubt, and the sentence that gives it
+    is cited too.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
@@ -75,12 +81,38 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)
         if fault is None:
-            return _supported(kept, line, evidence, indexed)
+            telling = _telling(line, numbers, indexed)
+            naming, fault = _naming(kept, line, telling, indexed)
+            if fault is None:
+                return _supported(kept, line, evidence, indexed, naming)
+            opposed |= set(telling)  # that a neighbour has the name makes it no surer
         if fault.reason in _AGAINST and len(numbers) == 1:
             opposed |= {numbers[0]}
         if share > best:
             worst, best = fault, share
     return _omission(finding, indexed, worst)
+
+
+def _telling(line: Analysed, numbers: Sequence[int], indexed: Indexed) -> list[int]:
+    """Return the sentences that tell the line: those that hold most of its words."""
+    held = {one: len(line.stems & indexed.stems[one]) for one in numbers}
+    most = max(held.values(), default=0)
+    return [one for one in numbers if held[one] >= _MAINLY * most]
+
+
+def _naming(
+    finding: Finding, line: Analysed, telling: Sequence[int], indexed: Indexed
+) -> tuple[frozenset[int], Fault | None]:
+    """Return the sentences that give the names which those that tell the line do not have.
+
+    A fault where one of these says "he" or "the mayor" and can mean somebody else.
+    """
+    texts = [indexed.analysed[one] for one in telling]
+    lent = lent_names(finding, line, texts, indexed.study)
+    name = doubtful_name(lent, telling, indexed.study)
+    if name is not None:
+        return frozenset(), Fault(OmissionReason.NAME, name)
+    return giving(lent, telling, indexed.study), None
 
 
 def _enough(finding: Finding, *, moved: bool) -> float:
@@ -138,9 +170,17 @@ def _holds(words: str, evidence: Evidence) -> bool:
     return bool(stems) and set(stems) <= evidence.stems
 
 
-def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed) -> Supported:
+def _supported(
+    finding: Finding,
+    line: Analysed,
+    evidence: Evidence,
+    indexed: Indexed,
+    naming: frozenset[int],
+) -> Supported:
+    """Return the finding with its evidence and the sentences `naming` whom it calls "he"."""
     moved = not set(evidence.numbers) <= set(finding.evidence)
-    numbers = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
+    held = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
+    numbers = tuple(sorted({*held, *naming}))
     cited = tuple(
         Citation(
             article_id=indexed.article.id,
@@ -148,10 +188,11 @@ def _supported(finding: Finding, line: Analysed, evidence: Evidence, indexed: In
             start=indexed.sentences[number].start,
             end=indexed.sentences[number].end,
             text=indexed.sentences[number].text,
+            naming=number not in held,
         )
         for number in numbers
     )
-    said = tuple(one for number in numbers for one in indexed.said.get(number, ()))
+    said = tuple(one for number in held for one in indexed.said.get(number, ()))
     return Supported(
         finding=finding.model_copy(update={"evidence": numbers}),
         article_id=indexed.article.id,

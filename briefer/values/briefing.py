@@ -29,6 +29,11 @@ class Entry(Value):
     outlets: int = 1
     origins: int = 1
 
+    @property
+    def holding(self) -> tuple[Citation, ...]:
+        """The evidence without what only gives a name."""
+        return tuple(one for one in self.evidence if not one.naming)
+
 
 class Statement(Value):
     """A sentence of a bottom line and the ids of the entries it rests on."""

@@ -81,13 +81,17 @@ def line_of(finding: Finding) -> str:
 
 
 class Citation(Value):
-    """A stretch of an article that holds a line: `article.text[start:end] == text`."""
+    """A stretch of an article that holds a line: `article.text[start:end] == text`.
+
+    `naming` says that it only gives the name of the person whom another one calls "he".
+    """
 
     article_id: str
     sentence: int
     start: int
     end: int
     text: str
+    naming: bool = False
 
 
 class Supported(Value):
@@ -105,6 +109,11 @@ class Supported(Value):
     quotes: tuple[Citation, ...] = ()
     moved: bool = False
     support: float
+
+    @property
+    def holding(self) -> tuple[Citation, ...]:
+        """The evidence without what only gives a name."""
+        return tuple(one for one in self.evidence if not one.naming)
 
 
 class OmissionReason(StrEnum):

@@ -240,3 +240,21 @@ def test_the_bottom_line_mixes_what_happened_wills_and_questions(reader):
         "question",
     }
     assert reader.compose([]).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ana Ruiz met Bea Soto. Ruiz said they had sold 14 boats in Ilo on Friday.", "they had"),
+        ("Ben Baker blamed Carl Webb on Friday, saying he had sold 14 boats in Ilo.", "he had"),
+    ],
+)
+def test_a_pronoun_of_others_is_not_the_one_who_speaks(reader, text, kept):
+    lines = [one.summary for one in read(reader, text, KeyDevelopment)]
+    assert all(kept in line for line in lines if "14 boats" in line)
+
+
+def test_he_or_she_is_anybody(reader):
+    text = "Ben Baker runs the port. For a licence he or she must pay 14 pounds in Ilo by Friday."
+    lines = [line_of(one) for one in reader.read(passage(text)).findings]
+    assert not any("Baker must" in line or "Baker or she" in line for line in lines)

@@ -132,7 +132,7 @@ def test_whose_position(text, expected):
         "Peru offered no proof of a leak in the dam.",
         "Peruvian President Ana Ruiz said the dam’s builders know the dam and its walls well.",
         "Peruvian experts reject the dam.",
-        "A Peruvian farmer, Juan Soto, demanded money for the dam.",
+        "A Peruvian farmer demanded money for the dam.",
         "Peru offered little evidence of a leak in the dam.",
         "Peru offered few details of the leak in the dam.",
         "Peru promised an explanation of the leak in the dam.",
@@ -175,6 +175,11 @@ def test_a_participle_is_told_as_a_verb():
     )
     sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
     assert [one.position for one in positions(sight)] == ["Peru called for a focus on roots."]
+
+
+def test_a_farmer_with_a_name_speaks_for_himself():
+    line = "A Peruvian farmer, Juan Soto, demanded money for the dam."
+    assert found(line) == [("Juan Soto", "Juan Soto", "demands")]
 
 
 def test_two_positions_of_one_sentence():

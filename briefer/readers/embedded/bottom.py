@@ -112,5 +112,5 @@ def _one_party(entry: Entry, other: Entry) -> bool:
 
 def _one_place(entry: Entry, other: Entry) -> bool:
     """Say whether both rest on one sentence."""
-    held = {(one.article_id, one.sentence) for one in other.evidence}
-    return any((one.article_id, one.sentence) in held for one in entry.evidence)
+    held = {(one.article_id, one.sentence) for one in other.holding}
+    return any((one.article_id, one.sentence) in held for one in entry.holding)

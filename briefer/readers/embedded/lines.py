@@ -6,8 +6,10 @@ from functools import cache
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
-from briefer.language.coreference import Referents, Speaker, certain_person
 from briefer.language.lexicon import lexicon
+from briefer.language.pronouns import certain_person
+from briefer.language.referents import Referents, Speaker
+from briefer.language.strangers import one_person
 from briefer.language.study import Page
 from briefer.language.titles import titles
 
@@ -61,6 +63,8 @@ _FIRST_PERSON = frozenset(
     | {"i'll", "i'd", "we'd", "you're", "you've", "you'll", "you'd", "myself", "ourselves", "let's"}
 )
 _HIS = frozenset({"his", "him", "her"})
+_UNNAMED = frozenset({"a", "an", "another", "one"})  # they open a phrase that points nowhere back
+_LONGEST_UNNAMED = 8  # words
 
 
 _SHORTEST_HEAD, _SHORTEST_TAIL = 12, 4  # tokens of a sentence that is cut in two
@@ -70,11 +74,15 @@ _HEAD = 4  # tokens at the head of a sentence where "his" points back
 
 
 class Slot(NamedTuple):
-    """The sentence a line is cut from: its tokens, and who was speaking before it."""
+    """The sentence a line is cut from: its tokens, and who was speaking before it.
+
+    `speaking` holds who speaks in it by the place of the subject.
+    """
 
     page: Page
     tokens: tuple[Token, ...]
     known: Referents
+    speaking: tuple[tuple[int, Speaker], ...] = ()
 
 
 def line(slot: Slot, span: Span, subject: str = "") -> str | None:
@@ -151,22 +159,50 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         named = named or _names_person(slot, token)
         if named or token.low not in _HE | _HIS:
             continue
-        if any(_human(one) for one in slot.tokens[:index] if one.start >= span[0]):
-            continue
+        before = [one for one in slot.tokens[:index] if one.start >= span[0]]
+        starts = {start for start, _ in slot.speaking}
+        told = any(one.start in starts and one.kind == "name" for one in before)
+        if told or any(_human(one) for one in before):
+            continue  # the line itself has somebody who can be meant: its words stay
         speaker = _stands_for(slot, token)
         if token.low in _HIS and index > _HEAD:
             return None
-        if speaker is None or speaker.anonymous:
+        name = _printed(speaker, token) if speaker is not None else None
+        if name is None or _is_either(slot.tokens, index):
             return None
-        after = slot.tokens[index + 1] if index + 1 < len(slot.tokens) else None
-        owns = token.low == "his" or (
-            token.low == "her" and after is not None and after.kind == "word" and after.role == ""
-        )
         parts.append(slot.page.text[place : token.start])
-        parts.append(speaker.name + ("’s" if owns else ""))
+        parts.append(name + ("’s" if _owns(slot.tokens, index) else ""))
         place, named = token.end, True
     parts.append(slot.page.text[place : span[1]])
     return "".join(parts)
+
+
+def _printed(speaker: Speaker, token: Token) -> str | None:
+    """Return what is printed for "he": a name, or "another woman" where there is none.
+
+    None where the name is only a guess, and where the words point to somebody told before.
+    """
+    if not speaker.certain:
+        return None
+    if not speaker.anonymous:
+        return speaker.name
+    words = speaker.name.split()
+    unnamed = words[0].lower() in _UNNAMED and len(words) <= _LONGEST_UNNAMED
+    plain = token.low in _HE and unnamed and one_person(speaker.name) is not None
+    return words[0].lower() + speaker.name[len(words[0]) :] if plain else None
+
+
+def _owns(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the pronoun tells whose something is: "his", and "her" before a noun."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    noun = after is not None and after.kind in {"word", "name"} and after.role == ""
+    return tokens[place].low == "his" or (tokens[place].low == "her" and noun)
+
+
+def _is_either(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the pronoun is part of "he or she", which stands for anybody."""
+    near = [token.low for token in tokens[max(0, place - 2) : place + 3]]
+    return "or" in near and len(_HE.intersection(near)) > 1
 
 
 def _human(token: Token) -> bool:
@@ -179,6 +215,9 @@ def _names_person(slot: Slot, token: Token) -> bool:
 
 
 def _stands_for(slot: Slot, token: Token) -> Speaker | None:
+    for start, speaker in slot.speaking:
+        if start == token.start:
+            return speaker
     pronoun = {"his": "he", "him": "he", "her": "she"}.get(token.low, token.low)
     return certain_person(pronoun, token.start, slot.page.cast, slot.known)
 

@@ -3,10 +3,10 @@
 import re
 
 from briefer.language.cast import Person
-from briefer.language.coreference import Speaker
 from briefer.language.kinds import body_words, thing_words
 from briefer.language.names import party_key
 from briefer.language.parties import is_organ, known_kind
+from briefer.language.referents import Speaker
 from briefer.language.titles import is_private, titles
 from briefer.language.words import fold
 from briefer.readers.embedded.sight import Sight

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from briefer.language.clauses import Token
-from briefer.language.coreference import certain_person
 from briefer.language.names import names
+from briefer.language.pronouns import certain_person
 from briefer.language.titles import titles
 from briefer.language.words import content_stems
 from briefer.readers.embedded.asking import Asked

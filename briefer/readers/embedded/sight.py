@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
+from briefer.language.referents import Speaker
 from briefer.language.study import Page, Said, Study, study
 from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import Slot
@@ -58,7 +60,7 @@ def look(passage: Passage) -> Sight:
     seen = tuple(
         Seen(
             sentence,
-            Slot(read.page, tokens, known),
+            Slot(read.page, tokens, known, _speaking(by_number.get(sentence.number, ()))),
             tuple(by_number.get(sentence.number, ())),
             content_stems(sentence.text),
         )
@@ -73,6 +75,15 @@ def look(passage: Passage) -> Sight:
     weights.update(heading)
     title = content_stems(passage.title)
     return Sight(passage, read.page, seen, dict(weights), frozenset(title), _year(passage))
+
+
+def _speaking(reports: Sequence[Said]) -> tuple[tuple[int, Speaker], ...]:
+    """Return who speaks by the place of the subject; a subject may have several reports."""
+    return tuple(
+        (said.report.subject[0], said.speaker)
+        for said in reports
+        if said.report.subject is not None
+    )
 
 
 def _year(passage: Passage) -> int:

@@ -14,6 +14,7 @@ from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.modals import modal
 from briefer.readers.embedded.reported import is_participle, keeps_silent, stance_of
+from briefer.readers.embedded.selves import means_speaker
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import has_main_clause
 
@@ -120,12 +121,13 @@ def claimant(sight: Sight, said: Said) -> str:
 def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
     """Return the line; "she" and "its" at the head of a claim behind its cue are the claimant.
 
-    In front of the cue ("He was held, Lee said") they are someone else, who is not named here.
+    In front of the cue ("He was held, Lee said"), and where others can be meant ("Lee and Ray had
+    met, and Lee said he had left"), nobody is named here: None.
     """
     first = next((token for token in seen.tokens if token.start >= span[0]), None)
     if said is None or first is None or first.low not in _HEADS:
         return line(seen.slot, span)
-    if span[0] < said.report.span[0]:
+    if span[0] < said.report.span[0] or not means_speaker(sight.page, seen, said, first):
         return None
     if first.low != "its":
         return line(seen.slot, (first.end, span[1]), claimant(sight, said))
@@ -163,6 +165,8 @@ def _claim(seen: Seen) -> Said | None:
     for said in seen.said:
         report = said.report
         if said.nested or report.direct or not said.content or report.cue.stance != "claims":
+            continue
+        if not said.speaker.certain:
             continue
         if report.cue.lemma in _ANNOUNCING or _shown(said):
             continue

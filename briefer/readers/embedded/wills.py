@@ -23,6 +23,7 @@ from briefer.readers.embedded.reported import (
     stance_of,
     told_by,
 )
+from briefer.readers.embedded.selves import means_speaker
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.unreal import is_unreal
 from briefer.values.finding import Stance
@@ -74,7 +75,9 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
     yield from _by_noun(seen)
     for said in seen.said:
-        if said.report.cue.lemma in _TELLING or is_unreal(seen, said) or keeps_silent(seen, said):
+        if said.report.cue.lemma in _TELLING or not said.speaker.certain:
+            continue
+        if is_unreal(seen, said) or keeps_silent(seen, said):
             continue
         if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
@@ -150,7 +153,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if found is not None and not of_self:
         owner = party if found.of_speaker else _owner(sight, seen, tokens, found.place)
         if owner in _PRONOUNS:
-            owner = party
+            owner = party if _is_own(sight, seen, said, tokens[: found.place]) else None
         if owner is not None and owner != party and party_key(owner):
             return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
         if party is not None and owner == party:
@@ -177,6 +180,12 @@ def _own_words(seen: Seen, said: Said, tokens: Sequence[Token]) -> Sequence[Toke
     ]
     end = min((start for start in inner if start > said.content[0][0]), default=None)
     return tokens if end is None else [token for token in tokens if token.start < end]
+
+
+def _is_own(sight: Sight, seen: Seen, said: Said, before: Sequence[Token]) -> bool:
+    """Say whether the pronoun in front of a verb means the speaker: "I", or "he" beyond doubt."""
+    pronoun = next(token for token in reversed(before) if token.low in _PRONOUNS)
+    return pronoun.low in {"i", "we"} or means_speaker(sight.page, seen, said, pronoun)
 
 
 def _is_i(tokens: Sequence[Token], verb: int) -> bool:
@@ -260,4 +269,4 @@ def _owner(sight: Sight, seen: Seen, tokens: Sequence[Token], verb: int) -> str 
         return None  # "praise from Peru would not …" is no will of Peru's
     span = (tokens[start].start, tokens[end - 1].end)
     speaker = resolve(phrase, span, sight.page.cast, seen.slot.known)
-    return party_of(sight, speaker) if speaker is not None else None
+    return party_of(sight, speaker) if speaker is not None and speaker.certain else None
