@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefer.language.dates import parse_date
+from briefer.language.pagedates import parse_date
 from briefer.language.meanings import symmetric_verbs
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefer.language.agencies import agencies
-from briefer.language.dates import parse_date
+from briefer.language.pagedates import parse_date
 from briefer.language.tongues import language_of
 from briefer.steps.body import comments_alone, without_comments, without_labels, without_lower_part
 from briefer.steps.datelines import cut_dateline

@@ -6,6 +6,7 @@ from typing import Literal
 
 from briefer.language.agencies import agencies, without_agencies
 from briefer.language.lexicon import lexicon
+from briefer.steps.stamps import is_date_line
 
 Mark = Literal["page", "below", "comments", "comment", "media", "agency", "date"]
 
@@ -39,28 +40,6 @@ _BIO = re.compile(
     r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3},?\s(?:is|was|works|writes|covers|reports)\b.{0,40}?\b"
     r"(?:reporter|journalist|correspondent|writer|editor|columnist|author|contributor|fellow|"
     r"freelancer|producer|host|blogger|covers|writes|covering)\b"
-)
-_DATE = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.+Z-]{4,25})?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|"
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b\.?"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{4}\b)?",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
-)
-_DATE_WORDS = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
-    r"\b(?:date|dated|published|publish|posted|updated|update|modified|created|last|first|on|at|"
-    r"time|gmt|utc|est|edt|et|cet|cest|bst|ist|pst|pdt|pt|cst|cdt|mst|eat|wat|sast|aest|msk|"
-    r"local|hrs?|hours?|mins?|minutes?|read|views?|ago|the|of|is|am|pm|article|issued)\b",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    r"(?:(?:updated|published|posted|last updated)\W{0,3})?"
-    r"\d{1,3}\s?(?:min(?:ute)?|hour|hr|day|week|month)s?\s+ago\W*$",
-    re.IGNORECASE,
 )
 _CREDIT_WORDS = re.compile(
     r"\b(?:sources?|via|by|from|and|with|inputs?|news|agency|agencies|credits?)\b", re.IGNORECASE
@@ -97,21 +76,6 @@ def mark_of(line: str) -> Mark | None:
     if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
         return listed
     return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
-
-
-def is_date_line(line: str) -> bool:
-    """Return whether a line states a date and, besides the words that go with one, nothing.
-
-    >>> is_date_line("Updated Sun, Dec 14, 2025 at 9:30 p.m. EST"), is_date_line("May 2025 be good")
-    (True, False)
-    """
-    if _AGO.match(line) or _CLOCK.fullmatch(line.strip(" |–-")):
-        return True
-    rest, found = _DATE.subn(" ", line)
-    if not found or not any(character.isdigit() for character in line):
-        return False
-    rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
-    return not re.search(r"[^\W\d_]{2,}", rest)
 
 
 def is_byline(line: str) -> bool:

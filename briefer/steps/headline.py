@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefer.language.words import content_stems
-from briefer.steps.furniture import is_date_line
 from briefer.steps.lines import Kind, Line
 from briefer.steps.split import sentences
+from briefer.steps.stamps import is_date_line
 from briefer.steps.voice import comment_score
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’)\]»]*$|[”\"]$")
