@@ -14,6 +14,7 @@ from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
 from briefer.steps.headline import leading_words, read_head, split_stated_date
 from briefer.steps.lines import Kind, Line, lines, visible
+from briefer.steps.threads import without_threads
 from briefer.values.article import Article, Page, Removal, Unread
 
 _KINDS: dict[str, Kind] = {
@@ -97,7 +98,7 @@ def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...
     """Return the lines, each told body or not and why; datelines become lines of their own."""
     looked = tuple(_by_look(line) for line in _dates_apart(found))
     marked = read_head(looked if wary else comments_alone(looked), given)
-    article = without_lower_part(without_comments(marked, wary=wary))
+    article = without_lower_part(without_comments(without_threads(marked), wary=wary))
     return _dateline_apart(without_labels(article, lists_stay=wary))
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from briefer.language.agencies import agencies, without_agencies
 from briefer.language.lexicon import lexicon
+from briefer.steps.apparatus import is_vote_line
 from briefer.steps.stamps import is_date_line
 
 Mark = Literal["page", "below", "comments", "comment", "media", "agency", "date"]
@@ -53,6 +54,7 @@ _LONGEST_CODE = 20
 _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
+_LONGEST_VOTES = 12
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +77,8 @@ def mark_of(line: str) -> Mark | None:
         return "comment"
     if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
         return listed
+    if len(words) <= _LONGEST_VOTES and is_vote_line(line):
+        return "comment"
     return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
 
 
