@@ -8,7 +8,14 @@ from itertools import groupby
 from briefer.language.agencies import agencies
 from briefer.language.pagedates import parse_date
 from briefer.language.tongues import language_of
-from briefer.steps.body import comments_alone, without_comments, without_labels, without_lower_part
+from briefer.steps.body import (
+    comments_alone,
+    without_afterword,
+    without_boxes,
+    without_comments,
+    without_labels,
+    without_lower_part,
+)
 from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
@@ -98,7 +105,8 @@ def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...
     """Return the lines, each told body or not and why; datelines become lines of their own."""
     looked = tuple(_by_look(line) for line in _dates_apart(found))
     marked = read_head(looked if wary else comments_alone(looked), given)
-    article = without_lower_part(without_comments(without_threads(marked), wary=wary))
+    ended = without_boxes(without_afterword(without_threads(marked)))
+    article = without_lower_part(without_comments(ended, wary=wary))
     return _dateline_apart(without_labels(article, lists_stay=wary))
 
 

@@ -7,6 +7,7 @@ from briefer.values.article import Page, Unread
 
 _MEANINGFUL = re.compile(r"\w+")
 _FEWEST_WORDS = 12
+_LONGEST_CELL = 40
 
 
 def extract(page: Page) -> Page | Unread:
@@ -31,7 +32,7 @@ def extract(page: Page) -> Page | Unread:
         return Unread(source=page.source, reason=reason)
     return page.model_copy(
         update={
-            "text": found["text"],
+            "text": _without_layout(found["text"]),
             "media": "text",
             "title": page.title or found["title"],
             "date": page.date or found["date"],
@@ -40,6 +41,25 @@ def extract(page: Page) -> Page | Unread:
             "language": page.language or found["language"],
         }
     )
+
+
+def _without_layout(text: str) -> str:
+    """Return the text, the cells of tables that lay out a page as lines of their own.
+
+    A table of figures has no cell as long as a paragraph; its rows stay whole.
+    """
+    return "\n".join(
+        "\n".join(cells) if len(cells := _cells(line)) > 1 and _lays_out(cells) else line
+        for line in text.split("\n")
+    )
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for one in line.split("|") if (cell := one.strip())] if "|" in line else []
+
+
+def _lays_out(cells: list[str]) -> bool:
+    return max(len(cell.split()) for cell in cells) >= _LONGEST_CELL
 
 
 def _trafilatura(page: Page) -> dict[str, str]:

@@ -95,6 +95,16 @@ def is_byline(line: str) -> bool:
     return bool(names) and capital >= 0.6 * len(names)
 
 
+def is_sign_off(line: str) -> bool:
+    """Return whether a line tells who reported and edited, as agencies end their articles.
+
+    >>> is_sign_off("(Reporting by Ann Lee; Editing by Bob Ray)"), is_sign_off("Edited by Bob Ray")
+    (True, False)
+    """
+    edited = len(_EDITED.findall(line)) if len(line) < 400 else 0
+    return edited > 1 or (edited == 1 and line[0] in "([" and line[-1] in ")]")
+
+
 def is_biography(line: str) -> bool:
     """Return whether a line tells who the author is; it counts at an article's end only.
 
@@ -137,9 +147,7 @@ def _credit(line: str, count: int) -> Mark | None:
         return "media"
     if _INPUTS.match(line) or _CONTRIBUTED.match(line):
         return "agency"
-    bracketed = line[0] in "([" and line[-1] in ")]"
-    edited = len(_EDITED.findall(line))
-    if edited > 1 or (edited and bracketed):
+    if is_sign_off(line):
         return "agency"
     if count <= 12 and _names_agencies_alone(line):
         return "agency"

@@ -22,12 +22,12 @@ def is_date_line(line: str) -> bool:
     >>> is_date_line("vor 2 Stunden"), is_date_line("uploaded on 12/14/2025")
     (True, True)
     """
-    if _CLOCK.fullmatch(line.strip(" |–-")):
+    if _CLOCK.fullmatch(line.strip(" |–-")) or is_age(line):
         return True
     if not _DIGIT.search(line):
         return False
     rest, found = without_date(line)
-    aged, ages = _age().subn(" ", rest)
+    aged, ages = _told_age().subn(" ", rest)
     return bool(found or ages) and not _WORD.search(_beside().sub(" ", _CLOCK.sub(" ", aged)))
 
 
@@ -90,13 +90,22 @@ def _beside() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words('beside')})\b", re.IGNORECASE)
 
 
+def _age_told() -> str:
+    count = rf"(?:\d{{1,3}}|{_words('one')})"
+    unit = rf"(?:{_words('unit')})\b\.?"
+    return (
+        rf"\b(?:(?:{_words('before')})\s{count}\s?{unit}"
+        rf"|{count}\s?{unit}\s(?:{_words('after')})\b)"
+    )
+
+
+@cache
+def _told_age() -> re.Pattern[str]:
+    return re.compile(_age_told(), re.IGNORECASE)
+
+
 @cache
 def _age() -> re.Pattern[str]:
     """Return a pattern of ages: a short unit may stand alone, a long one needs its "ago"."""
-    count = rf"(?:\d{{1,3}}|{_words('one')})"
-    unit = rf"(?:{_words('unit')})\b\.?"
-    return re.compile(
-        rf"\b(?:(?:{_words('before')})\s{count}\s?{unit}|{count}\s?{unit}\s(?:{_words('after')})\b"
-        r"|\d{1,3}\s?(?:[smhdwy]|mo|min|hr|yr)\b\.?(?!\w|\sread))",
-        re.IGNORECASE,
-    )
+    short = r"\b\d{1,3}\s?(?:[smhdwy]|mo|min|hr|yr)\b\.?(?!\w|\sread)"
+    return re.compile(rf"{_age_told()}|{short}", re.IGNORECASE)

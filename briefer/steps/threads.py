@@ -22,6 +22,7 @@ from briefer.steps.headline import is_prose
 from briefer.steps.lines import Line
 
 _WORDS_ABOVE = 25
+_WORDS_ABOVE_HEADING = 12
 _FEWEST = 2
 _LONGEST_COMMENT = 8
 _LONGEST_LAST = 4
@@ -56,16 +57,14 @@ def without_threads(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def thread_start(lines: Sequence[Line]) -> int | None:
     """Return the index of the first line of such a block, None without one."""
-    top = _words_stand_above(lines)
-    if top is None:
-        return None
-    heading = next((i for i in range(top, len(lines)) if _is_heading(lines, i)), None)
-    items = [item for item in _items(lines, top) if item.sure]
-    if heading is not None:
-        below = [item for item in items if item.start > heading]
-        below = below or _spoken(lines, heading, top)
-        if below and not _prose(lines, heading, below[0].start) > 1:
+    top = _below(lines, _WORDS_ABOVE_HEADING)
+    for heading in (i for i in range(top, len(lines)) if lines[i].mark == "comments"):
+        below = [item for item in _items(lines, heading + 1) if item.sure]
+        below = below or _spoken(lines, heading)
+        if below and _prose(lines, heading, below[0].start) <= 1:
             return heading + 1
+    top = _below(lines, _WORDS_ABOVE)
+    items = [item for item in _items(lines, top) if item.sure]
     return items[0].start if _is_block(lines, items, top) else None
 
 
@@ -73,22 +72,18 @@ def _is_open(line: Line) -> bool:
     return line.kind is None
 
 
-def _words_stand_above(lines: Sequence[Line]) -> int | None:
-    """Return the first line that enough running text stands above, None without one."""
+def _below(lines: Sequence[Line], least: int) -> int:
+    """Return the first line that so many words of running text stand above, else the end."""
     words = 0
     for i, line in enumerate(lines):
-        if words >= _WORDS_ABOVE:
+        if words >= least:
             return i
         words += len(line.text.split()) if _is_open(line) and is_prose(line.text) else 0
-    return None
+    return len(lines)
 
 
 def _prose(lines: Sequence[Line], start: int, end: int) -> int:
     return sum(_is_open(line) and is_prose(line.text) for line in lines[start:end])
-
-
-def _is_heading(lines: Sequence[Line], place: int) -> bool:
-    return lines[place].mark == "comments"
 
 
 def _items(lines: Sequence[Line], top: int) -> list[Item]:
@@ -141,7 +136,7 @@ def _closed(lines: Sequence[Line], place: int, top: int) -> Item | None:
     return None
 
 
-def _spoken(lines: Sequence[Line], heading: int, top: int) -> list[Item]:
+def _spoken(lines: Sequence[Line], heading: int) -> list[Item]:
     """Return the lines below a heading that begin with a name each, as comments are quoted.
 
     None where a speaker stands above the heading too, or one speaks again and again: that is
