@@ -20,7 +20,9 @@ from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
 from briefer.steps.headline import leading_words, read_head, split_stated_date
+from briefer.steps.leftout import left_out, with_left_out
 from briefer.steps.lines import Kind, Line, lines, visible
+from briefer.steps.mail import mail_head_apart
 from briefer.steps.threads import without_threads
 from briefer.values.article import Article, Page, Removal, Unread
 
@@ -83,6 +85,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     if not body:
         return Unread(source=page.source, reason=_nothing_left(found))
     headline = next((line.text for line in found if line.kind == "headline"), "")
+    left = left_out(page.text, known.text, given or headline) if page.media == "html" else ()
     return Article(
         id=article_id,
         source=page.source,
@@ -93,7 +96,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         agencies=_credited(found),
         url=_line(known.url) or None,
         language=language,
-        removals=tuple(_removals(found)),
+        removals=tuple(_removals(with_left_out(found, left))),
     )
 
 
@@ -103,7 +106,7 @@ def _line(text: str | None) -> str:
 
 def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
-    looked = tuple(_by_look(line) for line in _dates_apart(found))
+    looked = tuple(_by_look(line) for line in _dates_apart(tuple(mail_head_apart(found))))
     marked = read_head(looked if wary else comments_alone(looked), given)
     ended = without_boxes(without_afterword(without_threads(marked)))
     article = without_lower_part(without_comments(ended, wary=wary))
