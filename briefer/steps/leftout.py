@@ -18,10 +18,12 @@ _HELD = 0.5
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|disqus\w*|respond|replies)"
-    r"(?![\w-]*(?:count|link|btn|button|toggle|enabled|allowed|icon|open|off))",
-    re.IGNORECASE,
+    r"(?![\w-]*(?:count|link|btn|button|toggle|enabled|allowed|icon|open|off))"
 )
-_MEDIA = re.compile(r"(?:^|[\s_-])(?:caption|figcaption|gallery|photo|video|credit)", re.IGNORECASE)
+_MEDIA = re.compile(r"(?:^|[\s_-])(?:caption|figcaption|gallery|photo|video|credit)")
+# One of these stands in what the patterns match: a quick look before them.
+_COMMENT_SIGNS = ("comment", "disqus", "respond", "replies")
+_MEDIA_SIGNS = ("caption", "gallery", "photo", "video", "credit")
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "object"})
 _INLINE = frozenset(
     {
@@ -165,8 +167,9 @@ def _pieces(html: str) -> Iterator[_Piece]:
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
-            kinds.append(_kind_of(element.tag, dict(element.attrib)) or kinds[-1])
-            unseen = element.tag in _UNSEEN or _is_hidden(dict(element.attrib))
+            attributes = dict(element.attrib) if len(element.attrib) else {}
+            kinds.append(_kind_of(element.tag, attributes) or kinds[-1])
+            unseen = element.tag in _UNSEEN or (attributes and _is_hidden(attributes))
             if unseen:
                 walk.skip_subtree()
             text = "" if unseen else element.text or ""
@@ -180,14 +183,15 @@ def _pieces(html: str) -> Iterator[_Piece]:
 
 def _kind_of(tag: str, attributes: dict[str, str]) -> Kind | None:
     """Return what an element says that its text is, None where it says nothing."""
-    named = "" if tag in _WHOLE_PAGE else f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if _COMMENT.search(named[:500]):
-        return "reader comment"
-    if _MEDIA.search(named[:500]):
-        return "embedded media"
+    if attributes and tag not in _WHOLE_PAGE:
+        named = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:500].lower()
+        if any(map(named.__contains__, _COMMENT_SIGNS)) and _COMMENT.search(named):
+            return "reader comment"
+        if any(map(named.__contains__, _MEDIA_SIGNS)) and _MEDIA.search(named):
+            return "embedded media"
     return _BY_TAG.get(tag)
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
-    style = attributes.get("style", "").replace(" ", "").lower()
-    return "hidden" in attributes or "display:none" in style
+    style = attributes.get("style", "")
+    return "hidden" in attributes or ("none" in style and "display:none" in style.replace(" ", ""))
