@@ -1,11 +1,9 @@
 """A page into an article: its body, and everything else with the reason why it is not body."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefer.language.agencies import agencies
 from briefer.language.pagedates import parse_date
 from briefer.language.tongues import language_of
 from briefer.steps.body import (
@@ -16,6 +14,7 @@ from briefer.steps.body import (
     without_labels,
     without_lower_part,
 )
+from briefer.steps.credits import bare_title, credited, stated_publisher, title_apart
 from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
@@ -23,6 +22,7 @@ from briefer.steps.headline import leading_words, read_head, split_stated_date
 from briefer.steps.leftout import left_out, with_left_out
 from briefer.steps.lines import Kind, Line, lines, visible
 from briefer.steps.mail import mail_head_apart
+from briefer.steps.pagedate import stated_date
 from briefer.steps.threads import without_threads
 from briefer.values.article import Article, Page, Removal, Unread
 
@@ -36,21 +36,8 @@ _KINDS: dict[str, Kind] = {
     "date": "date line",
 }
 _ROUNDS = 6
-# What parts the name of a page, its date and its update on one line.
-_PARTED = re.compile(r"\s[|•·]\s")
 _DATES_ON_TOP = 3
 _SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
-_PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updat|modif)", re.IGNORECASE)
-_PUBLISHERS = (
-    re.compile(
-        r"\b(?:published|appeared)\s(?:first\s)?(?:on|in|by)\s(?!Copyright)(?P<name>[A-Z][^.|,;]{2,50})"
-    ),
-    re.compile(
-        r"(?:©|\([cC]\)|[Cc]opyright\b)[\s©]{0,4}(?:\d{4}[\s,–-]{1,3}){1,2}(?:[Bb]y\s)?"
-        r"(?!All\s)(?P<name>[A-Z](?:(?! All )[^.|,;©–—]){2,50})"
-    ),
-)
 
 
 def clean(page: Page, article_id: str) -> Article | Unread:
@@ -71,7 +58,8 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     known = extract(page)
     if isinstance(known, Unread):
         return known
-    given = _line(known.title)
+    publisher = _line(known.publisher)
+    given = bare_title(_line(known.title), publisher)
     language = _line(known.language).split("-")[0].casefold() or language_of(known.text)
     # Extraction leaves few comments, and the signs of comments are those of English ones.
     wary = page.media == "html" or language != "en"
@@ -81,6 +69,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         if again == found:
             break
         found = again
+    found = tuple(title_apart(found))
     body = "\n\n".join(line.text for line in found if line.kind is None)
     if not body:
         return Unread(source=page.source, reason=_nothing_left(found))
@@ -91,9 +80,9 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         source=page.source,
         title=given or headline or leading_words(body),
         text=body,
-        date=parse_date(_line(known.date)) or _stated_date(found),
-        publisher=_line(known.publisher) or _stated_publisher(found),
-        agencies=_credited(found),
+        date=parse_date(_line(known.date)) or stated_date(found),
+        publisher=publisher or stated_publisher(found),
+        agencies=credited(found),
         url=_line(known.url) or None,
         language=language,
         removals=tuple(_removals(with_left_out(found, left))),
@@ -173,42 +162,6 @@ def _removals(found: Sequence[Line]) -> Iterator[Removal]:
     for kind, run in groupby(found, key=lambda line: line.kind):
         if kind is not None and kind != "headline":
             yield Removal(text="\n".join(line.text for line in run), reason=kind)
-
-
-def _stated_date(found: Sequence[Line]) -> dt.date | None:
-    """Return the date that the page states for itself, None where it states none.
-
-    A date said to be that of publication comes first, then one below the headline, then one
-    above it, then that of an update. Dates among readers' comments do not count.
-    """
-    headline = next((i for i, line in enumerate(found) if line.kind == "headline"), 0)
-    comments = next((i for i, line in enumerate(found) if line.kind == "reader comment"), None)
-    stated: list[tuple[int, int, dt.date]] = []
-    for place, line in enumerate(found[:comments]):
-        media = line.mark == "media" and _PUBLISHED.search(line.text)
-        label = line.kind == "section label" and _PARTED.search(line.text)
-        if line.mark == "date" or media or label:
-            parts = _PARTED.split(line.text) if label else [line.text]
-            day = next((day for one in parts if (day := parse_date(one))), None)
-            rank = 3 if _UPDATED.search(line.text) else 1 if place > headline else 2
-            rank = 0 if _PUBLISHED.search(line.text) and rank < 3 else rank
-            stated += [(rank, abs(place - headline), day)] if day else []
-    return min(stated)[2] if stated else None
-
-
-def _stated_publisher(found: Sequence[Line]) -> str | None:
-    texts = [line.text for line in found if line.kind in {"page furniture", "embedded media"}]
-    for pattern in _PUBLISHERS:
-        for text in texts:
-            if match := pattern.search(text[:400]):
-                return match["name"].strip(" -–—|,")
-    return None
-
-
-def _credited(found: Sequence[Line]) -> tuple[str, ...]:
-    """Return the agencies credited, in order of mention, each once."""
-    credited = (line for line in found if line.kind in {"agency credit", "date line"})
-    return tuple(dict.fromkeys(name for line in credited for name in agencies(line.text)))
 
 
 def _nothing_left(found: Sequence[Line]) -> str:
