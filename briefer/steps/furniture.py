@@ -50,6 +50,9 @@ _SAYS = re.compile(r"[^.!?“\"]{1,50}\b(?:says|said|wrote|writes|commented):$")
 # of a statement's end.
 _CODE = re.compile(r"[{}<>\\]|(?<!\S)#\w|[()];|[!=]=|->")
 _CODE_SIGNS = 3
+_MARKUP = re.compile(r"<[^<>]{1,200}>|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z’'-]{2,}(?=[\s,.:;]|$)")
+_LEAST_PLAIN = 3
 _LONGEST_CODE = 20
 _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
@@ -115,8 +118,15 @@ def is_biography(line: str) -> bool:
 
 
 def _is_code(line: str) -> bool:
-    """Return whether a line is of a program or markup and ends like no sentence."""
-    return len(_CODE.findall(line)) >= _CODE_SIGNS and not _FINAL.search(line)
+    """Return whether a line is of a program or markup and ends like no sentence.
+
+    Words in which tags or the marks of a template only stand between are text.
+    """
+    if len(_CODE.findall(line)) < _CODE_SIGNS or _FINAL.search(line):
+        return False
+    rest = _MARKUP.sub(" ", line)
+    words = _PLAIN_WORD.findall(rest)
+    return len(words) < _LEAST_PLAIN or _CODE.search(rest) is not None
 
 
 def _speaks(line: str) -> bool:
