@@ -54,6 +54,8 @@ _MARKUP = re.compile(r"<[^<>]{1,200}>|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
 _PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z’'-]{2,}(?=[\s,.:;]|$)")
 _LEAST_PLAIN = 3
 _LONGEST_CODE = 20
+_COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s?[km]?", re.IGNORECASE)
+_TO_INBOX = re.compile(r"\b(?:to|in|into) your (?:inbox|e-?mail)\b", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
@@ -82,6 +84,8 @@ def mark_of(line: str) -> Mark | None:
         return listed
     if len(words) <= _LONGEST_VOTES and is_vote_line(line):
         return "comment"
+    if _COUNTED.fullmatch(line) or (len(words) <= _LONGEST_CODE and _asks_for_mail(line)):
+        return "page"
     return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
 
 
@@ -127,6 +131,11 @@ def _is_code(line: str) -> bool:
     rest = _MARKUP.sub(" ", line)
     words = _PLAIN_WORD.findall(rest)
     return len(words) < _LEAST_PLAIN or _CODE.search(rest) is not None
+
+
+def _asks_for_mail(line: str) -> bool:
+    """Return whether a line that no one is quoted in offers to write to the reader."""
+    return _TO_INBOX.search(line) is not None and not re.search(r"[“”\"]", line)
 
 
 def _speaks(line: str) -> bool:

@@ -191,9 +191,10 @@ def _stands_again(
 
 
 def _dated_below(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a date or the author stands one or two lines below."""
+    """Return whether a date stands one or two lines below, alone or beside the author."""
     below = lines[place + 1 : place + 3]
-    return any(line.mark == "date" or is_dated_credit(line.text) for line in below)
+    dates = (line.mark == "date" and without_stamp(line.text)[1] for line in below)
+    return any(dates) or any(is_dated_credit(line.text) for line in below)
 
 
 def leading_words(text: str, most: int = 90) -> str:

@@ -282,7 +282,7 @@ class TestJson:
             ('{"title": "x"}', '"text" and "html" are missing'),
             ('{"text": " "}', '"text" is empty'),
             ('{"text": 5}', '"text" is not a string'),
-            ('{"text": "x", "date": 20260203}', '"date" is not a string'),
+            ('{"text": "x", "title": 20260203}', '"title" is not a string'),
             ("[]", "empty"),
             ("3", "not a JSON object"),
             ('{"text": "x",\n "title": }', "line 2"),
