@@ -21,7 +21,7 @@ _SAID = (
     re.compile(r"^[Pp]ublisher:\s(?P<name>[A-Z][^.|,;:]{2,50})$"),
 )
 _SOURCE = re.compile(r"^(?:[Ss]ource|SOURCE|[Vv]ia):\s(?:the\s)?(?P<name>[A-Z][^:]{2,50})$")
-_BYLINE_END = re.compile(r"^(?:[Bb]y\s)?[^|,]{3,60}?(?:,\s|\s[|·•–—-]\s|\sfor\s(?:the\s)?)(?P<name>[^|,]{3,50})")
+_BYLINE_END = re.compile(r"^(?:[A-Z][a-z]{2,12}\s)?[Bb]y\s[^|,]{3,60}?(?:,\s|\s[|·•–—-]\s|\sfor\s(?:the\s)?)(?P<name>[^|,]{3,50})")
 _BEHIND_TITLE = re.compile(r"^(?P<title>.{12,}?)(?P<rest>\s(?:[|–—·-]|::)\s(?P<name>[^|–—·]{3,50}))$")
 _BY = re.compile(r"^by\s|\s(?:for|of|with|at)$", re.IGNORECASE)
 _LONGEST_CREDIT = 12
@@ -102,11 +102,9 @@ def _named(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _from_byline(text: str) -> str:
-    bare, _ = without_stamp(text)
-    match = _BYLINE_END.match(text if text.startswith(("By ", "by ")) else bare)
-    if not match or not text.startswith(("By ", "by ")):
-        return ""
-    return _outlet_only(match["name"]) or _outlet_only(f"The {match['name']}").removeprefix("The ")
+    match = _BYLINE_END.match(text)
+    name = match["name"].strip() if match else ""
+    return _outlet_only(name) or _outlet_only(f"The {name}").removeprefix("The ")
 
 
 def _outlet_only(name: str) -> str:

@@ -4,9 +4,11 @@ import logging
 import re
 from itertools import takewhile
 
+from briefer.language.outlets import outlet_in
 from briefer.language.words import content_stems
 from briefer.steps.headline import is_prose
 from briefer.steps.leftout import blocks
+from briefer.steps.lines import visible
 from briefer.values.article import Page, Unread
 
 _MEANINGFUL = re.compile(r"\w+")
@@ -15,6 +17,8 @@ _LONGEST_CELL = 40
 _SHARED = 2
 _TOP_LINES = 12
 _MOST_SEARCHED = 3_000_000
+_HEAD_CHARS = 200_000
+_WINDOW_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
 _HEADED = re.compile(r"<h1[\s>]|og:title|\"headline\"", re.IGNORECASE)
 
 
@@ -46,7 +50,7 @@ def extract(page: Page) -> Page | Unread:
             "media": "text",
             "title": page.title or title,
             "date": page.date or found["date"],
-            "publisher": page.publisher or found["sitename"],
+            "publisher": page.publisher or found["sitename"] or _outlet_behind_title(page.text),
             "url": page.url or found["url"],
             "language": page.language or found["language"],
         }
@@ -83,6 +87,13 @@ def _names_page_alone(html: str, title: str, text: str) -> bool:
     stems = set(content_stems(title))
     top = takewhile(lambda line: not is_prose(line), text.split("\n")[:_TOP_LINES])
     return any(len(stems & set(content_stems(line))) >= _SHARED for line in top)
+
+
+def _outlet_behind_title(html: str) -> str:
+    """Return the outlet that the window's title names behind the headline, else empty."""
+    match = _WINDOW_TITLE.search(html[:_HEAD_CHARS])
+    title = " ".join(visible(match[1]).split()) if match else ""
+    return outlet_in(re.split(r"\s(?:[|–—·-]|::)\s", title)[-1]) if title else ""
 
 
 def _trafilatura(page: Page) -> dict[str, str]:

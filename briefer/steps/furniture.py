@@ -60,6 +60,7 @@ _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
 _LONGEST_VOTES = 12
+_LONGEST_DATES = 24
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +75,7 @@ def mark_of(line: str) -> Mark | None:
     words = _KEY.findall(line.casefold())
     if not words:
         return None if _speaks(line) else "page"
-    if len(words) <= 14 and is_date_line(line):
+    if len(words) <= _LONGEST_DATES and is_date_line(line):
         return "date"
     if len(words) <= _LONGEST_CODE and _is_code(line):
         return "page"

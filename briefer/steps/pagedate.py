@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.language.dates import dates
 from briefer.language.pagedates import stated
+from briefer.steps.apparatus import name_in
 from briefer.steps.lines import Line
 from briefer.steps.stamps import without_stamp
 
@@ -19,10 +20,10 @@ _SAYS_WHEN = re.compile(
 _LONGEST = 16
 _MOST_NAMES = 8
 _SMALL = frozenset({"by", "for", "in", "of", "de", "the", "and", "at", "von", "par", "por", "di"})
-_BY_HANDLE = re.compile(r"\sby\s[a-z][\w.-]{1,20}$")
+_BY_HANDLE = re.compile(r"\bby\s[a-z][\w.-]{1,20}(?=\s|$)")
 _BY = re.compile(r"\s*(?:by|posted|published|uploaded|von|par|por)\b", re.IGNORECASE)
 # A mark that parts a date from what stands before or behind it.
-_PARTED_OFF = re.compile(r"[,|•·(–—-]\s{0,2}(?:[^\W\d_]{3,9}\.?,?\s)?\d|\d{4}\)?\s{0,2}[,|•·–—-]")
+_PARTED_OFF = re.compile(r"[,|•·(»–—-]\s{0,2}(?:[^\W\d_]{3,9}\.?,?\s)?\d|\d{4}\)?\s{0,2}[,|•·–—-]")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2\d{4}(?!\d)")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ def is_dated_credit(text: str) -> bool:
     if len(text.split()) > _LONGEST or not any(stated(text)):
         return False
     rest, _ = without_stamp(_BY_HANDLE.sub(" ", text))
-    words = [word.strip(".,;:()|•·–—-") for word in rest.split()]
+    words = [word.strip(".,;:()|•·»–—-") for word in rest.split()]
     names = [word for word in words if word]
     if len(names) > _MOST_NAMES or not all(one[0].isupper() or one in _SMALL for one in names):
         return False
@@ -69,7 +70,7 @@ def _stating(page: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield the texts that may state the date, with the places of their lines."""
     first = next((i for i, line in enumerate(page) if line.kind is None), len(page))
     for place, line in enumerate(page):
-        if line.kind in {None, "headline"}:
+        if line.kind in {None, "headline"} or (place > first and _of_post(page, place)):
             continue
         media = line.mark == "media" and _PUBLISHED.search(line.text)
         label = line.kind == "section label" and _PARTED.search(line.text)
@@ -79,6 +80,12 @@ def _stating(page: Sequence[Line]) -> Iterator[tuple[int, str]]:
             yield from ((place, part) for part in _PARTED.split(line.text))
         elif line.mark in {"date", "dateline"} or media or above or says:
             yield place, line.text
+
+
+def _of_post(page: Sequence[Line], place: int) -> bool:
+    """Return whether a date between paragraphs stands below a name: that of a post shown there."""
+    goes_on = any(line.kind is None for line in page[place:])
+    return goes_on and bool(name_in(page[place - 1].text))
 
 
 def _settled(days: tuple[dt.date, ...], text: str, page: Sequence[Line]) -> dt.date | None:

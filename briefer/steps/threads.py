@@ -5,7 +5,7 @@ written or the buttons to answer and vote. Below an article, two of them are a b
 enough below a heading of comments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,13 +20,16 @@ from briefer.steps.apparatus import (
 )
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Line
+from briefer.steps.voice import comment_score
 
 _WORDS_ABOVE = 25
 _WORDS_ABOVE_HEADING = 12
 _FEWEST = 2
 _LONGEST_COMMENT = 8
 _LONGEST_LAST = 4
+_LONGEST_POST = 3
 _BADGES = 1
+_REPORT = -1.0
 # Kinds that lines of a block lose to "reader comment": what stands in it is a comment's.
 _TAKEN = frozenset({"date", "comment", "comments"})
 
@@ -34,25 +37,46 @@ _TAKEN = frozenset({"date", "comment", "comments"})
 class Item(NamedTuple):
     """A comment: its first line, its last where buttons close it, and its writer, folded.
 
-    `sure` says that a time or buttons go with the name.
+    `sure` says that a time or buttons go with the name, `stamped` that a time does.
     """
 
     start: int
     end: int | None
     writer: str
     sure: bool = True
+    stamped: bool = True
 
 
 def without_threads(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines with blocks of comments that show by their apparatus told apart."""
+    """Return the lines with what others wrote told apart, as far as its apparatus shows it.
+
+    Below an article these are readers' comments, to the end. Between its paragraphs they are
+    posts that it shows.
+    """
     start = thread_start(lines)
+    posts = set(_shown_posts(lines)) if start is None else set()
     return tuple(
-        line._replace(kind="reader comment")
-        if _is_open(line) and is_from_reader(line.text)
-        or (start is not None and i >= start and (_is_open(line) or line.mark in _TAKEN))
-        else line
+        _told_apart(line, within=start is not None and i >= start, shown=i in posts)
         for i, line in enumerate(lines)
     )
+
+
+def _told_apart(line: Line, *, within: bool, shown: bool) -> Line:
+    if _is_open(line) and is_from_reader(line.text):
+        return line._replace(kind="reader comment")
+    if not (_is_open(line) or line.mark in _TAKEN):
+        return line
+    return line._replace(
+        kind="reader comment" if within else "embedded media" if shown else line.kind
+    )
+
+
+def _shown_posts(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines of single posts between name and time above and buttons below."""
+    for item in _items(lines, _below(lines, _WORDS_ABOVE)):
+        if item.stamped and item.end is not None:
+            if _prose(lines, item.start, item.end) <= _LONGEST_POST:
+                yield from range(item.start, item.end + 1)
 
 
 def thread_start(lines: Sequence[Line]) -> int | None:
@@ -61,7 +85,7 @@ def thread_start(lines: Sequence[Line]) -> int | None:
     for heading in (i for i in range(top, len(lines)) if lines[i].mark == "comments"):
         below = [item for item in _items(lines, heading + 1) if item.sure]
         below = below or _spoken(lines, heading)
-        if below and _prose(lines, heading, below[0].start) <= 1:
+        if below and not _reports(lines, heading, below[0].start) and not _goes_on(lines, below):
             return heading + 1
     top = _below(lines, _WORDS_ABOVE)
     items = [item for item in _items(lines, top) if item.sure]
@@ -86,22 +110,38 @@ def _prose(lines: Sequence[Line], start: int, end: int) -> int:
     return sum(_is_open(line) and is_prose(line.text) for line in lines[start:end])
 
 
+def _reports(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Return whether a paragraph between two places reads like an article's."""
+    told = (line.text for line in lines[start:end] if _is_open(line) and is_prose(line.text))
+    return any(comment_score(text).weight < _REPORT for text in told)
+
+
+def _goes_on(lines: Sequence[Line], items: Sequence[Item]) -> bool:
+    """Return whether an article goes on below the last comment that buttons close."""
+    end = items[-1].end
+    return end is not None and _reports(lines, end, len(lines))
+
+
 def _items(lines: Sequence[Line], top: int) -> list[Item]:
     """Return the comments in order, each from the line with its writer's name."""
     found: list[Item] = []
-    last = top - 1
     for i in range(top, len(lines)):
-        if i <= last:
-            continue
-        item = _opened(lines, i) or _closed(lines, i, last + 1)
-        if item is None:
-            continue
-        if found and item.end is not None and found[-1].start == item.start:
-            found[-1] = found[-1]._replace(end=item.end)
-        else:
-            found.append(item)
-        last = item.end if item.end is not None else item.start
+        last = found[-1] if found else None
+        if is_vote_line(lines[i].text):
+            if last and _closes(lines, last, i):
+                found[-1] = last._replace(end=i)
+            elif item := _closed(lines, i, max(last.end or 0, last.start) + 1 if last else top):
+                found.append(item)
+        elif (item := _opened(lines, i)) and not (last and item.start == last.start + 1):
+            found.append(item)  # a name and a handle below it are one writer
     return found
+
+
+def _closes(lines: Sequence[Line], item: Item, place: int) -> bool:
+    """Return whether a line of buttons is the last of a comment, or goes on with its buttons."""
+    if item.end is None:
+        return place - item.start <= _LONGEST_COMMENT + 2
+    return not any(_is_open(line) and len(line.text.split()) > 1 for line in lines[item.end + 1 : place])
 
 
 def _opened(lines: Sequence[Line], place: int) -> Item | None:
@@ -117,7 +157,7 @@ def _opened(lines: Sequence[Line], place: int) -> Item | None:
         near = after[:1] if len(after) > 1 and len(after[1].split()) > 3 else after[:2]
         if any(is_stamp(one) for one in near):
             return Item(place, None, writer)
-        return Item(place, None, writer, sure=False) if said else None
+        return Item(place, None, writer, sure=False, stamped=False) if said else None
     if is_stamp(text) and after and (writer := name_in(after[0])):
         return Item(place, None, writer)
     return None
@@ -132,7 +172,7 @@ def _closed(lines: Sequence[Line], place: int, top: int) -> Item | None:
         usable = _is_open(line) or line.mark in _TAKEN
         writer = (name_in(line.text) or says_name(line.text)) if usable else ""
         if writer and place - start > 1 and not is_vote_line(line.text):
-            return Item(start, place, writer)
+            return Item(start, place, writer, stamped=False)
     return None
 
 
