@@ -163,7 +163,9 @@ def _unread_date(page: Page | Unread, article: Article) -> tuple[Unread, ...]:
         return ()
     read = f"dated {article.date} by its text" if article.date else "undated"
     reason = f"its date “{given[:60]}” is no day that can be told; the article is {read}"
-    return (Unread(source=article.source, reason=f"{reason}; write YYYY-MM-DD", article_id=article.id),)
+    return (
+        Unread(source=article.source, reason=f"{reason}; write YYYY-MM-DD", article_id=article.id),
+    )
 
 
 def _reasons(unread: Sequence[Unread]) -> str:

@@ -180,3 +180,15 @@ def test_a_question_that_another_article_answers_is_among_the_omissions(tmp_path
     both = briefer.daily([tmp_path], settings)
     assert all(not story.questions for story in both.stories)
     assert OmissionReason.ANSWERED in {one.reason for one in both.omissions}
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("yesterday", "undated"), ("2026-02-30", "undated"), ("2026-02-03", "")]
+)
+def test_a_date_that_cannot_be_told_is_told_as_such(tmp_path, date, told):
+    text = " ".join(SHARES.split("\n")[2:])
+    (tmp_path / "a.json").write_text(json.dumps({"title": "T", "text": text, "date": date}))
+    gathered = gather(tmp_path / "a.json", 1000)
+    reasons = [one.reason for one in gathered.unread]
+    assert len(gathered.articles) == 1
+    assert reasons == [] if not told else told in reasons[0] and date in reasons[0]

@@ -31,10 +31,16 @@ def outlet_in(text: str) -> str:
     opened = plain[0] in _kind("opens")
     if plain[-1] in _kind("noun"):
         before = plain[-2] if len(words) > 1 else ""
-        return name if before and before not in _kind("general") and before not in _SMALL - {"the"} else ""
+        return (
+            name
+            if before and before not in _kind("general") and before not in _SMALL - {"the"}
+            else ""
+        )
     return name if plain[-1] in _kind("behind") and opened and len(words) > 1 else ""
 
 
 @cache
 def _kind(kind: str) -> frozenset[str]:
-    return frozenset(word for name, *words in lexicon("outletwords") if name == kind for word in words)
+    return frozenset(
+        word for name, *words in lexicon("outletwords") if name == kind for word in words
+    )

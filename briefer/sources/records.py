@@ -67,7 +67,11 @@ def _place(error: Exception) -> str:
 def _page(value: object, source: str) -> Page | Unread:
     if not isinstance(value, dict):
         return Unread(source=source, reason=f"not a JSON object; {_WANTED}")
-    value = {**value, "date": _written(value.get("date")), "publisher": _named(value.get("publisher"))}
+    value = {
+        **value,
+        "date": _written(value.get("date")),
+        "publisher": _named(value.get("publisher")),
+    }
     for field in ("text", "html", *_OPTIONAL):
         if not isinstance(value.get(field), str | None):
             return Unread(source=source, reason=f'"{field}" is not a string; write it as one')

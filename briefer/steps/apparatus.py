@@ -22,7 +22,7 @@ _FROM_READER = re.compile(
     r"(?:a\s)?(?:reader(?:['’]?s)?['’]?\s)?(?:comment|message|letter)\s(?:from|by)\s[^:.!?]{2,40}:\s",
     re.IGNORECASE,
 )
-_AROUND = " ·•|,–—-()[]:"
+_AROUND = " ·•|,»«›–—-()[]:"
 _COUNT = re.compile(r"\s[\d.,]+$")
 _BY = re.compile(r"(?:posted\s)?(?:by|von|par|por|di|da|door)\s", re.IGNORECASE)
 _SPEAKER = re.compile(r"\**(?P<name>@?[^\W\d_][\w.'’ -]{0,30}?)\**:\**\s")

@@ -7,7 +7,7 @@ from briefer.language.agencies import agencies, without_agencies
 from briefer.language.outlets import outlet_in
 from briefer.steps.furniture import is_byline
 from briefer.steps.lines import Line
-from briefer.steps.stamps import is_date_line, without_stamp
+from briefer.steps.stamps import says_when_alone
 
 _SAID = (
     re.compile(
@@ -21,8 +21,12 @@ _SAID = (
     re.compile(r"^[Pp]ublisher:\s(?P<name>[A-Z][^.|,;:]{2,50})$"),
 )
 _SOURCE = re.compile(r"^(?:[Ss]ource|SOURCE|[Vv]ia):\s(?:the\s)?(?P<name>[A-Z][^:]{2,50})$")
-_BYLINE_END = re.compile(r"^(?:[A-Z][a-z]{2,12}\s)?[Bb]y\s[^|,]{3,60}?(?:,\s|\s[|·•–—-]\s|\sfor\s(?:the\s)?)(?P<name>[^|,]{3,50})")
-_BEHIND_TITLE = re.compile(r"^(?P<title>.{12,}?)(?P<rest>\s(?:[|–—·-]|::)\s(?P<name>[^|–—·]{3,50}))$")
+_BYLINE_END = re.compile(
+    r"^(?:[A-Z][a-z]{2,12}\s)?[Bb]y\s[^|,]{3,60}?(?:,\s|\s[|·•–—-]\s|\sfor\s(?:the\s)?)(?P<name>[^|,]{3,50})"
+)
+_BEHIND_TITLE = re.compile(
+    r"^(?P<title>.{12,}?)(?P<rest>\s(?:[|–—·-]|::)\s(?P<name>[^|–—·]{3,50}))$"
+)
 _BY = re.compile(r"^by\s|\s(?:for|of|with|at)$", re.IGNORECASE)
 _LONGEST_CREDIT = 12
 
@@ -95,7 +99,7 @@ def _named(texts: Sequence[str]) -> Iterator[str]:
         for text in texts:
             if match := pattern.search(text[:400]):
                 name = match["name"].strip(" -–—|,")
-                yield "" if is_date_line(name) or not without_stamp(name)[0] else name
+                yield "" if says_when_alone(name) else name
     for text in texts:
         if match := _SOURCE.match(text):
             yield _outlet_only(match["name"])

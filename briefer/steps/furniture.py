@@ -60,6 +60,7 @@ _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
 _LONGEST_VOTES = 12
+_LONGEST_SAYS = 12
 _LONGEST_DATES = 24
 
 
@@ -75,19 +76,26 @@ def mark_of(line: str) -> Mark | None:
     words = _KEY.findall(line.casefold())
     if not words:
         return None if _speaks(line) else "page"
-    if len(words) <= _LONGEST_DATES and is_date_line(line):
+    count = len(words)
+    if count <= _LONGEST_DATES and is_date_line(line):
         return "date"
-    if len(words) <= _LONGEST_CODE and _is_code(line):
+    if count <= _LONGEST_START and (mark := _short(line, words)):
+        return mark
+    return _credit(line, count) if count <= _LONGEST_CREDIT else None
+
+
+def _short(line: str, words: list[str]) -> Mark | None:
+    """Return the mark of a short line: of code, of a comment's apparatus, or on the list."""
+    count = len(words)
+    if count <= _LONGEST_CODE and (_is_code(line) or _asks_for_mail(line)):
         return "page"
-    if len(words) <= 12 and _SAYS.match(line):
+    if count <= _LONGEST_SAYS and _SAYS.match(line):
         return "comment"
-    if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
+    if listed := _listed(line, words):
         return listed
-    if len(words) <= _LONGEST_VOTES and is_vote_line(line):
+    if count <= _LONGEST_VOTES and is_vote_line(line):
         return "comment"
-    if _COUNTED.fullmatch(line) or (len(words) <= _LONGEST_CODE and _asks_for_mail(line)):
-        return "page"
-    return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
+    return "page" if _COUNTED.fullmatch(line) else None
 
 
 def is_byline(line: str) -> bool:

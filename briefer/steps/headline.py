@@ -159,18 +159,18 @@ def _place(lines: Sequence[Line], zone: Sequence[int], first: int) -> int | None
         return next(iter(sized or zone), None)
     best = fitting[0]
     # Below a menu, the line with the date beneath is the headline, and a motto on top is none.
-    dated = [i for i in fitting if _dated_below(lines, i) and shared[i].count >= shared[best].count]
+    dated = [i for i in fitting if _dated_below(lines, i) and shared[i].words >= shared[best].words]
     if dated and dated[0] > best + _MENU and not _dated_below(lines, best):
         best = dated[0]
     above = best - 1
-    on_top = above == zone[0] and above in shared and shared[above].count > 0
+    on_top = above == zone[0] and above in shared and shared[above].words > 0
     return above if on_top and not without_stamp(texts[above])[1] else best
 
 
 class _Shared(NamedTuple):
     """How many words a line shares with the text and the lines around it; whether enough."""
 
-    count: int
+    words: int
     fits: bool
 
 
@@ -181,9 +181,7 @@ def _shared(place: int, texts: Mapping[int, str], body: str) -> _Shared:
     return _Shared(count, count >= min(3, max(2, len(stems) // 3)))
 
 
-def _stands_again(
-    text: str, place: int, lines: Sequence[Line], texts: Mapping[int, str]
-) -> bool:
+def _stands_again(text: str, place: int, lines: Sequence[Line], texts: Mapping[int, str]) -> bool:
     """Return whether a line stands again below: as a headline, or in a heading of comments."""
     if any(same_words(text, other) for i, other in texts.items() if i > place):
         return True

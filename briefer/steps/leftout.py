@@ -34,7 +34,9 @@ _INLINE = frozenset(
 )  # fmt: skip
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 _BY_TAG: dict[str, Kind] = {
-    **dict.fromkeys(("nav", "footer", "aside", "form", "button", "select", "menu"), "page furniture"),
+    **dict.fromkeys(
+        ("nav", "footer", "aside", "form", "button", "select", "menu"), "page furniture"
+    ),
     **dict.fromkeys(("figure", "figcaption", "video", "audio", "picture"), "embedded media"),
     "time": "date line",
 }
@@ -47,8 +49,10 @@ _BY_MARK: dict[Mark, Kind] = {
 
 
 class Left(NamedTuple):
-    """A block that was left out: its text, the reason, and how many words of the extracted
-    text stand before it."""
+    """A block that was left out, and why.
+
+    `after` counts the words of the extracted text that stand before it.
+    """
 
     text: str
     kind: Kind

@@ -8,11 +8,12 @@ from briefer.steps.lines import Line, is_mail_field
 _WITHIN = 12
 _FEWEST = 2
 _TAGS = re.compile(r"subject:\s*(?:(?:re|fwd?|aw|wg|tr|rv):\s*|\[[^\]]{1,40}\]\s*)*", re.IGNORECASE)
+_ANSWERED = re.compile(r"On\b.{3,80}\bwrote:$")
 _DATED = re.compile(r"(?:date|sent):", re.IGNORECASE)
 
 
 def mail_head_apart(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, the fields of a letter's head and its signature told apart.
+    """Yield the lines, the fields of a letter's head and what it answers to told apart.
 
     >>> head = (Line("From: a@b.example"), Line("Subject: [news] Court strikes down a deal"))
     >>> [(line.text, line.kind) for line in mail_head_apart(head)][1:]
@@ -22,7 +23,9 @@ def mail_head_apart(lines: Sequence[Line]) -> Iterator[Line]:
     if len(fields) < _FEWEST:
         yield from lines
         return
+    answered = False
     for i, line in enumerate(lines):
+        answered = answered or _ANSWERED.match(line.text) is not None
         if i in fields and (tags := _TAGS.match(line.text)) and tags.end() < len(line.text):
             told = line.text[: tags.end()].strip()
             yield line._replace(text=told, mark="page", kind="page furniture")
@@ -32,4 +35,4 @@ def mail_head_apart(lines: Sequence[Line]) -> Iterator[Line]:
         elif i in fields:
             yield line._replace(mark="page", kind="page furniture")
         else:
-            yield line
+            yield line._replace(kind="reader comment") if answered else line

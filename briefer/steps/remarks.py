@@ -72,9 +72,7 @@ def own_voice(line: str) -> float:
         return _PLAIN
     counts = counts_of(words)
     said = " " + " ".join(words).lower() + " "
-    if any(map(said.__contains__, _phrases()["press"])):
-        return _CREDITED
-    if " according to " in said:
+    if " according to " in said or any(map(said.__contains__, _phrases()["press"])):
         return _CREDITED
     opened = _opens(said) and not _AT_LEAST.match(own)
     held = any(map(said.__contains__, _phrases()["holds"]))

@@ -41,8 +41,9 @@ def without_date(line: str) -> tuple[str, int]:
 
 
 def without_stamp(line: str) -> tuple[str, bool]:
-    """Return what a line holds besides dates, ages, clocks and their words, and whether it has
-    a date with a day, or an age.
+    """Return what a line holds besides dates, ages, clocks and their words; whether it has any.
+
+    A clock alone does not count.
 
     >>> without_stamp("mary_k · 6 hr. ago"), without_stamp("Ann wrote on 11/12/2025 at 21:14")
     (('mary_k', True), ('Ann wrote', True))
@@ -53,6 +54,15 @@ def without_stamp(line: str) -> tuple[str, bool]:
         return line, False
     rest = _beside().sub(" ", _CLOCK.sub(" ", rest))
     return " ".join(rest.split()).strip(" ·•|,–—-()"), True
+
+
+def says_when_alone(text: str) -> bool:
+    """Return whether a text is nothing but words that go with a date.
+
+    >>> says_when_alone("Monday"), says_when_alone("Monday Gazette")
+    (True, False)
+    """
+    return not _WORD.search(_beside().sub(" ", without_stamp(text)[0]))
 
 
 def is_age(line: str) -> bool:

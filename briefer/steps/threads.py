@@ -74,9 +74,9 @@ def _told_apart(line: Line, *, within: bool, shown: bool) -> Line:
 def _shown_posts(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the lines of single posts between name and time above and buttons below."""
     for item in _items(lines, _below(lines, _WORDS_ABOVE)):
-        if item.stamped and item.end is not None:
-            if _prose(lines, item.start, item.end) <= _LONGEST_POST:
-                yield from range(item.start, item.end + 1)
+        closed = item.end is not None and item.stamped
+        if closed and _prose(lines, item.start, item.end or 0) <= _LONGEST_POST:
+            yield from range(item.start, (item.end or 0) + 1)
 
 
 def thread_start(lines: Sequence[Line]) -> int | None:
@@ -141,7 +141,9 @@ def _closes(lines: Sequence[Line], item: Item, place: int) -> bool:
     """Return whether a line of buttons is the last of a comment, or goes on with its buttons."""
     if item.end is None:
         return place - item.start <= _LONGEST_COMMENT + 2
-    return not any(_is_open(line) and len(line.text.split()) > 1 for line in lines[item.end + 1 : place])
+    return not any(
+        _is_open(line) and len(line.text.split()) > 1 for line in lines[item.end + 1 : place]
+    )
 
 
 def _opened(lines: Sequence[Line], place: int) -> Item | None:
@@ -190,7 +192,7 @@ def _spoken(lines: Sequence[Line], heading: int) -> list[Item]:
     speakers = [(i, name) for i, name in below if name]
     names = [name for _, name in speakers]
     above = {speaker_in(line.text) for line in lines[:heading] if _is_open(line)}
-    if not names or above & set(names) or 2 * len(set(names)) <= len(names) > _FEWEST:
+    if not names or above & set(names) or 3 * len(set(names)) <= 2 * len(names):
         return []
     return [Item(i, None, name) for i, name in speakers] if speakers[0] == below[0] else []
 

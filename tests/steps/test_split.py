@@ -31,6 +31,18 @@ def article_of(text: str) -> Article:
         "George W. Bush was there.",
     ],
 )
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm was founded by Laura P. Nilsson in 1998.",
+        "Dr. J. P. Ionescu of the clinic in Riga said no.",
+        "Die Kosten betragen 11 Mrd. Euro im Jahr.",
+    ],
+)
+def test_an_initial_or_a_unit_ends_no_sentence(sentence):
+    assert [one.text for one in sentences(sentence)] == [sentence]
+
+
 def test_a_stop_that_ends_nothing(whole):
     assert texts(whole) == [whole]
 
