@@ -12,7 +12,7 @@ _MOST_NAMES = 4
 _NUMBER = re.compile(r"[\d.,]+\s?[km]?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(
-    r"@?(?:[^\W\d_][\w'’&/-]*\.?|u/\w+|\w*[a-z]\w*[\d_-]\w*)"
+    r"@[\w.]{2,30}|@?(?:[^\W\d_][\w'’&/-]*\.?|u/\w+|\w*[a-z]\w*[\d_-]\w*)"
     r"(?:\s(?:[^\W\d_][\w'’&/-]*\.?|\w*[a-z]\w*[\d_-]\w*)){0,3}"
 )
 # What may follow a name: a place, or what the writer is to the page.
@@ -24,6 +24,7 @@ _FROM_READER = re.compile(
 )
 _AROUND = " ·•|,»«›–—-()[]:"
 _COUNT = re.compile(r"\s[\d.,]+$")
+_HANDLE = re.compile(r"(?<!\S)(?:@\w|u/\w|[^\W\d]+_?\d+(?!\S)|\w+_\w|[a-z]{3,}(?=\s»))")
 _BY = re.compile(r"(?:posted\s)?(?:by|von|par|por|di|da|door)\s", re.IGNORECASE)
 _SPEAKER = re.compile(r"\**(?P<name>@?[^\W\d_][\w.'’ -]{0,30}?)\**:\**\s")
 
@@ -92,6 +93,15 @@ def writer_in(line: str) -> str:
         return ""
     rest = " ".join(_beside().sub(" ", _votes().sub(" ", _wrote().sub(" ", rest))).split())
     return name_in(_BY.sub("", _COUNT.sub("", rest.strip(_AROUND))).strip(_AROUND))
+
+
+def is_writers(line: str) -> bool:
+    """Return whether a line names a writer as only comments do: as who wrote, or by a handle.
+
+    >>> is_writers("gull_7 2 days ago"), is_writers("Ann wrote on 3 May"), is_writers("Ann Lee")
+    (True, True, False)
+    """
+    return _wrote().search(line) is not None or _HANDLE.search(line) is not None
 
 
 def says_name(line: str) -> str:

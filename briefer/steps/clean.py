@@ -19,7 +19,7 @@ from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
 from briefer.steps.headline import leading_words, read_head, split_stated_date
-from briefer.steps.leftout import left_out, with_left_out
+from briefer.steps.leftout import headings, left_out, with_left_out
 from briefer.steps.lines import Kind, Line, lines, visible
 from briefer.steps.mail import mail_head_apart
 from briefer.steps.pagedate import stated_date
@@ -63,7 +63,8 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     language = _line(known.language).split("-")[0].casefold() or language_of(known.text)
     # Extraction leaves few comments, and the signs of comments are those of English ones.
     wary = page.media == "html" or language != "en"
-    found = _sorted(lines(known.text), given, wary=wary)
+    left = left_out(page.text, known.text, given) if page.media == "html" else ()
+    found = _sorted(with_left_out(lines(known.text), headings(left)), given, wary=wary)
     for _ in range(_ROUNDS):
         again = _again(found, wary=wary)
         if again == found:
@@ -74,7 +75,6 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     if not body:
         return Unread(source=page.source, reason=_nothing_left(found))
     headline = next((line.text for line in found if line.kind == "headline"), "")
-    left = left_out(page.text, known.text, given or headline) if page.media == "html" else ()
     return Article(
         id=article_id,
         source=page.source,

@@ -49,13 +49,13 @@ _BY_MARK: dict[Mark, Kind] = {
 
 
 class Left(NamedTuple):
-    """A block that was left out, and why.
+    """A block that was left out, and why; None where that is still to be told.
 
     `after` counts the words of the extracted text that stand before it.
     """
 
     text: str
-    kind: Kind
+    kind: Kind | None
     after: int
 
 
@@ -101,11 +101,24 @@ def left_out(html: str, text: str, title: str) -> tuple[Left, ...]:
     return tuple(found)
 
 
+def headings(left: Sequence[Left]) -> tuple[Left, ...]:
+    """Return the headings of comments among the blocks, for what they are yet to be told.
+
+    What the text holds below such a heading shows by it for what it is.
+    """
+    return tuple(one._replace(kind=None) for one in left if mark_of(one.text) == "comments")
+
+
 def with_left_out(lines: Sequence[Line], left: Sequence[Left]) -> tuple[Line, ...]:
-    """Return the lines with the blocks that were left out at their places in the page."""
+    """Return the lines with the blocks that were left out at their places in the page.
+
+    A heading that stands among the lines already is not told twice.
+    """
+    heads = {one.text for one in headings(left)}
+    own = [line for line in lines if line.kind is None or line.text not in heads]
     merged: list[Line] = []
     words, at = 0, 0
-    for line in lines:
+    for line in own:
         while at < len(left) and left[at].after <= words:
             merged.append(Line(left[at].text, kind=left[at].kind))
             at += 1

@@ -56,6 +56,15 @@ def without_stamp(line: str) -> tuple[str, bool]:
     return " ".join(rest.split()).strip(" ·•|,–—-()"), True
 
 
+def tells_time(text: str) -> bool:
+    """Return whether a text holds a time of the day or an age.
+
+    >>> tells_time("3 May 2026, 9:41 pm"), tells_time("3h"), tells_time("3 May 2026")
+    (True, True, False)
+    """
+    return _CLOCK.search(text) is not None or _age().search(text) is not None
+
+
 def says_when_alone(text: str) -> bool:
     """Return whether a text is nothing but words that go with a date.
 

@@ -7,12 +7,13 @@ enough below a heading of comments.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from briefer.steps.apparatus import (
     is_from_reader,
     is_stamp,
     is_vote_line,
+    is_writers,
     name_in,
     says_name,
     speaker_in,
@@ -20,6 +21,7 @@ from briefer.steps.apparatus import (
 )
 from briefer.steps.headline import is_prose
 from briefer.steps.lines import Line
+from briefer.steps.stamps import tells_time
 from briefer.steps.voice import comment_score
 
 _WORDS_ABOVE = 25
@@ -34,17 +36,20 @@ _REPORT = -1.0
 _TAKEN = frozenset({"date", "comment", "comments"})
 
 
+Sign = Literal["bare", "buttons", "day", "time", "writer"]
+
+
 class Item(NamedTuple):
     """A comment: its first line, its last where buttons close it, and its writer, folded.
 
-    `sure` says that a time or buttons go with the name, `stamped` that a time does.
+    `sign` says what goes with the name: nothing ("bare"), buttons, a day, a time of the day
+    or an age, or words that only a writer of comments has beside these ("wrote", a handle).
     """
 
     start: int
     end: int | None
     writer: str
-    sure: bool = True
-    stamped: bool = True
+    sign: Sign = "bare"
 
 
 def without_threads(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -74,7 +79,7 @@ def _told_apart(line: Line, *, within: bool, shown: bool) -> Line:
 def _shown_posts(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the lines of single posts between name and time above and buttons below."""
     for item in _items(lines, _below(lines, _WORDS_ABOVE)):
-        closed = item.end is not None and item.stamped
+        closed = item.end is not None and item.sign in {"day", "time", "writer"}
         if closed and _prose(lines, item.start, item.end or 0) <= _LONGEST_POST:
             yield from range(item.start, (item.end or 0) + 1)
 
@@ -82,13 +87,15 @@ def _shown_posts(lines: Sequence[Line]) -> Iterator[int]:
 def thread_start(lines: Sequence[Line]) -> int | None:
     """Return the index of the first line of such a block, None without one."""
     top = _below(lines, _WORDS_ABOVE_HEADING)
-    for heading in (i for i in range(top, len(lines)) if lines[i].mark == "comments"):
-        below = [item for item in _items(lines, heading + 1) if item.sure]
+    shown = {i for item in _items(lines, top) for i in range(item.start, (item.end or 0) + 1)}
+    headings = (i for i in range(top, len(lines)) if lines[i].mark == "comments")
+    for heading in (i for i in headings if i not in shown):  # a post counts its replies too
+        below = [item for item in _items(lines, heading + 1) if item.sign != "bare"]
         below = below or _spoken(lines, heading)
-        if below and not _reports(lines, heading, below[0].start) and not _goes_on(lines, below):
+        if below and not _reports(lines, heading, below[0].start):
             return heading + 1
     top = _below(lines, _WORDS_ABOVE)
-    items = [item for item in _items(lines, top) if item.sure]
+    items = [item for item in _items(lines, top) if _is_plain(item)]
     return items[0].start if _is_block(lines, items, top) else None
 
 
@@ -114,12 +121,6 @@ def _reports(lines: Sequence[Line], start: int, end: int) -> bool:
     """Return whether a paragraph between two places reads like an article's."""
     told = (line.text for line in lines[start:end] if _is_open(line) and is_prose(line.text))
     return any(comment_score(text).weight < _REPORT for text in told)
-
-
-def _goes_on(lines: Sequence[Line], items: Sequence[Item]) -> bool:
-    """Return whether an article goes on below the last comment that buttons close."""
-    end = items[-1].end
-    return end is not None and _reports(lines, end, len(lines))
 
 
 def _items(lines: Sequence[Line], top: int) -> list[Item]:
@@ -152,17 +153,31 @@ def _opened(lines: Sequence[Line], place: int) -> Item | None:
     if not (_is_open(lines[place]) or lines[place].mark in _TAKEN):
         return None
     if writer := writer_in(text):
-        return Item(place, None, writer)
+        return Item(place, None, writer, _sign(text, text))
     after = [line.text for line in lines[place + 1 : place + 3 + _BADGES]]
     said = says_name(text)
     if writer := said or name_in(text):
         near = after[:1] if len(after) > 1 and len(after[1].split()) > 3 else after[:2]
-        if any(is_stamp(one) for one in near):
-            return Item(place, None, writer)
-        return Item(place, None, writer, sure=False, stamped=False) if said else None
+        if stamp := next(filter(is_stamp, near), ""):
+            return Item(place, None, writer, _sign(text, stamp))
+        return Item(place, None, writer) if said else None
     if is_stamp(text) and after and (writer := name_in(after[0])):
-        return Item(place, None, writer)
+        return Item(place, None, writer, _sign(after[0], text))
     return None
+
+
+def _sign(name: str, stamp: str) -> Sign:
+    if is_writers(name):
+        return "writer"
+    return "time" if tells_time(stamp) else "day"
+
+
+def _is_plain(item: Item) -> bool:
+    """Return whether a comment is plainly one where no heading says so.
+
+    A day below a few words may be an entry of a chronicle.
+    """
+    return item.end is not None or item.sign in {"time", "writer"}
 
 
 def _closed(lines: Sequence[Line], place: int, top: int) -> Item | None:
@@ -174,7 +189,7 @@ def _closed(lines: Sequence[Line], place: int, top: int) -> Item | None:
         usable = _is_open(line) or line.mark in _TAKEN
         writer = (name_in(line.text) or says_name(line.text)) if usable else ""
         if writer and place - start > 1 and not is_vote_line(line.text):
-            return Item(start, place, writer, stamped=False)
+            return Item(start, place, writer, "buttons")
     return None
 
 
@@ -197,13 +212,26 @@ def _spoken(lines: Sequence[Line], heading: int) -> list[Item]:
     return [Item(i, None, name) for i, name in speakers] if speakers[0] == below[0] else []
 
 
+def _is_live_page(lines: Sequence[Line], items: Sequence[Item], top: int) -> bool:
+    """Return whether names and times alone stand over reports: the posts of a live page.
+
+    Who wrote them stands on top of it too.
+    """
+    if any(item.end is not None or item.sign == "writer" for item in items):
+        return False
+    writers = {item.writer for item in items}
+    if {name_in(line.text) or writer_in(line.text) for line in lines[:top]} & writers:
+        return True
+    said = [line.text for line in lines[items[0].start :] if _is_open(line) and is_prose(line.text)]
+    return 2 * sum(comment_score(text).weight < _REPORT for text in said) >= len(said)
+
+
 def _is_block(lines: Sequence[Line], items: Sequence[Item], top: int) -> bool:
     """Return whether comments without a heading are a block that goes on to the page's end."""
     writers = {item.writer for item in items}
     if len(items) < _FEWEST or len(writers) < _FEWEST:
         return False
-    # Who wrote the posts of a live page stands on top of it too.
-    if {name_in(line.text) or writer_in(line.text) for line in lines[:top]} & writers:
+    if _is_live_page(lines, items, top):
         return False
     for item, following in pairwise(items):
         if _prose(lines, item.start, following.start) > _LONGEST_COMMENT:

@@ -503,3 +503,16 @@ def test_the_line_above_a_heading_of_comments_is_the_articles():
     assert isinstance(article, Article)
     assert article.text.endswith("under the rubble.")
     assert article.date == dt.date(2026, 11, 3)
+
+
+def test_a_heading_that_extraction_drops_still_tells_the_comments_below_it():
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY)
+    comments = (
+        "<p><b>Uwe</b> <i>3 May 2026</i></p><p>The council rejected the plan in 2019.</p>"
+        "<p><b>Tiina</b> <i>4 May 2026</i></p><p>The mayor will build none.</p>"
+    )
+    below = f"<h3>Have your say</h3><div>{comments}</div>"
+    html = f"<html><body><div><h1>Bridges close</h1>{paragraphs}{below}</div></body></html>"
+    article = clean(Page(source="p.html", text=html, media="html"), "a1")
+    assert isinstance(article, Article)
+    assert article.text == "\n\n".join(BODY)

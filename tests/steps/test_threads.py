@@ -34,7 +34,14 @@ def lines_of(*texts: str) -> tuple[Line, ...]:
             SOBER[1],
         ),
         ("gull_7", "2 days ago", SOBER[0], "Reply", "Uwe", "a day ago", SOBER[1], "Reply"),
-        ("3 May 2026", "Tiina Kask", SOBER[0], "4 May 2026", "Uwe", SOBER[1]),
+        (
+            "3 May 2026 9:41 pm",
+            "Tiina",
+            "It rained on them again.",
+            "4 May 2026 7:02 am",
+            "Uwe",
+            "It did so on us.",
+        ),
     ],
 )
 def test_a_block_of_sober_comments_starts_with_its_first_name(block):
@@ -62,6 +69,9 @@ def test_below_a_heading_one_comment_is_enough(block):
         ("What comes next", SOBER[1], "Reply"),
         ("Discussion", f"Chair: {SOBER[0]}", f"Mayor: {SOBER[1]}", f"Chair: {SOBER[0]}"),
         ("12 Comments", *ARTICLE),
+        ("Bridges Close", "3 May 2026", SOBER[0], "Ferries Sail", "4 May 2026", SOBER[1]),
+        ("3 May 2026", "Bridges Close", SOBER[0], "4 May 2026", "Ferries Sail", SOBER[1]),
+        ("Ann Lee", "2h ago", SOBER[0], "Bob Ray", "1h ago", ARTICLE[0]),
         ("Ann Lee", "2h ago", SOBER[0], "Ann Lee", "1h ago", SOBER[1]),
     ],
 )
