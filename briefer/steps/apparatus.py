@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from briefer.language.lexicon import lexicon
-from briefer.steps.stamps import is_age, is_date_line, without_stamp
+from briefer.steps.stamps import is_age, is_date_line, other_words, without_stamp
 
 _LONGEST = 14
 _LONGEST_NAME = 40
-_MOST_NAMES = 4
+_MOST_OTHERS = 8
 _NUMBER = re.compile(r"[\d.,]+\s?[km]?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(
@@ -86,7 +86,7 @@ def writer_in(line: str) -> str:
     >>> writer_in("The court ruled on 3 May 2026")
     ''
     """
-    if len(line) > 100 or len(line.split()) > _LONGEST:
+    if len(line) > 100 or len(line.split()) > _LONGEST or other_words(line) > _MOST_OTHERS:
         return ""
     rest, stamped = without_stamp(line.rstrip(":"))
     if not stamped:

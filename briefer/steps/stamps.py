@@ -24,11 +24,22 @@ def is_date_line(line: str) -> bool:
     """
     if _CLOCK.fullmatch(line.strip(" |–-")) or is_age(line):
         return True
-    if not _DIGIT.search(line):
+    if not _DIGIT.search(line) or other_words(line):
         return False
     rest, found = without_date(line)
     aged, ages = _told_age().subn(" ", rest)
     return bool(found or ages) and not _WORD.search(_beside().sub(" ", _CLOCK.sub(" ", aged)))
+
+
+def other_words(line: str) -> int:
+    """Return how many words of a line can be no part of a date, an age or what goes with one.
+
+    It is a quick look: the rest may still be no date.
+
+    >>> other_words("Posted on 3 May 2026 by Ann"), other_words("Publié le 3 mai")
+    (2, 0)
+    """
+    return sum(word.casefold() not in _known() for word in _WORD.findall(line))
 
 
 def without_date(line: str) -> tuple[str, int]:
@@ -96,6 +107,13 @@ def _date() -> re.Pattern[str]:
         rf"(?:,?{joined}[\s-]{{1,2}}(?:\d{{4}}|['’]\d\d)\b)?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _known() -> frozenset[str]:
+    lists = (*lexicon("stampwords"), *lexicon("monthnames"))
+    words = {part.casefold() for _, *words in lists for word in words for part in word.split()}
+    return frozenset(words | {"st", "nd", "rd", "th", "er"})
 
 
 @cache
