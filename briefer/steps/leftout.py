@@ -114,6 +114,8 @@ def with_left_out(lines: Sequence[Line], left: Sequence[Left]) -> tuple[Line, ..
 
     A heading that stands among the lines already is not told twice.
     """
+    if not left:
+        return tuple(lines)
     heads = {one.text for one in headings(left)}
     own = [line for line in lines if line.kind is None or line.text not in heads]
     merged: list[Line] = []

@@ -30,6 +30,7 @@ _FEWEST = 2
 _LONGEST_COMMENT = 8
 _LONGEST_LAST = 4
 _LONGEST_POST = 3
+_LONGEST_LINE = 100
 _BADGES = 1
 _REPORT = -1.0
 # Kinds that lines of a block lose to "reader comment": what stands in it is a comment's.
@@ -150,7 +151,8 @@ def _closes(lines: Sequence[Line], item: Item, place: int) -> bool:
 def _opened(lines: Sequence[Line], place: int) -> Item | None:
     """Return the comment that begins at a line with its writer and time, None for none."""
     text = lines[place].text
-    if not (_is_open(lines[place]) or lines[place].mark in _TAKEN):
+    usable = _is_open(lines[place]) or lines[place].mark in _TAKEN
+    if len(text) > _LONGEST_LINE or not usable:
         return None
     if writer := writer_in(text):
         return Item(place, None, writer, _sign(text, text))
