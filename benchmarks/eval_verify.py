@@ -21,11 +21,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefer.language.dates import parse_date
 from briefer.language.meanings import symmetric_verbs
 from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import quantities
+from briefer.language.pagedates import parse_date
 from briefer.language.words import content_stems, stem, words
 from briefer.steps.split import sentences
 from briefer.steps.tokens import is_verb, tokenise

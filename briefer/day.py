@@ -15,6 +15,7 @@ from briefer.assets import read_aliases
 from briefer.engines.base import Engine
 from briefer.engines.local import LocalEngine
 from briefer.errors import PassageError, ReaderError, SourceError
+from briefer.language.pagedates import parse_date
 from briefer.readers import open_reader
 from briefer.readers.base import Reader, Reading
 from briefer.settings import Settings
@@ -26,7 +27,7 @@ from briefer.steps.split import split
 from briefer.steps.verify import Indexed, index, verify
 from briefer.stories import Report, Told, silent, tell
 from briefer.talk import plain
-from briefer.values.article import Article, Passage, Sentence, Unread
+from briefer.values.article import Article, Page, Passage, Sentence, Unread
 from briefer.values.briefing import Briefing, Making, Usage
 from briefer.values.finding import Omission, Supported
 
@@ -118,6 +119,7 @@ def gather(
             unread.append(cleaned)
         else:
             articles.append(cleaned)
+            unread += _unread_date(page, cleaned)
             for removal in cleaned.removals:
                 _LOG.info("%s: cut as %s: %r", page.source, removal.reason, removal.text)
         report("loading", len(articles), 0)
@@ -163,6 +165,18 @@ def read(
     if passages and len(unread) == len(passages):
         raise ReaderError(f"none of the articles could be read{_reasons(unread)}", tip=tip)
     return Verified(tuple(supported), tuple(omissions), tuple(unread), usage)
+
+
+def _unread_date(page: Page | Unread, article: Article) -> tuple[Unread, ...]:
+    """Return the date that came with an article where it cannot be told, else nothing."""
+    given = " ".join((page.date or "").split()) if isinstance(page, Page) else ""
+    if not given or parse_date(given):
+        return ()
+    read = f"dated {article.date} by its text" if article.date else "undated"
+    reason = f"its date “{given[:60]}” is no day that can be told; the article is {read}"
+    return (
+        Unread(source=article.source, reason=f"{reason}; write YYYY-MM-DD", article_id=article.id),
+    )
 
 
 def _reasons(unread: Sequence[Unread]) -> str:

@@ -215,3 +215,15 @@ def test_a_mistaken_alias_ends_the_run_with_its_place(folder):
     (folder / "mine.tsv").write_text("Peru\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"mine\.tsv, line 1: "):
         briefer.daily([folder / "dam.txt"], Settings(aliases=folder / "mine.tsv"))
+
+
+@pytest.mark.parametrize(
+    ("date", "told"), [("yesterday", "undated"), ("2026-02-30", "undated"), ("2026-02-03", "")]
+)
+def test_a_date_that_cannot_be_told_is_told_as_such(tmp_path, date, told):
+    text = " ".join(SHARES.split("\n")[2:])
+    (tmp_path / "a.json").write_text(json.dumps({"title": "T", "text": text, "date": date}))
+    gathered = gather(tmp_path / "a.json", 1000)
+    reasons = [one.reason for one in gathered.unread]
+    assert len(gathered.articles) == 1
+    assert reasons == [] if not told else told in reasons[0] and date in reasons[0]

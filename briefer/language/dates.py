@@ -59,15 +59,6 @@ _SIGNS = (
     *("night", "morning", "afternoon", "evening", "omorrow"),
 )
 _LONG_NUMBER = re.compile(r"\d{4}")
-_STATED = re.compile(
-    r"(?<!\d)(?:"
-    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
-    r"|(?P<numeric>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
-    rf"|\b(?P<md>{_MONTH}\s{{0,2}}{_DAY},?\s{{1,2}}{_YEAR})"
-    rf"|\b(?P<dm>{_DAY}(?:\sof)?[\s-]{{1,2}}{_MONTH},?[\s-]{{1,2}}{_YEAR})"
-    r")(?!\d)",
-    re.IGNORECASE,
-)
 _PIECE = re.compile(r"\d+|[A-Za-z]+")
 _DAYS_AHEAD = 100
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -122,24 +113,6 @@ def _searched(text: str) -> tuple[tuple[str, int, int], ...]:
         kind = match.lastgroup or "vague"
         found.append((kind, match.start(kind), match.end(kind)))
     return tuple(found)
-
-
-def parse_date(text: str) -> dt.date | None:
-    """Return the first full date that the text states, as pages write it.
-
-    None where there is none, or where day and month could be either (`03/04/2025`).
-
-    >>> parse_date("uploaded on 12/14/2025")
-    datetime.date(2025, 12, 14)
-    >>> parse_date("Sun, 14 Dec 2025 08:00"), parse_date("03/04/2025")
-    (datetime.date(2025, 12, 14), None)
-    """
-    for match in _STATED.finditer(text):
-        kind = match.lastgroup or ""
-        day = _full(kind, match[kind])
-        if day:
-            return day
-    return None
 
 
 def _resolved(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date | None, Grain]:

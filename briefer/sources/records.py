@@ -68,6 +68,11 @@ def _place(error: Exception) -> str:
 def _page(value: object, source: str) -> Page | Unread:
     if not isinstance(value, dict):
         return Unread(source=source, reason=f"not a JSON object; {_WANTED}")
+    value = {
+        **value,
+        "date": _written(value.get("date")),
+        "publisher": _named(value.get("publisher")),
+    }
     for field in ("text", "html", *_OPTIONAL):
         if not isinstance(value.get(field), str | None):
             return Unread(source=source, reason=f'"{field}" is not a string; write it as one')
@@ -83,3 +88,14 @@ def _page(value: object, source: str) -> Page | Unread:
         media="text" if text.strip() else "html",
         **known,
     )
+
+
+def _written(date: object) -> object:
+    """Return a date as a text: one that is none will be told as such, and the article read."""
+    return date if isinstance(date, str | None) else json.dumps(date, ensure_ascii=False)
+
+
+def _named(publisher: object) -> object:
+    """Return the name of a publisher that is an object with one, as JSON-LD writes it."""
+    first = publisher[0] if isinstance(publisher, list) and publisher else publisher
+    return first.get("name") if isinstance(first, dict) else first

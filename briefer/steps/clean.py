@@ -1,20 +1,30 @@
 """A page into an article: its body, and everything else with the reason why it is not body."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefer.language.agencies import agencies
-from briefer.language.dates import parse_date
+from briefer.language.pagedates import parse_date
 from briefer.language.tongues import language_of
-from briefer.steps.body import comments_alone, without_comments, without_labels, without_lower_part
+from briefer.steps.body import (
+    comments_alone,
+    without_afterword,
+    without_boxes,
+    without_comments,
+    without_labels,
+    without_lower_part,
+)
 from briefer.steps.captions import is_caption, is_update, part_controls, part_links
+from briefer.steps.credits import bare_title, credited, stated_publisher, title_apart
 from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
 from briefer.steps.furniture import mark_of
 from briefer.steps.headline import leading_words, read_head, split_stated_date
+from briefer.steps.leftout import headings, left_out, with_left_out
 from briefer.steps.lines import Kind, Line, lines, visible
+from briefer.steps.mail import mail_head_apart
+from briefer.steps.pagedate import stated_date
+from briefer.steps.threads import without_threads
 from briefer.values.article import Article, Page, Removal, Unread
 
 _KINDS: dict[str, Kind] = {
@@ -29,22 +39,9 @@ _KINDS: dict[str, Kind] = {
 _ROUNDS = 6
 _SHORT = 25  # words of a line that can be a headline
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
-# What parts the name of a page, its date and its update on one line.
-_PARTED = re.compile(r"\s[|•·]\s")
 _DATES_ON_TOP = 3
 _HEAD = 8  # lines in which a page's captions and notes of updates stand above its text
 _SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
-_PUBLISHED = re.compile(r"\b(?:publish|post|upload|creat|dated?\b|first)", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updat|modif)", re.IGNORECASE)
-_PUBLISHERS = (
-    re.compile(
-        r"\b(?:published|appeared)\s(?:first\s)?(?:on|in|by)\s(?!Copyright)(?P<name>[A-Z][^.|,;]{2,50})"
-    ),
-    re.compile(
-        r"(?:©|\([cC]\)|[Cc]opyright\b)[\s©]{0,4}(?:\d{4}[\s,–-]{1,3}){1,2}(?:[Bb]y\s)?"
-        r"(?!All\s)(?P<name>[A-Z](?:(?! All )[^.|,;©–—]){2,50})"
-    ),
-)
 
 
 def clean(page: Page, article_id: str) -> Article | Unread:
@@ -65,16 +62,19 @@ def clean(page: Page, article_id: str) -> Article | Unread:
     known = extract(page)
     if isinstance(known, Unread):
         return known
-    given = _line(known.title)
+    publisher = _line(known.publisher)
+    given = bare_title(_line(known.title), publisher)
     language = _stated_language(_line(known.language)) or language_of(known.text)
     # Extraction leaves few comments, and the signs of comments are those of English ones.
     wary = page.media == "html" or language != "en"
-    found = _sorted(lines(known.text), given, wary=wary)
+    left = left_out(page.text, known.text, given) if page.media == "html" else ()
+    found = _sorted(with_left_out(lines(known.text), headings(left)), given, wary=wary)
     for _ in range(_ROUNDS):
         again = _again(found, wary=wary)
         if again == found:
             break
         found = again
+    found = tuple(title_apart(found))
     body = "\n\n".join(line.text for line in found if line.kind is None)
     if not body or (page.media == "text" and _only_a_headline(found)):
         return Unread(source=page.source, reason=_nothing_left(found))
@@ -84,12 +84,12 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         source=page.source,
         title=given or headline or leading_words(body),
         text=body,
-        date=parse_date(_line(known.date)) or _stated_date(found),
-        publisher=_line(known.publisher) or _stated_publisher(found),
-        agencies=_credited(found),
+        date=parse_date(_line(known.date)) or stated_date(found),
+        publisher=publisher or stated_publisher(found),
+        agencies=credited(found),
         url=_line(known.url) or None,
         language=language,
-        removals=tuple(_removals(found)),
+        removals=tuple(_removals(with_left_out(found, left))),
     )
 
 
@@ -105,12 +105,13 @@ def _line(text: str | None) -> str:
 
 def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
-    parted = _controls_apart(tuple(_dates_apart(found)))
+    parted = _controls_apart(tuple(_dates_apart(tuple(mail_head_apart(found)))))
     looked = tuple(
         _by_look(line, head=order < _HEAD and not wary) for order, line in enumerate(parted)
     )
     marked = read_head(looked if wary else comments_alone(looked), given)
-    article = without_lower_part(without_comments(marked, wary=wary))
+    ended = without_boxes(without_afterword(without_threads(marked)))
+    article = without_lower_part(without_comments(ended, wary=wary))
     return _dateline_apart(without_labels(article, lists_stay=wary))
 
 
@@ -205,42 +206,6 @@ def _removals(found: Sequence[Line]) -> Iterator[Removal]:
     for kind, run in groupby(found, key=lambda line: line.kind):
         if kind is not None and kind != "headline":
             yield Removal(text="\n".join(line.text for line in run), reason=kind)
-
-
-def _stated_date(found: Sequence[Line]) -> dt.date | None:
-    """Return the date that the page states for itself, None where it states none.
-
-    A date said to be that of publication comes first, then one below the headline, then one
-    above it, then that of an update. Dates among readers' comments do not count.
-    """
-    headline = next((i for i, line in enumerate(found) if line.kind == "headline"), 0)
-    comments = next((i for i, line in enumerate(found) if line.kind == "reader comment"), None)
-    stated: list[tuple[int, int, dt.date]] = []
-    for place, line in enumerate(found[:comments]):
-        media = line.mark == "media" and _PUBLISHED.search(line.text)
-        label = line.kind == "section label" and _PARTED.search(line.text)
-        if line.mark == "date" or media or label:
-            parts = _PARTED.split(line.text) if label else [line.text]
-            day = next((day for one in parts if (day := parse_date(one))), None)
-            rank = 3 if _UPDATED.search(line.text) else 1 if place > headline else 2
-            rank = 0 if _PUBLISHED.search(line.text) and rank < 3 else rank
-            stated += [(rank, abs(place - headline), day)] if day else []
-    return min(stated)[2] if stated else None
-
-
-def _stated_publisher(found: Sequence[Line]) -> str | None:
-    texts = [line.text for line in found if line.kind in {"page furniture", "embedded media"}]
-    for pattern in _PUBLISHERS:
-        for text in texts:
-            if match := pattern.search(text[:400]):
-                return match["name"].strip(" -–—|,")
-    return None
-
-
-def _credited(found: Sequence[Line]) -> tuple[str, ...]:
-    """Return the agencies credited, in order of mention, each once."""
-    credited = (line for line in found if line.kind in {"agency credit", "date line"})
-    return tuple(dict.fromkeys(name for line in credited for name in agencies(line.text)))
 
 
 def _only_a_headline(found: Sequence[Line]) -> bool:

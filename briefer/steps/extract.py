@@ -2,11 +2,24 @@
 
 import logging
 import re
+from itertools import takewhile
 
+from briefer.language.outlets import outlet_in
+from briefer.language.words import content_stems
+from briefer.steps.headline import is_prose
+from briefer.steps.leftout import blocks
+from briefer.steps.lines import visible
 from briefer.values.article import Page, Unread
 
 _MEANINGFUL = re.compile(r"\w+")
 _FEWEST_WORDS = 12
+_LONGEST_CELL = 40
+_SHARED = 2
+_TOP_LINES = 12
+_MOST_SEARCHED = 3_000_000
+_HEAD_CHARS = 200_000
+_WINDOW_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
+_HEADED = re.compile(r"<h1[\s>]|og:title|\"headline\"", re.IGNORECASE)
 
 
 def extract(page: Page) -> Page | Unread:
@@ -29,17 +42,58 @@ def extract(page: Page) -> Page | Unread:
     if words < _FEWEST_WORDS:
         reason = "no article was found in the HTML; save its text as a .txt file"
         return Unread(source=page.source, reason=reason)
+    text = _without_layout(found["text"], page.text)
+    title = "" if _names_page_alone(page.text, found["title"], text) else found["title"]
     return page.model_copy(
         update={
-            "text": found["text"],
+            "text": text,
             "media": "text",
-            "title": page.title or found["title"],
+            "title": page.title or title,
             "date": page.date or found["date"],
-            "publisher": page.publisher or found["sitename"],
+            "publisher": page.publisher or found["sitename"] or _outlet_behind_title(page.text),
             "url": page.url or found["url"],
             "language": page.language or found["language"],
         }
     )
+
+
+def _without_layout(text: str, html: str) -> str:
+    """Return the text, the cells of tables that lay out a page as the paragraphs in them.
+
+    A table of figures has no cell as long as a paragraph; its rows stay whole.
+    """
+    found: list[str] = []
+    for line in text.split("\n"):
+        cells = _cells(line)
+        if max((len(cell.split()) for cell in cells), default=0) < _LONGEST_CELL:
+            found.append(line)
+            continue
+        shown = tuple(block.text for block in blocks(html))
+        for cell in cells:
+            inside = [one for one in shown if one in cell]
+            whole = "".join("".join(inside).split()) == "".join(cell.split())
+            found += inside if whole else [cell]
+    return "\n".join(found)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for one in line.split("|") if (cell := one.strip())] if "|" in line else []
+
+
+def _names_page_alone(html: str, title: str, text: str) -> bool:
+    """Return whether the title is only the window's, and the text begins with a headline."""
+    if not title or _HEADED.search(html[:_MOST_SEARCHED]):
+        return False
+    stems = set(content_stems(title))
+    top = takewhile(lambda line: not is_prose(line), text.split("\n")[:_TOP_LINES])
+    return any(len(stems & set(content_stems(line))) >= _SHARED for line in top)
+
+
+def _outlet_behind_title(html: str) -> str:
+    """Return the outlet that the window's title names behind the headline, else empty."""
+    match = _WINDOW_TITLE.search(html[:_HEAD_CHARS])
+    title = " ".join(visible(match[1]).split()) if match else ""
+    return outlet_in(re.split(r"\s(?:[|–—·-]|::)\s", title)[-1]) if title else ""
 
 
 def _trafilatura(page: Page) -> dict[str, str]:

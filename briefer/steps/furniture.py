@@ -6,6 +6,8 @@ from typing import Literal
 
 from briefer.language.agencies import agencies, without_agencies
 from briefer.language.lexicon import lexicon
+from briefer.steps.apparatus import is_vote_line
+from briefer.steps.stamps import is_date_line
 
 Mark = Literal["page", "below", "comments", "comment", "media", "agency", "date"]
 
@@ -40,28 +42,6 @@ _BIO = re.compile(
     r"(?:reporter|journalist|correspondent|writer|editor|columnist|author|contributor|fellow|"
     r"freelancer|producer|host|blogger|covers|writes|covering)\b"
 )
-_DATE = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}(?:T[\d:.+Z-]{4,25})?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|"
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?)?"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\b\.?"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{4}\b)?",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
-)
-_DATE_WORDS = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
-    r"\b(?:date|dated|published|publish|posted|updated|update|modified|created|last|first|on|at|"
-    r"time|gmt|utc|est|edt|et|cet|cest|bst|ist|pst|pdt|pt|cst|cdt|mst|eat|wat|sast|aest|msk|"
-    r"local|hrs?|hours?|mins?|minutes?|read|views?|ago|the|of|is|am|pm|article|issued)\b",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    r"(?:(?:updated|published|posted|last updated)\W{0,3})?"
-    r"\d{1,3}\s?(?:min(?:ute)?|hour|hr|day|week|month)s?\s+ago\W*$",
-    re.IGNORECASE,
-)
 _CREDIT_WORDS = re.compile(
     r"\b(?:sources?|via|by|from|and|with|inputs?|news|agency|agencies|credits?)\b", re.IGNORECASE
 )
@@ -70,10 +50,18 @@ _SAYS = re.compile(r"[^.!?“\"]{1,50}\b(?:says|said|wrote|writes|commented):$")
 # of a statement's end.
 _CODE = re.compile(r"[{}<>\\]|(?<!\S)#\w|[()];|[!=]=|->")
 _CODE_SIGNS = 3
+_MARKUP = re.compile(r"<[^<>]{1,200}>|\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}")
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z’'-]{2,}(?=[\s,.:;]|$)")
+_LEAST_PLAIN = 3
 _LONGEST_CODE = 20
+_COUNTED = re.compile(r"\d+(?:[.,]\d+)?\s?[km]?", re.IGNORECASE)
+_TO_INBOX = re.compile(r"\b(?:to|in|into) your (?:inbox|e-?mail)\b", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 _LONGEST_START = 30
 _LONGEST_CREDIT = 45
+_LONGEST_VOTES = 12
+_LONGEST_SAYS = 12
+_LONGEST_DATES = 24
 
 
 @lru_cache(maxsize=4096)
@@ -88,30 +76,26 @@ def mark_of(line: str) -> Mark | None:
     words = _KEY.findall(line.casefold())
     if not words:
         return None if _speaks(line) else "page"
-    if len(words) <= 14 and is_date_line(line):
+    count = len(words)
+    if count <= _LONGEST_DATES and is_date_line(line):
         return "date"
-    if len(words) <= _LONGEST_CODE and _is_code(line):
+    if count <= _LONGEST_START and (mark := _short(line, words)):
+        return mark
+    return _credit(line, count) if count <= _LONGEST_CREDIT else None
+
+
+def _short(line: str, words: list[str]) -> Mark | None:
+    """Return the mark of a short line: of code, of a comment's apparatus, or on the list."""
+    count = len(words)
+    if count <= _LONGEST_CODE and (_is_code(line) or _asks_for_mail(line)):
         return "page"
-    if len(words) <= 12 and _SAYS.match(line):
+    if count <= _LONGEST_SAYS and _SAYS.match(line):
         return "comment"
-    if len(words) <= _LONGEST_START and (listed := _listed(line, words)):
+    if listed := _listed(line, words):
         return listed
-    return _credit(line, len(words)) if len(words) <= _LONGEST_CREDIT else None
-
-
-def is_date_line(line: str) -> bool:
-    """Return whether a line states a date and, besides the words that go with one, nothing.
-
-    >>> is_date_line("Updated Sun, Dec 14, 2025 at 9:30 p.m. EST"), is_date_line("May 2025 be good")
-    (True, False)
-    """
-    if _AGO.match(line) or _CLOCK.fullmatch(line.strip(" |–-")):
-        return True
-    rest, found = _DATE.subn(" ", line)
-    if not found or not any(character.isdigit() for character in line):
-        return False
-    rest = _DATE_WORDS.sub(" ", _CLOCK.sub(" ", rest))
-    return not re.search(r"[^\W\d_]{2,}", rest)
+    if count <= _LONGEST_VOTES and is_vote_line(line):
+        return "comment"
+    return "page" if _COUNTED.fullmatch(line) else None
 
 
 def is_byline(line: str) -> bool:
@@ -127,6 +111,16 @@ def is_byline(line: str) -> bool:
     return bool(names) and capital >= 0.6 * len(names)
 
 
+def is_sign_off(line: str) -> bool:
+    """Return whether a line tells who reported and edited, as agencies end their articles.
+
+    >>> is_sign_off("(Reporting by Ann Lee; Editing by Bob Ray)"), is_sign_off("Edited by Bob Ray")
+    (True, False)
+    """
+    edited = len(_EDITED.findall(line)) if len(line) < 400 else 0
+    return edited > 1 or (edited == 1 and line[0] in "([" and line[-1] in ")]")
+
+
 def is_biography(line: str) -> bool:
     """Return whether a line tells who the author is; it counts at an article's end only.
 
@@ -137,8 +131,20 @@ def is_biography(line: str) -> bool:
 
 
 def _is_code(line: str) -> bool:
-    """Return whether a line is of a program or markup and ends like no sentence."""
-    return len(_CODE.findall(line)) >= _CODE_SIGNS and not _FINAL.search(line)
+    """Return whether a line is of a program or markup and ends like no sentence.
+
+    Words in which tags or the marks of a template only stand between are text.
+    """
+    if len(_CODE.findall(line)) < _CODE_SIGNS or _FINAL.search(line):
+        return False
+    rest = _MARKUP.sub(" ", line)
+    words = _PLAIN_WORD.findall(rest)
+    return len(words) < _LEAST_PLAIN or _CODE.search(rest) is not None
+
+
+def _asks_for_mail(line: str) -> bool:
+    """Return whether a line that no one is quoted in offers to write to the reader."""
+    return _TO_INBOX.search(line) is not None and not re.search(r"[“”\"]", line)
 
 
 def _speaks(line: str) -> bool:
@@ -169,9 +175,7 @@ def _credit(line: str, count: int) -> Mark | None:
         return "media"
     if _INPUTS.match(line) or _CONTRIBUTED.match(line):
         return "agency"
-    bracketed = line[0] in "([" and line[-1] in ")]"
-    edited = len(_EDITED.findall(line))
-    if edited > 1 or (edited and bracketed):
+    if is_sign_off(line):
         return "agency"
     if count <= 12 and _names_agencies_alone(line):
         return "agency"

@@ -1,13 +1,16 @@
 """The head of a page: its headline, and what stands around it."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefer.language.words import content_stems
-from briefer.steps.furniture import is_date_line
 from briefer.steps.lines import Kind, Line
+from briefer.steps.pagedate import is_dated_credit
 from briefer.steps.split import sentences
+from briefer.steps.stamps import is_date_line, without_stamp
 from briefer.steps.voice import comment_score
 
 _SENTENCE = re.compile(r"[.!?…:][\"'”’)\]»]*$|[”\"]$")
@@ -20,11 +23,13 @@ _STATED_DATE = re.compile(
     r"(?:\d{1,5}\s{1,2}(?=[A-Z“\"‘]))?",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"([A-Z][\w.’'-]{0,20}(?:\s[\w.’'-]{1,20}){0,3}):\s")
 _ALPHANUMERIC = re.compile(r"\w+")
 _FARTHEST = 40
 _MOST_SHORT_BETWEEN = 8
 _REPORT = -1.5
 _BODY_SAMPLE = 4
+_MENU = 2
 
 
 def is_prose(text: str) -> bool:
@@ -105,7 +110,16 @@ def _text_start(lines: Sequence[Line]) -> int | None:
     while start < len(far) and far[start] and not _reports(lines[places[prose[start]]].text):
         start += 1
     whole = start + 2 < len(prose) and not any(far[start : start + 2])
-    return places[prose[start if whole else 0]]
+    order = prose[start if whole else 0]
+    speakers = Counter(_speaker(lines[i].text) for i in places)
+    while order and speakers[_speaker(lines[places[order - 1]].text) or " "] > 1:
+        order -= 1  # an interview begins with its first question, however short
+    return places[order]
+
+
+def _speaker(text: str) -> str:
+    match = _SPEAKER.match(text)
+    return match[1] if match else ""
 
 
 def _reports(text: str) -> bool:
@@ -132,18 +146,53 @@ def _place(lines: Sequence[Line], zone: Sequence[int], first: int) -> int | None
     """Return where the headline stands: it shares words with the text, or stands twice."""
     if not zone:
         return None
-    body = [line.text for line in lines[first:] if _open(line)][:_BODY_SAMPLE]
-    told = set(content_stems(" ".join(body)[:3000]))
     texts = {i: lines[i].text for i in zone}
     for i, text in texts.items():
-        if len(text.split()) > 3 and any(same_words(text, texts[j]) for j in zone if j > i):
+        if len(text.split()) > 3 and _stands_again(text, i, lines, texts):
             return i
     sized = [i for i in zone if 3 < len(texts[i].split()) < 30]
-    for i in sized:
-        stems = set(content_stems(texts[i]))
-        if len(stems & told) >= min(3, max(2, len(stems) // 3)):
-            return i
-    return next(iter(sized or zone), None)
+    body = [line.text for line in lines[first:] if _open(line)]
+    told = [text for text in body if is_prose(text)][:_BODY_SAMPLE]
+    shared = {i: _shared(i, texts, " ".join(told or body[:_BODY_SAMPLE])[:3000]) for i in sized}
+    fitting = [i for i in sized if shared[i].fits]
+    if not fitting:
+        return next(iter(sized or zone), None)
+    best = fitting[0]
+    # Below a menu, the line with the date beneath is the headline, and a motto on top is none.
+    dated = [i for i in fitting if _dated_below(lines, i) and shared[i].words >= shared[best].words]
+    if dated and dated[0] > best + _MENU and not _dated_below(lines, best):
+        best = dated[0]
+    above = best - 1
+    on_top = above == zone[0] and above in shared and shared[above].words > 0
+    return above if on_top and not without_stamp(texts[above])[1] else best
+
+
+class _Shared(NamedTuple):
+    """How many words a line shares with the text and the lines around it; whether enough."""
+
+    words: int
+    fits: bool
+
+
+def _shared(place: int, texts: Mapping[int, str], body: str) -> _Shared:
+    around = " ".join(text for i, text in texts.items() if i != place)
+    stems = set(content_stems(texts[place]))
+    count = len(stems & set(content_stems(f"{body} {around}")))
+    return _Shared(count, count >= min(3, max(2, len(stems) // 3)))
+
+
+def _stands_again(text: str, place: int, lines: Sequence[Line], texts: Mapping[int, str]) -> bool:
+    """Return whether a line stands again below: as a headline, or in a heading of comments."""
+    if any(same_words(text, other) for i, other in texts.items() if i > place):
+        return True
+    return any(line.mark == "comments" and text in line.text for line in lines[place + 1 :])
+
+
+def _dated_below(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a date stands one or two lines below, alone or beside the author."""
+    below = lines[place + 1 : place + 3]
+    dates = (line.mark == "date" and without_stamp(line.text)[1] for line in below)
+    return any(dates) or any(is_dated_credit(line.text) for line in below)
 
 
 def leading_words(text: str, most: int = 90) -> str:

@@ -25,6 +25,11 @@ _ROUNDS = 4
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
 _BULLET = re.compile(r"(?:(?:[-*+•·▪►‣◦]|–(?=\s[A-Z“\"‘])|>+)\s)+|>+(?=[“\"‘'A-Z])")
+_MAIL_FIELD = re.compile(
+    r"(?:subject|date|from|to|cc|bcc|sent|reply-to|sender|message-id|mime-version|x-[\w-]{2,30}|"
+    r"content-[\w-]{2,30}|list-[\w-]{2,30}|return-path|received|precedence):\s",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 14
 _WRAPPED_AT_MOST = 100
 _WRAPPED_AT_LEAST = 40
@@ -112,7 +117,7 @@ def _is_wrapped(found: list[Line]) -> bool:
     """Return whether most lines break off in mid-sentence at much the same width."""
     if len(found) < 4 or max(len(line.text) for line in found) > _WRAPPED_AT_MOST:
         return False
-    pairs = [(a.text, b.text) for a, b in pairwise(found) if b.gap == 0]
+    pairs = [(a.text, b.text) for a, b in pairwise(found) if b.gap == 0 and not _alone(a, b)]
     broken = sum(
         len(a) >= _WRAPPED_AT_LEAST and not _ENDED.search(a) and not b[0].isupper()
         for a, b in pairs
@@ -120,11 +125,29 @@ def _is_wrapped(found: list[Line]) -> bool:
     return len(pairs) > 1 and broken >= 0.4 * len(pairs)
 
 
+def _alone(one: Line, other: Line) -> bool:
+    """Return whether two lines are none that a wrapped paragraph holds side by side."""
+    if one.text.startswith(">") and other.text.startswith(">"):
+        return False
+    opens = _BULLET.match(other.text) is not None
+    return opens or is_mail_field(one.text) or is_mail_field(other.text)
+
+
+def is_mail_field(text: str) -> bool:
+    """Return whether a line is a field of the head of an electronic letter.
+
+    >>> is_mail_field("Subject: Court strikes down a deal"), is_mail_field("Subject to approval")
+    (True, False)
+    """
+    return _MAIL_FIELD.match(text) is not None
+
+
 def _unwrapped(found: list[Line]) -> tuple[Line, ...]:
     paragraphs: list[Line] = []
     parts: list[str] = []
     for line in found:
-        runs_on = parts and line.gap == 0 and len(parts[-1]) >= _WRAPPED_AT_LEAST
+        full = bool(parts) and line.gap == 0 and len(parts[-1]) >= _WRAPPED_AT_LEAST
+        runs_on = full and not _alone(paragraphs[-1], line)
         if runs_on:
             parts.append(line.text)
             continue

@@ -21,6 +21,7 @@ _POINTS_BACK = re.compile(
     r"(?:is|are|will|would|should|must|has|have|was|were|never|always|only|just|did|does|do|"
     r"can|could|cannot|need|needs|want|wants)\b"
 )
+_AT_LEAST = re.compile(r"\s{0,9}At least [\d$£€]")
 _INNER_NAME = re.compile(r"[a-z,]\s+[A-Z][a-z]{2,}")
 _STRONG = 1.0
 _WEAK = 0.5
@@ -71,9 +72,9 @@ def own_voice(line: str) -> float:
         return _PLAIN
     counts = counts_of(words)
     said = " " + " ".join(words).lower() + " "
-    if any(map(said.__contains__, _phrases()["press"])):
+    if " according to " in said or any(map(said.__contains__, _phrases()["press"])):
         return _CREDITED
-    opened = _opens(said)
+    opened = _opens(said) and not _AT_LEAST.match(own)
     held = any(map(said.__contains__, _phrases()["holds"]))
     credited = counts["report"] > 0 or quoted
     long = len(words) > _LONG_WORDS
@@ -86,6 +87,16 @@ def own_voice(line: str) -> float:
     weighs = any(map(said.__contains__, _phrases()["weighs"]))
     asks = weighs or counts["urge"] > 0 or counts["judge"] > 0
     return _bare(own, len(words), asks=asks)
+
+
+def is_of_newsroom(line: str) -> bool:
+    """Return whether a newsroom speaks of its own work in a line.
+
+    >>> is_of_newsroom("This story has been refiled to mend a name.")
+    True
+    """
+    said = " " + " ".join(own_words(line[:2000])[1]).lower() + " "
+    return any(map(said.__contains__, _phrases()["press"]))
 
 
 def _opens(said: str) -> bool:
@@ -103,17 +114,20 @@ def _bare(own: str, count: int, *, asks: bool) -> float:
     return _SHORT if count <= _SHORT_WORDS and not names else _PLAIN
 
 
-def remarks_start(texts: Sequence[str], bonus: Sequence[float]) -> int | None:
+def remarks_start(
+    texts: Sequence[str], bonus: Sequence[float], listed: frozenset[int] = frozenset()
+) -> int | None:
     """Return the index of the first line of a block of sober comments, None without one.
 
-    `bonus` says what speaks for each place: a gap, a heading, the end of an article.
+    `bonus` says what speaks for each place: a gap, a heading, the end of an article. `listed`
+    are the items of lists, which are nobody's opinion.
 
     >>> report = "The council said on Monday that the old bridge would be closed for repairs."
     >>> remarks = ("High time.", "I cross it every day and nobody ever looked after it.")
     >>> remarks_start((report, report, report, *remarks), (0.0,) * 5)
     3
     """
-    values = [own_voice(text) for text in texts]
+    values = [_PLAIN if i in listed else own_voice(text) for i, text in enumerate(texts)]
     lengths = [len(text.split()) for text in texts]
     below = list(
         accumulate(zip(reversed(values), reversed(lengths), strict=True), _added, initial=_EMPTY)

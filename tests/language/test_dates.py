@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.language.dates import dates, parse_date
+from briefer.language.dates import dates
 
 TUESDAY = dt.date(2024, 5, 14)
 
@@ -45,31 +45,10 @@ def test_without_a_reference_a_weekday_has_no_day():
     assert told("on Sunday", None) == [("Sunday", None, "day")]
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2023-12-14", dt.date(2023, 12, 14)),
-        ("uploaded on 12/14/2023", dt.date(2023, 12, 14)),
-        ("14.12.2023", dt.date(2023, 12, 14)),
-        ("03.04.2023", dt.date(2023, 4, 3)),
-        ("December 16, 2023", dt.date(2023, 12, 16)),
-        ("16 Dec 2023", dt.date(2023, 12, 16)),
-        ("Sun, 14 Dec 2023 08:00:00 GMT", dt.date(2023, 12, 14)),
-        ("03/04/2023", None),
-        ("31/31/2023", None),
-        ("February 30, 2023", None),
-        ("no date", None),
-    ],
-)
-def test_parse_date(text, day):
-    assert parse_date(text) == day
-
-
 @given(st.text(alphabet="0123456789/.- ,MayDecSunday", max_size=60))
 def test_dates_stand_in_the_text(text):
     for one in dates(text, TUESDAY):
         assert text[one.start : one.end] == one.text
-    parse_date(text)
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ class TestJson:
             ('{"title": "x"}', '"text" and "html" are missing'),
             ('{"text": " "}', '"text" is empty'),
             ('{"text": 5}', '"text" is not a string'),
-            ('{"text": "x", "date": 20260203}', '"date" is not a string'),
+            ('{"text": "x", "title": 20260203}', '"title" is not a string'),
             ("[]", "empty"),
             ("3", "not a JSON object"),
             ('{"text": 5.\n', "broken JSON in line 1"),
@@ -300,6 +300,18 @@ class TestJson:
     def test_what_is_wrong_is_said(self, tmp_path, text, said):
         (tmp_path / "a.json").write_text(text)
         assert said in reason(tmp_path / "a.json")
+
+    @pytest.mark.parametrize(
+        ("date", "read"), [("20260203", "20260203"), ("[1]", "[1]"), ("null", None)]
+    )
+    def test_a_date_of_another_type_is_kept_as_it_is_written(self, tmp_path, date, read):
+        (tmp_path / "a.json").write_text(f'{{"text": "One.", "date": {date}}}')
+        assert page(tmp_path / "a.json").date == read
+
+    @pytest.mark.parametrize("publisher", [{"name": "The Courier"}, [{"name": "The Courier"}]])
+    def test_a_publisher_that_is_an_object_gives_its_name(self, tmp_path, publisher):
+        (tmp_path / "a.json").write_text(json.dumps({"text": "One.", "publisher": publisher}))
+        assert page(tmp_path / "a.json").publisher == "The Courier"
 
     def test_a_broken_line_is_named_and_the_others_are_read(self, tmp_path):
         path = tmp_path / "a.jsonl"

@@ -72,8 +72,42 @@ class TestComments:
         assert isinstance(unread, Unread)
         assert "comments" in unread.reason
 
+    def test_prose_below_an_agencys_sign_off_is_never_body(self):
+        sign_off = "(Reporting by Ann Lee; Editing by Bob Ray)"
+        sober = "The council said the same in 2019. It will not repair them."
+        article = cleaned(page_of("Bridges to Close", *BODY, sign_off, sober))
+        assert article.text == "\n\n".join(BODY)
+        assert reasons(article)["reader comment"] == [sober]
+
+    def test_each_article_of_a_roundup_of_agencies_stays(self):
+        sign_off = "(Reporting by Ann Lee; Editing by Bob Ray)"
+        article = cleaned(page_of("Briefs", *BODY, sign_off, *reversed(BODY), sign_off))
+        assert article.text == "\n\n".join((*BODY, *reversed(BODY)))
+
+    def test_the_time_of_a_comment_dates_no_article(self):
+        block = ("Sort by: Newest", "gull_7", "10 Dec 2025 6.12am", "It was known.", "17 Recommend")
+        article = cleaned(page_of("Bridges to Close", *BODY, *block))
+        assert (article.text, article.date) == ("\n\n".join(BODY), None)
+
+    def test_lines_set_closer_below_the_last_paragraph_are_the_comments(self):
+        spaced = "\n\n".join(("Bridges to Close", *BODY, "The work is due to begin in May."))
+        article = cleaned(spaced + "\n\n" + "\n".join(COMMENTS))
+        assert article.text.endswith("due to begin in May.")
+
 
 class TestWhatMustSurvive:
+    def test_a_list_and_the_paragraph_below_it(self):
+        items = ("The package holds:", "- two new bridges", "- a new quay", "- a ferry to Muhu")
+        body = (*BODY, *items, "The plan must be approved by the council, the mayor said.")
+        for comments in ((), ("Comments", "gull_7: no one asked us")):
+            article = cleaned(page_of("Bridges to Close", *body, *comments))
+            assert article.text == "\n\n".join(body)
+
+    def test_paragraphs_below_a_box_of_headlines(self):
+        box = ("More on this story", "Who built the bridges?", "Why the ferries are late")
+        article = cleaned(page_of("Bridges to Close", *BODY[:2], *box, *BODY[2:]))
+        assert article.text == "\n\n".join(BODY)
+
     def whole(self, *lines: str) -> None:
         assert cleaned(page_of("A Headline for the Piece", *lines)).text == "\n\n".join(lines)
 
@@ -202,6 +236,34 @@ class TestHead:
         assert BODY[0].startswith(article.title.rstrip("…").rstrip())
         assert article.text == "\n\n".join(BODY)
 
+    @pytest.mark.parametrize(
+        "above",
+        [
+            ("The Lota Notes", "A blog about the bridges of Tallinn", "Home", "About", "Archive"),
+            ("Sections", "You can read this for free"),
+        ],
+    )
+    def test_a_motto_or_notice_is_no_headline(self, above):
+        title = "Council Closes Two Bridges in Tallinn"
+        article = cleaned(page_of(*above, title, "3 February 2026", *BODY))
+        assert article.title == title
+
+    def test_an_interview_begins_with_its_first_question(self):
+        talk = (
+            "Lota Notes: Do the bridges hold?",
+            "Mari Tamm: They do. We have inspected all of the 60 supports since the spring.",
+            "Lota Notes: And the ferry?",
+            "Mari Tamm: It starts in May.",
+        )
+        title = "Interview: 'The bridges will be repaired by autumn'"
+        article = cleaned(page_of(title, "Mari Tamm speaks of bridges", "Riga, 3 May 2026", *talk))
+        assert article.title == title
+        assert article.text == "\n\n".join(talk)
+
+    def test_a_headline_that_holds_markup_is_a_headline(self):
+        title = "Council {{ 7*7 }} closes <script>alert(1)</script> two $x$ bridges"
+        assert cleaned(page_of(title, "3 May 2026", *BODY)).title == title
+
 
 class TestCredits:
     @pytest.mark.parametrize(
@@ -265,6 +327,10 @@ class TestFurniture:
             "Cars wait at the bridge in Tallinn. (AP Photo/Ann Lee)",
             "https://courier.example/bridges",
             "* * *",
+            "You have 2 free articles left this month. Subscribe for €1.",
+            "This article is for subscribers only.",
+            "Get the day's news sent straight to your inbox.",
+            "1.2k",
         ],
     )
     def test_a_line_of_furniture_goes_from_anywhere(self, line):
@@ -323,6 +389,7 @@ def test_html_is_extracted_first():
     assert isinstance(article, Article)
     assert BODY[0] in article.text
     assert "<p>" not in article.text
+    assert [removal.text for removal in article.removals] == ["Home News"]
 
 
 def test_another_language_is_named():
@@ -343,6 +410,21 @@ LINES = st.lists(
                 *("", "", "Share", "More stories", "3 Comments", "February 5, 2026", "Reply"),
                 *("Bridges to Close for Repairs", "What comes next", "TALLINN (AP) — It rained."),
                 *("Photo: Ann Lee", "Ann Lee is a reporter at the Courier.", "one\u200btwo\x00"),
+                *(
+                    "Tiina Kask",
+                    "2 days ago",
+                    "Like · Reply · 3h",
+                    "gull_7 says:",
+                    "Sort by: Newest",
+                ),
+                *(
+                    "The plan holds:",
+                    "- two bridges",
+                    "- a new quay",
+                    "(Reporting by A B; Editing by C D)",
+                ),
+                *("From: a@b.example", "Subject: [news] Bridges", "Bridges to Close | The Courier"),
+                *("Riga, 3 May 2026", "Chair: It is done.", "Comment from Ann: No.", "03/04/2026"),
             ]
         ),
         st.text(max_size=60),
@@ -421,3 +503,16 @@ def test_the_line_above_a_heading_of_comments_is_the_articles():
     assert isinstance(article, Article)
     assert article.text.endswith("under the rubble.")
     assert article.date == dt.date(2026, 11, 3)
+
+
+def test_a_heading_that_extraction_drops_still_tells_the_comments_below_it():
+    paragraphs = "".join(f"<p>{text}</p>" for text in BODY)
+    comments = (
+        "<p><b>Uwe</b> <i>3 May 2026</i></p><p>The council rejected the plan in 2019.</p>"
+        "<p><b>Tiina</b> <i>4 May 2026</i></p><p>The mayor will build none.</p>"
+    )
+    below = f"<h3>Have your say</h3><div>{comments}</div>"
+    html = f"<html><body><div><h1>Bridges close</h1>{paragraphs}{below}</div></body></html>"
+    article = clean(Page(source="p.html", text=html, media="html"), "a1")
+    assert isinstance(article, Article)
+    assert article.text == "\n\n".join(BODY)

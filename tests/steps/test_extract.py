@@ -82,3 +82,22 @@ def test_items_of_a_list_are_sentences_of_the_article():
     article = clean(page, "a1")
     assert isinstance(article, Article)
     assert article.text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_a_table_that_lays_out_a_page_is_read_in_paragraphs():
+    cells = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = (
+        "<html><head><title>Site: the bridges</title></head><body><table><tr><td>Home<br>Sport</td>"
+        f"<td><font>Bridges of Tallinn to close</font>{cells}</td></tr></table></body></html>"
+    )
+    page = extract(page_of(html))
+    assert isinstance(page, Page)
+    assert set(PARAGRAPHS) <= set(page.text.split("\n"))
+
+
+def test_the_title_of_the_window_names_the_outlet():
+    named = "<head><title>Bridges close | The Lota Gazette</title></head>"
+    html = html_of(*PARAGRAPHS).replace(HEAD, named)
+    page = extract(page_of(html))
+    assert isinstance(page, Page)
+    assert page.publisher == "The Lota Gazette"

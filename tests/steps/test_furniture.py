@@ -1,7 +1,7 @@
 import pytest
 
 from briefer.language.lexicon import lexicon
-from briefer.steps.furniture import is_biography, is_byline, is_date_line, mark_of
+from briefer.steps.furniture import is_biography, is_byline, mark_of
 
 
 @pytest.mark.parametrize(
@@ -37,24 +37,6 @@ from briefer.steps.furniture import is_biography, is_byline, is_date_line, mark_
 )  # fmt: skip
 def test_a_line_is_known_by_its_look(line, mark):
     assert mark_of(line) == mark
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        *("2026-02-03", "3 Feb 2026, 14:05 GMT", "Tuesday, February 3rd, 2026", "03/02/2026"),
-        *("Published: Feb. 3, 2026 at 9 a.m. ET | Updated 10:30", "5 hours ago", "10:15 am"),
-    ],
-)
-def test_a_date_line(line):
-    assert is_date_line(line)
-
-
-@pytest.mark.parametrize(
-    "line", ["In 2026 the bridge fell", "March on the capital", "40", "May Day", "Monday", ""]
-)
-def test_no_date_line(line):
-    assert not is_date_line(line)
 
 
 def test_bylines_and_biographies():

@@ -152,3 +152,15 @@ def test_a_passage_takes_the_sentences_before_it_along():
     first, second, third = split(article_of("One is.\n\nTwo is.\n\nThree is."), 8)
     assert [one.text for one in third.before] == ["One is.", "Two is."]
     assert (first.before, len(second.before)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm was founded by Laura P. Nilsson in 1998.",
+        "Dr. J. P. Ionescu of the clinic in Riga said no.",
+        "Die Kosten betragen 11 Mrd. Euro im Jahr.",
+    ],
+)
+def test_an_initial_or_a_unit_ends_no_sentence(sentence):
+    assert [one.text for one in sentences(sentence)] == [sentence]
