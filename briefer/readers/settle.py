@@ -188,15 +188,18 @@ def _willed(
     note: NotePart, will: Wanted, text: str, theirs: Sequence[Attribution], *, copied: bool
 ) -> NotePart:
     """Return the note as one on a will that the rules see."""
+    if copied and not will.stands:
+        return note.model_copy(update={"kind": COLOUR})
     own = _shares(will, note)
     stance: str = will.stance
     if stance == "claims" and own and _borne_out(note.kind, text, theirs):
         stance = stance_of(note.kind)
-    line = will.line if copied and will.line else note.statement
+    cut = copied and bool(will.line)
     of_body = party_key(will.party) is None and own and _stands(note.party, text)
     return note.model_copy(
         update={
-            "statement": line,
+            "statement": will.line if cut else note.statement,
+            "sentence": will.evidence if cut else note.sentence,
             "kind": stance,
             "party": note.party if of_body else will.party,
             "speaker": will.speaker or (note.speaker if own and theirs else ""),

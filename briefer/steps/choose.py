@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from briefer.language.names import names, party_key, same_name
 from briefer.steps.same import Fact, called, terms
@@ -23,18 +23,21 @@ PARTIAL = frozenset(
 
 
 def worded(
-    cluster: Sequence[Fact], weights: Mapping[str, float]
+    cluster: Sequence[Fact], weights: Mapping[str, float], *, all_named: bool = False
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Yield the best wording with the facts that can stand behind it, until none is left.
 
     A wording behind which more facts stand is better, then one that more of them hold in full.
+    With `all_named` a fact stands behind a wording only where its sentences name all whom the
+    wording names.
     """
     held = Counter(term for one in cluster for term in one.terms)
     common = {term: weights.get(term, 1.0) * count for term, count in sorted(held.items())}
     left = list(cluster)
     while left:
-        best = max(_candidates(left, common), key=lambda one: _rank(one, left, common))
-        behind = [other for other in left if _stands_behind(best, other)]
+        stands = partial(_stands_behind, all_named=all_named)
+        best = max(_candidates(left, common), key=lambda one: _rank(one, left, common, stands))
+        behind = [other for other in left if stands(best, other)]
         yield best, behind
         left = [one for one in left if one not in behind]
 
@@ -51,15 +54,18 @@ def _candidates(left: Sequence[Fact], common: Mapping[str, float]) -> list[Fact]
 
 
 def _rank(
-    best: Fact, left: Sequence[Fact], common: Mapping[str, float]
+    best: Fact,
+    left: Sequence[Fact],
+    common: Mapping[str, float],
+    stands: Callable[[Fact, Fact], bool],
 ) -> tuple[int, tuple[bool, bool], int, tuple[int, float, int]]:
     """Return how good a wording is, to be compared: larger is better."""
-    behind = sum(_stands_behind(best, other) for other in left)
+    behind = sum(stands(best, other) for other in left)
     full = sum(_fault(best, other) is None for other in left)
     return behind, _firmness(best), full, _wording(best, common)
 
 
-def _stands_behind(best: Fact, other: Fact) -> bool:
+def _stands_behind(best: Fact, other: Fact, *, all_named: bool) -> bool:
     """Return whether a fact's sentences can be cited for a wording, though they may say less.
 
     Who acts first in the wording, and all who act together in it, must be in them, and nothing in
@@ -67,11 +73,15 @@ def _stands_behind(best: Fact, other: Fact) -> bool:
     nor "Ruiz has said that" on one without Ruiz.
     """
     fault = _fault(best, other)
-    return fault is None or (fault in PARTIAL and _acting(best) <= terms(" ".join(_texts(other))))
+    return fault is None or (
+        fault in PARTIAL and _acting(best, all_named=all_named) <= terms(" ".join(_texts(other)))
+    )
 
 
-def _acting(one: Fact) -> set[str]:
-    """Return the terms for who acts first in a line, and for all who act together in it."""
+def _acting(one: Fact, *, all_named: bool) -> set[str]:
+    """Return the terms for who acts first in a line, and for all who act together in it, or all."""
+    if all_named:
+        return {term for term in one.terms if term.startswith("=")}
     acting = [role.agents for role in one.roles if role.agents]
     chosen = [agents for at, agents in enumerate(acting) if at == 0 or len(agents) > 1]
     return {f"={called(actor.text)}" for agents in chosen for actor in agents}

@@ -59,7 +59,7 @@ def _told(
     cluster: Cluster, given: Mapping[int, Entry], weights: Mapping[str, float], telling: Tellers
 ) -> Iterator[Entry]:
     """Yield the entries of a cluster; one that stands alone is given back as it came."""
-    for best, behind in worded(cluster, weights):
+    for best, behind in worded(cluster, weights, all_named=True):
         yield given[id(best)] if len(behind) == 1 else entry(best, behind, telling)
 
 

@@ -10,6 +10,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.study import Said
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
+from briefer.readers.embedded import pointing
 from briefer.readers.embedded.background import background, is_aside, tells_nothing
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
@@ -82,15 +83,16 @@ def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
     if score < _ENOUGH or leans(content, direct=said.report.direct):
         return None
     text = line(seen.slot, sight.page.span(seen.sentence))
-    if text is None or points_away(text):
+    alone = None if text is None or points_away(text) else pointing.standing(sight, place, text)
+    if alone is None:
         return None
     claimed = claimant(sight, said)
     development = KeyDevelopment(
-        summary=text,
-        claimed_by=None if attribution(claimed, text) else claimed,
-        evidence=(seen.sentence.number,),
+        summary=alone.text,
+        claimed_by=None if attribution(claimed, alone.text) else claimed,
+        evidence=alone.evidence(seen.sentence.number),
     )
-    return _Claim(place, score, development, frozenset(content_stems(text)))
+    return _Claim(place, score, development, frozenset(content_stems(alone.text)))
 
 
 def _readable(text: str) -> bool:

@@ -20,6 +20,7 @@ _OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
 _ADJECTIVE = ("less", "ful", "ous", "ible")
+_CIRCUMSTANCES = frozenset({"despite", "amid", "amidst", "notwithstanding"})
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
 
@@ -104,15 +105,23 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
         _close(current, found)
         current = []
     _close(current, found)
-    return [phrase for phrase in found if not _judges(tokens, phrase)]
+    return [phrase for phrase in found if not _is_beside(tokens, phrase)]
 
 
-def _judges(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
-    """Say whether a phrase is how something is seen: "the idea as unfair" is about the idea."""
-    before = tokens[tokens.index(phrase[0]) - 1] if phrase[0] is not tokens[0] else None
+def _is_beside(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
+    """Say whether a phrase is how something is seen, or under what circumstances it is said.
+
+    "The idea as unfair" is about the idea, "despite the storm, hope for the vote" about the vote.
+    """
+    at = tokens.index(phrase[0])
+    before = [token.low for token in tokens[max(0, at - 2) : at]]
+    if before[-1:] and before[-1] in _CIRCUMSTANCES:
+        return True
+    if before[:1] and before[0] in _CIRCUMSTANCES and tokens[at - 1].role == "det":
+        return True
     word = phrase[0]
     bare = len(phrase) == 1 and word.kind == "word" and not word.low.endswith("s")
-    return bare and before is not None and before.low == "as"
+    return bare and before[-1:] == ["as"]
 
 
 def _has_infinitive(tokens: Sequence[Token], place: int) -> bool:

@@ -36,7 +36,7 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
     for place in range(len(sight.seen)):
         told = sorted(wills(sight, sight.seen[place]), key=lambda will: -will.weight)
         for will in told:
-            position = _position(sight, place, will)
+            position = position_of(sight, place, will)
             if position is not None:
                 stems = frozenset(content_stems(position.position))
                 relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
@@ -56,7 +56,8 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
     return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
 
 
-def _position(sight: Sight, place: int, will: Will) -> PartyPosition | None:
+def position_of(sight: Sight, place: int, will: Will) -> PartyPosition | None:
+    """Return a will as a line that stands alone, None where it cannot be told as one."""
     seen = sight.seen[place]
     text = will_line(seen, will)
     if text is None:
@@ -125,14 +126,19 @@ def _issue(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> str 
     "“We are ready,” she said" is about what its sentence or the one before names.
     """
     seen = sight.seen[place]
-    before = sight.seen[place - 1].tokens if place else ()
+    # A sentence that says much by itself is not about what the one before names.
+    leans_back = place and len(seen.stems) < _SAYS_MUCH
+    before = sight.seen[place - 1].tokens if leans_back else ()
     first: str | None = None
     for tokens in (about, opened(seen.tokens), opened(before)):
         label = issue_of(sight, tokens, will.party)
         if label is not None and not is_aside(sight, label, will.stance):
             return label
         first = first or label
-    return matter_of(sight) or first
+    matter = matter_of(sight)
+    if matter is None or (first and set(seen.stems).isdisjoint(content_stems(matter))):
+        return first
+    return matter
 
 
 def _says_something(sight: Sight, will: Will) -> bool:
@@ -169,6 +175,7 @@ _FIRST_VERB_WITHIN = 7  # tokens
 _CLAIM_STEMS = 4  # content words of a claim that tells something
 _OFTEN = 2  # times that the article has a word of its matter, at least
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
+_SAYS_MUCH = 6  # content words of a sentence from which it says itself what it is about
 
 
 def will_line(seen: Seen, will: Will) -> str | None:

@@ -8,8 +8,8 @@ from briefer.readers.embedded.developments import figures
 from briefer.readers.embedded.events import PLANNED, event_of
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import line
-from briefer.readers.embedded.positions import will_line
-from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.positions import position_of, will_line
+from briefer.readers.embedded.sight import Sight
 from briefer.readers.embedded.standing import comments, is_page_talk
 from briefer.readers.embedded.telling import announces, tells_will, told
 from briefer.readers.embedded.wills import Will, opened, wills
@@ -19,7 +19,8 @@ from briefer.values.finding import Stance
 class Wanted(NamedTuple):
     """Someone's will or claim in a sentence, and its words as a line that stands alone.
 
-    `issue` is empty where no noun phrase tells it, `line` where it cannot be cut safely.
+    `issue` is empty where no noun phrase tells it, `line` where it cannot be cut safely, and
+    `evidence` with it. `stands` is False where its words lean on others that cannot be put in.
     """
 
     party: str
@@ -27,6 +28,8 @@ class Wanted(NamedTuple):
     stance: Stance
     issue: str
     line: str
+    evidence: tuple[int, ...]
+    stands: bool
     weight: float
 
 
@@ -44,17 +47,18 @@ class Weighed(NamedTuple):
 
 def weigh(sight: Sight) -> Mapping[int, Weighed]:
     """Return what each sentence of the passage tells, by its number."""
-    return {seen.sentence.number: _weighed(sight, seen) for seen in sight.seen}
+    return {seen.sentence.number: _weighed(sight, at) for at, seen in enumerate(sight.seen)}
 
 
-def _weighed(sight: Sight, seen: Seen) -> Weighed:
+def _weighed(sight: Sight, place: int) -> Weighed:
+    seen = sight.seen[place]
     text = seen.sentence.text
     said, span = told(sight, seen)
     tokens = _within(seen.tokens, span)
     words = sight.page.text[slice(*span)]
     reports = not (text.rstrip(" ”’\"'").endswith("?") or comments(text) or is_page_talk(text))
     event = announces(seen) or event_of(tokens) >= PLANNED or figures(words) > 0
-    wanted = (_wanted(sight, seen, will) for will in wills(sight, seen))
+    wanted = (_wanted(sight, place, will) for will in wills(sight, seen))
     return Weighed(
         line=line(seen.slot, sight.page.span(seen.sentence)) or "",
         happened=reports and event,
@@ -63,11 +67,20 @@ def _weighed(sight: Sight, seen: Seen) -> Weighed:
     )
 
 
-def _wanted(sight: Sight, seen: Seen, will: Will) -> Wanted:
+def _wanted(sight: Sight, place: int, will: Will) -> Wanted:
+    seen = sight.seen[place]
+    cut = will_line(seen, will)
+    told = position_of(sight, place, will) if cut else None
     about = opened(_within(seen.tokens, will.about))
-    issue = issue_of(sight, about, will.party) or ""
     return Wanted(
-        will.party, will.speaker, will.stance, issue, will_line(seen, will) or "", will.weight
+        party=will.party,
+        speaker=will.speaker,
+        stance=will.stance,
+        issue=told.issue if told else issue_of(sight, about, will.party) or "",
+        line=told.position if told else "",
+        evidence=told.evidence if told else (),
+        stands=cut is None or told is not None,
+        weight=will.weight,
     )
 
 
