@@ -123,7 +123,8 @@ def _line(finding: Finding, indexed: Indexed) -> Analysed:
     """Return the line of a finding as the checks look at it."""
     line = analyse(line_of(finding), indexed.article.date, indexed.parties)
     if isinstance(finding, OpenQuestion):
-        return line._replace(stems=line.stems - _ASKING)
+        own = (one._replace(content=one.content and one.stem not in _ASKING) for one in line.tokens)
+        return line._replace(tokens=tuple(own), stems=line.stems - _ASKING)
     return line
 
 
