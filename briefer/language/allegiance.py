@@ -23,6 +23,10 @@ _OFFICE_OF = re.compile(r"((?:[\w-]+ ){1,3})(?:of|for) (?:the )?\Z")
 _NEAR = 40  # characters in front of a name that may hold its title
 
 
+# Who runs for an office does not hold it.
+_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger"})
+
+
 def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """Return the party of each person whom the texts set beside a state or body, by name key.
 
@@ -120,7 +124,7 @@ def _is_past(text: str, place: int) -> bool:
 def _is_office(gap: str) -> bool:
     """Say whether words beside a name are a title of more than a trade, and one still held."""
     bare = re.findall(r"[\w-]+", fold(gap))
-    if not _PAST.isdisjoint(bare):
+    if not _PAST.isdisjoint(bare) or not _RUNNING.isdisjoint(bare):
         return False
     pairs = [" ".join(bare[place : place + 2]) for place in range(len(bare) - 1)]
     held = [one for one in (" ".join(bare), *pairs, *bare) if one in titles()]

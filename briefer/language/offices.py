@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import roles
+from briefer.language.clauses import past_forms, roles
 from briefer.language.kinds import body_words
 from briefer.language.names import Name, is_opener, party_key
 from briefer.language.openings import qualifiers
@@ -144,7 +144,7 @@ def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | 
     """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy"."""
     for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]
-        if phrase[0].islower() and phrase[0] in roles():
+        if phrase[0].islower() and (phrase[0] in roles() or _acts(modifiers, start)):
             break
         if not phrase[0][:1].isupper():
             continue
@@ -164,6 +164,13 @@ def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | 
             organs = all(is_organ(word) for word in name.text.split())
             return None if owned or organs else name.text
     return None
+
+
+def _acts(modifiers: Sequence[str], at: int) -> bool:
+    """Say whether a word is what a name before it did: "Hague thanked", not "Peru’s elected"."""
+    before = modifiers[at - 1] if at else ""
+    owns = before.endswith(("’s", "'s", "’", "'"))
+    return modifiers[at] in past_forms() and before[:1].isupper() and not owns
 
 
 def _state(phrase: str, office: str) -> str | None:

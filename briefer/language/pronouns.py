@@ -83,7 +83,7 @@ def group_for(low: str, cast: Cast, known: Referents) -> Speaker | None:
     body = last is not None and cast.find(last.name) is None
     if last is not None and body and (low == "they" or last.anonymous or last.name == last.party):
         return last
-    return known.unnamed[0] if known.unnamed and low == "it" else None
+    return None
 
 
 def fits(speaker: Speaker, gender: Gender, cast: Cast, known: Referents) -> bool:

@@ -64,7 +64,7 @@ def _told(one: Fact) -> tuple[object, ...]:
     finding = one.supported.finding
     whose: tuple[object, ...] = ()
     if isinstance(finding, PartyPosition):
-        whose = (finding.party, finding.stance, finding.speaker)
+        whose = (finding.party, finding.stance, finding.speaker, finding.told_by)
     elif isinstance(finding, KeyDevelopment):
         whose = (finding.claimed_by, one.day)
     return finding.kind, line_of(finding), whose

@@ -112,9 +112,8 @@ def day_line(stories: Sequence[Story]) -> tuple[Statement, ...]:
     >>> day_line([])
     ()
     """
-    if len(stories) == 1:
-        return stories[0].bottom_line
-    return tuple(story.bottom_line[0] for story in stories if story.bottom_line)[:5]
+    told = [story.bottom_line for story in stories if story.bottom_line]
+    return told[0] if len(told) == 1 else tuple(line[0] for line in told)[:5]
 
 
 def timeline(stories: Iterable[Story]) -> tuple[Happening, ...]:

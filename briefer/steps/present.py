@@ -1,5 +1,6 @@
 """A briefing into the sheet that the templates show."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -42,12 +43,13 @@ from briefer.values.sheet import (
 class _Known(NamedTuple):
     """What the parts of a sheet point to: lines by entry, marks by sentence.
 
-    `numbers` and `outlets` are those of the articles.
+    `numbers`, `outlets` and `days` are those of the articles.
     """
 
     lines: Mapping[str, Line]
     numbers: Mapping[str, int]
     outlets: Mapping[str, str]
+    days: Mapping[str, dt.date | None]
     marks: Mapping[tuple[str, int], Mark]
 
 
@@ -68,10 +70,13 @@ def present(briefing: Briefing) -> Sheet:
     marks = _marks(briefing.sources)
     outlets = {source.article.id: outlet(source).casefold() for source in briefing.sources}
     lines = {entry.id: _line(entry, marks, outlets) for entry in entries}
-    known = _Known(lines, numbers, outlets, marks)
+    days = {source.article.id: source.article.date for source in briefing.sources}
+    known = _Known(lines, numbers, outlets, days, marks)
     bottom_line = briefing.bottom_line
-    if not bottom_line and len(briefing.stories) == 1:
-        bottom_line = briefing.stories[0].bottom_line
+    # A story that no line could be tied to has its sources in the list of sources alone.
+    shown = [story for story in briefing.stories if story.entries or story.differences]
+    if not bottom_line and len(shown) == 1:
+        bottom_line = shown[0].bottom_line
     return Sheet(
         title=briefing.title.strip() or UNTITLED,
         date=wording.full_day(briefing.date) if briefing.date else "undated",
@@ -79,8 +84,8 @@ def present(briefing: Briefing) -> Sheet:
         about=about(briefing),
         bottom_line=_told(bottom_line, lines),
         chapters=tuple(
-            _chapter(number, story, known, alone=len(briefing.stories) == 1)
-            for number, story in enumerate(briefing.stories, 1)
+            _chapter(number, story, known, alone=len(shown) == 1)
+            for number, story in enumerate(shown, 1)
         ),
         timeline=tuple(
             Day(name=wording.full_day(one.day), iso=one.day.isoformat(), lines=told)
@@ -145,7 +150,8 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark], outlets: Mapping[
             return line.model_copy(update={"attribution": claim, "time": line.time or spoken})
         case PartyPosition():
             speaker = wording.speaker(finding.speaker, finding.party, text)
-            return line.model_copy(update={"stance": finding.stance, "speaker": speaker})
+            told = {"speaker": speaker, "told_by": finding.told_by or ""}
+            return line.model_copy(update={"stance": finding.stance, **told})
         case OpenQuestion():
             return line.model_copy(update={"waits_for": (finding.waits_for or "").strip()})
 
@@ -179,7 +185,7 @@ def _chapter(number: int, story: Story, known: _Known, *, alone: bool) -> Chapte
         sources=tuple(sorted(known.numbers[id_] for id_ in story.articles if id_ in known.numbers)),
         bottom_line=() if alone else _told(story.bottom_line, lines),
         developments=tuple(lines[entry.id] for entry in story.developments),
-        parties=_parties(story.positions, lines),
+        parties=_parties(story.positions, known),
         questions=tuple(lines[entry.id] for entry in story.questions),
         contrasts=tuple(_contrast(one, known) for one in story.differences),
     )
@@ -208,9 +214,12 @@ def _view(side: Side, known: _Known) -> View:
     )
 
 
-def _parties(positions: Sequence[Entry], lines: Mapping[str, Line]) -> tuple[Party, ...]:
-    """Return the positions by party, then by issue, each in order of first mention."""
-    table: dict[str, dict[str, list[Line]]] = {}
+def _parties(positions: Sequence[Entry], known: _Known) -> tuple[Party, ...]:
+    """Return the positions by party, then by issue, each in order of first mention.
+
+    On an issue a party's own come first and what others say of it behind, the newest first.
+    """
+    table: dict[str, dict[str, list[Entry]]] = {}
     names: dict[str, str] = {}
     for entry in positions:
         if not isinstance(entry.finding, PartyPosition):
@@ -219,11 +228,24 @@ def _parties(positions: Sequence[Entry], lines: Mapping[str, Line]) -> tuple[Par
         names.setdefault(party.casefold(), party)
         names.setdefault(issue.casefold(), issue)
         issues = table.setdefault(party.casefold(), {})
-        issues.setdefault(issue.casefold(), []).append(lines[entry.id])
+        issues.setdefault(issue.casefold(), []).append(entry)
+
+    def place(entry: Entry) -> tuple[bool, int]:
+        of_others = isinstance(entry.finding, PartyPosition) and bool(entry.finding.told_by)
+        days = (known.days.get(cited.article_id) for cited in entry.holding)
+        newest = max((day for day in days if day), default=dt.date.min)
+        return of_others, -newest.toordinal()
+
     return tuple(
         Party(
             name=names[party],
-            issues=tuple(Issue(name=names[issue], positions=tuple(held)) for issue, held in rows),
+            issues=tuple(
+                Issue(
+                    name=names[issue],
+                    positions=tuple(known.lines[one.id] for one in sorted(held, key=place)),
+                )
+                for issue, held in issues.items()
+            ),
         )
-        for party, rows in ((party, issues.items()) for party, issues in table.items())
+        for party, issues in table.items()
     )

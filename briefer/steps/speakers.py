@@ -13,6 +13,7 @@ from briefer.steps.tokens import clause_words
 from briefer.values.article import Sentence
 from briefer.values.finding import KeyDevelopment, PartyPosition
 
+_WHOLLY_TOLD = 0.75  # the same for a position to be another's account of it
 _TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
 
 
@@ -91,6 +92,31 @@ def _is_told(line: Analysed, text: str, one: Attribution) -> bool:
     """Say whether the line itself says who speaks, in the words of the article: "he said"."""
     phrase = fold(text[slice(*one.source)]) if one.source else ""
     return bool(phrase) and f" {phrase} " in f" {' '.join(token.folded for token in line.tokens)} "
+
+
+def told_by(
+    finding: PartyPosition,
+    line: Analysed,
+    said: Sequence[Attribution],
+    text: str,
+    parties: Mapping[str, str],
+) -> str | None:
+    """Return who tells another party's position, None where the party or the article does.
+
+    `text` is the article's, which the spans of the attributions cut. A position with a speaker of
+    the party's own is told by the party, whoever else speaks in the sentence.
+    """
+    if finding.speaker:
+        return None
+    own = named(finding.party, parties).actors
+    for one in said:
+        if one.speaker.anonymous or coverage(line, _stems(text, one)) < _WHOLLY_TOLD:
+            continue
+        theirs = speaking([one], parties)
+        known = [actor for actor in theirs if actor.party]
+        if own and known and not any(same_actor(a, b) for a in own for b in theirs):
+            return one.speaker.name
+    return None
 
 
 def wrong_speaker(

@@ -11,7 +11,7 @@ from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
 from briefer.steps.quoted import quoted
-from briefer.steps.speakers import claimant, wrong_party, wrong_speaker
+from briefer.steps.speakers import claimant, told_by, wrong_party, wrong_speaker
 from briefer.steps.tokens import is_verb
 from briefer.values.finding import (
     Citation,
@@ -154,7 +154,10 @@ def _attributed(
         name = wrong_party(
             finding, evidence.sentences, evidence.context, evidence.said, indexed.parties
         )
-        return finding, Fault(OmissionReason.SPEAKER, name) if name else None
+        if name:
+            return finding, Fault(OmissionReason.SPEAKER, name)
+        teller = told_by(finding, line, evidence.said, indexed.article.text, indexed.parties)
+        return finding.model_copy(update={"told_by": teller}), None
     if isinstance(finding, OpenQuestion):
         words = frozenset(content_stems(finding.waits_for or ""))
         doing = {token.stem for token in line.tokens if is_verb(token)}

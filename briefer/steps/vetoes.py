@@ -49,8 +49,13 @@ def _opposite_stance(a: Fact, b: Fact) -> bool:
 
 
 def _other_claimant(a: Fact, b: Fact) -> bool:
-    """Return whether two claims are made by two: each is its own fact, with its own source."""
+    """Return whether two claims are made by two: each is its own fact, with its own source.
+
+    So is what a party says of itself, and what another says that it wants.
+    """
     one, other = a.supported.finding, b.supported.finding
+    if isinstance(one, PartyPosition) and isinstance(other, PartyPosition):
+        return called(one.told_by or "") != called(other.told_by or "")
     if not (isinstance(one, KeyDevelopment) and isinstance(other, KeyDevelopment)):
         return False
     if not (one.claimed_by and other.claimed_by):

@@ -41,12 +41,14 @@ class PartyPosition(Value):
     """What a party wants, offers, rejects or claims on an issue.
 
     `party` is the state, body or group that the position belongs to; `speaker` is the
-    person or spokesman who voiced it, where the article names one.
+    person or spokesman who voiced it, where the article names one. `told_by` is another who says
+    it of the party; None where the party or the article does.
     """
 
     kind: Literal["position"] = "position"
     party: str
     speaker: str | None = None
+    told_by: str | None = None
     issue: str
     stance: Stance
     position: str

@@ -46,7 +46,8 @@ class Line(Value):
     `according to …`. `time` is the day, or the article's own words for it. `witness`
     is `one source` or `3 outlets, 2 origins`. `stance` and `speaker` belong to
     positions, `waits_for` to questions; each is empty where there is none, or where the
-    text says it. `quotes` are those that the text does not hold itself.
+    text says it. `told_by` is who says it of a party that is another's. `quotes` are those
+    that the text does not hold itself.
     """
 
     label: str
@@ -57,6 +58,7 @@ class Line(Value):
     witness: str
     stance: str = ""
     speaker: str = ""
+    told_by: str = ""
     waits_for: str = ""
     marks: tuple[Mark, ...]
     quotes: tuple[Quote, ...] = ()

@@ -1,5 +1,6 @@
 """Where a sentence tells what someone wants, offers, rejects or claims."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -89,6 +90,12 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
         yield from _plain(sight, seen)
 
 
+# "Sees no reason"; "pressed him on whether", which asks; "promised herself", nobody else.
+_NOTHING_WANTED = re.compile(
+    r"no\b|(?:\w+ )?(?:on |about |as to |over )?whether\b|(?:him|her|it|them|my|our)sel(?:f|ves)\b"
+)
+
+
 def opened(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with quotations cut into words."""
     found: list[Token] = []
@@ -103,8 +110,9 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     party = party_of(sight, said.speaker, content_text(sight, said))
     if asks(sight, said) or gives_nothing(seen, said):
         return None
-    if said.content and sight.page.text.startswith("no ", said.content[-1][0]):
-        return None  # "sees no reason": nothing is wanted
+    content = sight.page.text[slice(*said.content[-1])] if said.content else ""
+    if _NOTHING_WANTED.match(content):
+        return None
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
     stance = stance_of(seen, said)
