@@ -17,7 +17,14 @@ from briefer.language.openings import (
 )
 from briefer.language.parties import known_kind, name_key, party_key, same_name
 from briefer.language.titles import title_heads, titles
-from briefer.language.words import REMEMBERED_CHARS, REMEMBERED_TEXTS, Word, fold, words
+from briefer.language.words import (
+    REMEMBERED_ARTICLES,
+    REMEMBERED_CHARS,
+    REMEMBERED_TEXTS,
+    Word,
+    fold,
+    words,
+)
 
 __all__ = ["Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_name"]
 
@@ -65,11 +72,16 @@ def names(text: str) -> tuple[Name, ...]:
     >>> [(name.text, name.kind) for name in names("Then German Chancellor Angela Merkel left.")]
     [('German', 'demonym'), ('Angela Merkel', 'person')]
     """
-    return _short_names(text) if len(text) <= REMEMBERED_CHARS else _names(text)
+    return _short_names(text) if len(text) <= REMEMBERED_CHARS else _long_names(text)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _short_names(text: str) -> tuple[Name, ...]:
+    return _names(text)
+
+
+@lru_cache(maxsize=REMEMBERED_ARTICLES)
+def _long_names(text: str) -> tuple[Name, ...]:
     return _names(text)
 
 

@@ -41,6 +41,8 @@ _WORD = re.compile(
 # the memory, and with the texts of an article still there when its lines are verified.
 REMEMBERED_TEXTS, REMEMBERED_CHARS = 2048, 1000
 # Each rule folds the words that it looks up; the vocabulary of some articles stays remembered.
+# Whole articles, which are looked at one after the other, or a story at a time.
+REMEMBERED_ARTICLES = 24
 _REMEMBERED_FOLDS = 32768
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _VOWELS = frozenset("aeiouy")
@@ -86,11 +88,16 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("The U.S. court’s 20-year-old, north-eastern 1,500.5")]
     ['The', 'U.S.', 'court', '20-year-old', 'north-eastern', '1,500.5']
     """
-    return _short_words(text) if len(text) <= REMEMBERED_CHARS else _words(text)
+    return _short_words(text) if len(text) <= REMEMBERED_CHARS else _long_words(text)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _short_words(text: str) -> tuple[Word, ...]:
+    return _words(text)
+
+
+@lru_cache(maxsize=REMEMBERED_ARTICLES)
+def _long_words(text: str) -> tuple[Word, ...]:
     return _words(text)
 
 

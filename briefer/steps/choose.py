@@ -13,7 +13,7 @@ from briefer.values.finding import OmissionReason, OpenQuestion, PartyPosition, 
 WELL_SUPPORTED = 0.8
 """Above this share of words in the evidence, a line is as good as any other."""
 
-MOST_WORDINGS = 8
+MOST_WORDINGS = 5
 """Wordings of one fact that are compared; of hundreds, those that say most of what all say."""
 
 PARTIAL = frozenset(
@@ -31,6 +31,9 @@ def worded(
     With `all_named` a fact stands behind a wording only where its sentences name all whom the
     wording names.
     """
+    if len(cluster) == 1:
+        yield cluster[0], list(cluster)
+        return
     held = Counter(term for one in cluster for term in one.terms)
     common = {term: weights.get(term, 1.0) * count for term, count in sorted(held.items())}
     left = list(cluster)

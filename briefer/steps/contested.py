@@ -39,6 +39,8 @@ def contested(sentences: Iterable[tuple[str, Sequence[Sentence]]]) -> tuple[Call
     """
     used: dict[str, dict[str, dict[str, Citation]]] = {}
     for article, told in sentences:
+        if not any(_mentions(" ".join(sentence.text for sentence in told))):
+            continue  # most articles have no such name
         for sentence in told:
             for about, kind, start, end in _mentions(sentence.text):
                 citation = Citation(

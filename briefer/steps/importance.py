@@ -12,6 +12,7 @@ from briefer.values.finding import line_of
 
 EARLY_SENTENCES = 5
 """A finding this far into an article counts half as early as its first sentence."""
+LEAD_CHARS = 600
 _RETOLD = 1.2
 _FIGURE = 0.1
 _FIGURES_COUNTED = 3
@@ -49,4 +50,5 @@ def importance(entry: Entry, weights: Mapping[str, float]) -> float:
 
 
 def _lead(article: Article) -> str:
-    return article.text.partition("\n\n")[0]
+    """Return the first paragraph, or the beginning of one that is no lead but all of it."""
+    return article.text[:LEAD_CHARS].partition("\n\n")[0]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
-from briefer.language.numbers import Bound, Quantity
+from briefer.language.numbers import Bound, Quantity, quantities
 from briefer.language.words import stem
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.same import called
@@ -64,6 +64,8 @@ def measures(text: str) -> tuple[Measure, ...]:
     >>> [(one.value, one.thing) for one in measures("At least 73 people died and 12 were injured.")]
     [(73.0, ('person', 'dead')), (12.0, ('person', 'injured'))]
     """
+    if not quantities(text):
+        return ()  # most lines hold no figure
     line = analyse(text, None)
     places = frozenset(called(name.text) for name in names(text) if name.kind == "place")
     actors = frozenset(called(actor.text) for actor in line.actors) - places

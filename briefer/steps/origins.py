@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefer.language.quotes import quotes
-from briefer.language.words import fold, words
+from briefer.language.words import fold, spelled, words
 from briefer.values.article import Article
 
 SHINGLE_WORDS = 5
@@ -98,9 +98,10 @@ def _quoting(quoted: Sequence[frozenset[Shingle]]) -> list[tuple[int, int]]:
 
 
 def _shingles(text: str) -> frozenset[Shingle]:
-    tokens = [fold(word.text) for word in words(text)]
-    last = max(1, len(tokens) - SHINGLE_WORDS + 1)
-    return frozenset(tuple(tokens[n : n + SHINGLE_WORDS]) for n in range(last) if tokens)
+    tokens = [fold(word) for word in spelled(text)]
+    if len(tokens) < SHINGLE_WORDS:
+        return frozenset({tuple(tokens)} if tokens else ())
+    return frozenset(zip(*(tokens[n:] for n in range(SHINGLE_WORDS)), strict=False))
 
 
 def _long_quotes(text: str) -> frozenset[Shingle]:
