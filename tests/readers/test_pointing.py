@@ -101,3 +101,11 @@ def test_a_bare_refusal_is_told_behind_the_demand_it_answers():
         refusal.position == "Peru is pressing Chile to return the island; Chile has so far refused."
     )
     assert refusal.evidence == (2, 3)
+
+
+def test_a_place_is_the_only_one_that_the_sentence_before_names():
+    rain = "Rain fell on Monday. "
+    told = last(f"{rain}Ann Lee spoke about the harbours in Ardovo. The region is ours by law.")
+    assert told == Told("Ardovo is ours by law.", 2)
+    two = f"{rain}Ann Lee spoke in Ardovo about the harbours in Lima. The region is ours by law."
+    assert last(two) is None

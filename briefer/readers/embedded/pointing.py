@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
-from briefer.language.names import names
+from briefer.language.names import Name, names
 from briefer.language.phrases import is_day, phrase_end
 from briefer.language.words import content_stems
 from briefer.readers.embedded.leaning import leans
@@ -116,6 +116,8 @@ def _antecedent(sight: Sight, place: int, noun: str) -> tuple[str, int] | None:
         found = list(dict.fromkeys(_phrases(sight, seen, single)))
         if not found and single in _ENDOWED:
             found = _endowed(seen.sentence.text)
+        if not found and _pointers().get(single) == "place":
+            found = _places(seen.sentence.text)
         if found:
             return (found[0], seen.sentence.number) if len(found) == 1 and found[0] else None
     return None
@@ -133,7 +135,16 @@ def _phrases(sight: Sight, seen: Seen, noun: str) -> Iterator[str]:
 
 def _endowed(text: str) -> list[str]:
     """Return the funds, institutes and societies that the text names."""
-    found = [name for name in names(text) if _ENDOWED_NAME.search(name.text)]
+    return _as_printed(text, [name for name in names(text) if _ENDOWED_NAME.search(name.text)])
+
+
+def _places(text: str) -> list[str]:
+    """Return the places that the text names."""
+    return _as_printed(text, [name for name in names(text) if name.kind == "place"])
+
+
+def _as_printed(text: str, found: Sequence[Name]) -> list[str]:
+    """Return each name once, with the article that the text gives it."""
     return list(
         dict.fromkeys(
             f"the {name.text}" if text[: name.start].lower().endswith("the ") else name.text
