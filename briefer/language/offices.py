@@ -60,6 +60,9 @@ _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord"}
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
 
 
+_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger"})
+
+
 class Standing(NamedTuple):
     """What one mention of a person tells: the offices named, and the party spoken for."""
 
@@ -141,7 +144,12 @@ def _folded(phrase: Sequence[str]) -> str:
 
 
 def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | None:
-    """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy"."""
+    """Return the party named in front of a title: "Kremlin spokesman", "Ukraine’s top envoy".
+
+    Who runs for a seat in a chamber does not speak for it.
+    """
+    if office in _RUNNING:
+        return None
     for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]
         if phrase[0].islower() and (phrase[0] in roles() or _acts(modifiers, start)):

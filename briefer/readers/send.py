@@ -147,7 +147,7 @@ class Sender:
                 f"{self._url} answers, but not as an OpenAI-compatible endpoint does",
                 tip="Check --base-url; in most cases it ends in /v1.",
             )
-        if not completion.choices:
+        if not completion.choices or completion.choices[0].message is None:
             raise PassageError(f"{self._place} gave an answer without content")
         return completion
 

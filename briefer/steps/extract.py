@@ -1,10 +1,12 @@
 """HTML into the text of the article."""
 
+import datetime as dt
 import logging
 import re
 from itertools import takewhile
 
 from briefer.language.outlets import outlet_in
+from briefer.language.printeddates import prints
 from briefer.language.words import content_stems
 from briefer.steps.headline import is_prose
 from briefer.steps.leftout import blocks
@@ -49,12 +51,24 @@ def extract(page: Page) -> Page | Unread:
             "text": text,
             "media": "text",
             "title": page.title or title,
-            "date": page.date or found["date"],
+            "date": page.date or _printed(found["date"], page.text),
             "publisher": page.publisher or found["sitename"] or _outlet_behind_title(page.text),
             "url": page.url or found["url"],
             "language": page.language or found["language"],
         }
     )
+
+
+def _printed(stated: str | None, html: str) -> str | None:
+    """Return a date that extraction found, where the page prints that very day.
+
+    Extraction mends what is no date (30 February, a year alone) into some day near it.
+    """
+    try:
+        day = dt.date.fromisoformat((stated or "")[:10])
+    except ValueError:
+        return None
+    return stated if prints(html[:_MOST_SEARCHED], day) else None
 
 
 def _without_layout(text: str, html: str) -> str:

@@ -170,6 +170,8 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         name = _printed(speaker, token) if speaker is not None else None
         if name is None or _is_either(slot.tokens, index):
             return None
+        if any(one.kind == "name" and one.text in name.split() for one in slot.tokens):
+            return None  # "he warned that Ruiz was ill" is not said by Ruiz
         parts.append(slot.page.text[place : token.start])
         parts.append(name + ("’s" if _owns(slot.tokens, index) else ""))
         place, named = token.end, True
