@@ -76,9 +76,9 @@ def _stands_behind(best: Fact, other: Fact, *, all_named: bool) -> bool:
     nor "Ruiz has said that" on one without Ruiz.
     """
     fault = _fault(best, other)
-    return fault is None or (
-        fault in PARTIAL and _acting(best, all_named=all_named) <= terms(" ".join(_texts(other)))
-    )
+    if fault is None or fault not in PARTIAL:
+        return fault is None
+    return _acting(best, all_named=all_named) <= terms(" ".join(_texts(other)))
 
 
 def _acting(one: Fact, *, all_named: bool) -> set[str]:

@@ -55,6 +55,8 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
 
 
 def _claimed(one: Fact) -> bool:
+    if "if" in one.words:
+        return False  # what would be is not said to be
     match one.supported.finding:
         case PartyPosition(stance=stance):
             return stance in _CLAIMING
@@ -84,7 +86,10 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     """
     if veto(a, b) not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
         return False
-    if _party(a) != _party(b) or _actors(a) != _actors(b):
+    voices = {_party(a), _party(b)} - {""}
+    if len(voices) > 1 or _actors(a) != _actors(b):
+        return False
+    if a.day and b.day and a.day != b.day:
         return False
     return a.negated != b.negated or _stances(a, b) or _excluding(a, b)
 

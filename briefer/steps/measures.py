@@ -16,7 +16,7 @@ from briefer.steps.tokens import Token, is_verb
 
 NEAR = 6
 """Tokens behind a figure's noun in which the word stands that tells what is counted."""
-FAR = 10
+FAR = 16
 """The same before the figure: "the death toll from the quake in the mountains rose to 241"."""
 BEFORE = 1
 """How much farther a word before the figure is than one behind it."""
@@ -24,6 +24,8 @@ NOUN = 5
 """Tokens from a figure to its noun: "138 Russian attack drones"."""
 ROUNDED = 0.02
 """Figures that differ by less are one figure, rounded once more."""
+OPEN = 1.25
+"""How much larger a figure may be than "at least so many" and still be what that says."""
 ROUGH = 0.12
 """The same where one of the two is given as about so much."""
 
@@ -84,6 +86,9 @@ def measures(text: str) -> tuple[Measure, ...]:
 def differ(a: Measure, b: Measure) -> bool:
     """Return whether two figures cannot be one figure told twice, the one more roughly."""
     rough = a.bound == "about" or b.bound == "about" or "under" in {a.bound, b.bound}
+    low, high = sorted((a, b), key=lambda one: one.value)
+    if low.bound == "over" and high.value <= OPEN * low.value:
+        return False
     slack = ROUGH if rough else ROUNDED
     return abs(a.value - b.value) > slack * max(a.value, b.value)
 
@@ -97,6 +102,9 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
         return False
     if (a.places - common) != (b.places - common):
         return False
+    first, second = (a.places | a.actors) & common, (b.places | b.actors) & common
+    if first and second and first.isdisjoint(second):
+        return False  # each names another of those whom all know
     one, other = a.actors - common, b.actors - common
     return one <= other or other <= one
 

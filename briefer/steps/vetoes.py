@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from briefer.language.meanings import antonyms
+from briefer.language.words import content_stems
 from briefer.steps.roles import swapped
 from briefer.steps.same import Fact, called, unmet
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance
@@ -60,13 +61,12 @@ def _other_claimant(a: Fact, b: Fact) -> bool:
         return False
     if not (one.claimed_by and other.claimed_by):
         return False
-    first, second = (_people(one.claimed_by), _people(other.claimed_by))
-    return bool(first and second) and first.isdisjoint(second)
+    return _claimant(one.claimed_by).isdisjoint(_claimant(other.claimed_by))
 
 
-def _people(claimant: str) -> frozenset[str]:
-    """Return the words of a claimant that are capitalised: none of "officials", "a report"."""
-    return frozenset(called(word) for word in claimant.split() if word[:1].isupper())
+def _claimant(name: str) -> frozenset[str]:
+    """Return what a claimant is told by: surname or party, and each of the words."""
+    return frozenset(content_stems(name)) | {called(name)}
 
 
 def other_numbers(a: Fact, b: Fact) -> bool:
