@@ -10,7 +10,7 @@ from briefer.language.attribution import Attribution, attributed
 from briefer.language.study import Study, study
 from briefer.language.words import content_stems, fold, spelled
 from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named
-from briefer.steps.coverage import best_found, plain
+from briefer.steps.coverage import best_found
 from briefer.steps.tokens import clause_words
 from briefer.values.article import Article, Sentence
 
@@ -69,7 +69,6 @@ class Indexed(NamedTuple):
     stems: Mapping[int, frozenset[str]]
     vocabulary: frozenset[str]
     headings: frozenset[str]
-    plain: str
 
 
 class Evidence(NamedTuple):
@@ -118,7 +117,6 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
             for one in sentences
             if not _ENDED.search(one.text) and one.text.count(" ") < _HEADING_WORDS
         ),
-        plain=plain(article.text),
     )
 
 

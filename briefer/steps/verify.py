@@ -6,7 +6,7 @@ from briefer.language.words import content_stems, stem
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.antecedents import doubtful_name, giving, lent_names
 from briefer.steps.claims import named_stems
-from briefer.steps.coverage import coverage, fault_of_form, lacks_verb
+from briefer.steps.coverage import coverage, fault_of_form, lacks_verb, plain
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.judgement import Fault, judge
@@ -49,9 +49,9 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     and triples of neighbours; what a question leaves open has to stand in one sentence. A `when`
     or a `waits_for` that the evidence does not hold is taken off the finding; a claim that is told
     as a plain fact gets its source in `claimed_by`. Words in quotation marks must stand in the
-    article word for word, whether it has marks around them or not. A name that the sentences give
-    only as "he" or "the mayor" must be the one meant beyond doubt, and the sentence that gives it
-    is cited too.
+    cited sentences word for word, whether those have marks around them or not. A name that the
+    sentences give only as "he" or "the mayor" must be the one meant beyond doubt, and the sentence
+    that gives it is cited too.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
@@ -80,7 +80,8 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
         enough = _enough(finding, moved=not set(numbers) <= set(cited))
-        fault = judge(line, evidence, (indexed.plain,), enough, question=question)
+        said = plain(" ".join(one.text for one in evidence.sentences))
+        fault = judge(line, evidence, (said,), enough, question=question)
         kept = finding
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)

@@ -49,6 +49,7 @@ def test_a_denial_meets_the_claim_it_denies():
         position("Chile", "demands", "Chile asked Peru to sign the treaty on trade."),
         event("Peru was building a dam on the river Loa."),
         event("Chile reopened its border to Peru.", "Ana Ruiz"),
+        event("Chile would act if Peru was building a dam on the river Loa.", "Ana Ruiz"),
     ],
 )
 def test_what_is_no_claim_about_the_denier_is_not_denied(other):

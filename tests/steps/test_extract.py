@@ -101,3 +101,27 @@ def test_the_title_of_the_window_names_the_outlet():
     page = extract(page_of(html))
     assert isinstance(page, Page)
     assert page.publisher == "The Lota Gazette"
+
+
+@pytest.mark.parametrize(
+    ("content", "stated"),
+    [
+        ("2025-02-28T10:00:00Z", "2025-02-28"),
+        ("2025-02-30", None),
+        ("2025-06", None),
+        ("2025", None),
+        ("31/04/2025", None),
+        ("03/04/2025", None),
+    ],
+)
+def test_a_date_is_one_that_the_page_prints(content, stated):
+    head = f'<title>Port</title><meta property="article:published_time" content="{content}">'
+    body = "<p>" + "The port of the town was opened again on a day of rain. " * 6 + "</p>"
+    page = Page(
+        source="a.html",
+        media="html",
+        text=f"<html><head>{head}</head><body><article>{body}</article></body></html>",
+    )
+    found = extract(page)
+    assert isinstance(found, Page)
+    assert found.date == stated

@@ -37,6 +37,8 @@ def test_a_thing_is_counted_by_its_noun_and_verb():
         ("Nearly 900 people died.", "880 people died.", False),
         ("About 300 people died.", "310 people died.", False),
         ("300 people died.", "330 people died.", True),
+        ("At least 300 people died.", "350 people died.", False),
+        ("At least 73 people died.", "120 people died.", True),
     ],
 )
 def test_a_rounded_figure_is_no_other_figure(one, other, different):
@@ -56,3 +58,8 @@ def test_a_rounded_figure_is_no_other_figure(one, other, different):
 )
 def test_figures_are_compared_in_one_place_and_time(one, other, common, same):
     assert same_scope(measures(one)[0], measures(other)[0], frozenset(common)) is same
+
+
+def test_each_of_two_whom_all_know_has_figures_of_its_own():
+    one, other = measures("Peru sent 8 ships.")[0], measures("Chile sent 5 ships.")[0]
+    assert not same_scope(one, other, frozenset({"Peru", "Chile"}))
