@@ -43,6 +43,8 @@ def vcr_config():
         "before_record_response": _anonymous_response,
         # Several threads, and a test that runs twice, may ask the same thing.
         "allow_playback_repeats": True,
+        # Recording anew what has changed leaves no answer behind that nothing asks for.
+        "drop_unused_requests": True,
     }
 
 
