@@ -143,6 +143,15 @@ def _stands(said: str, source: str) -> bool:
     return False
 
 
+def stands(stemmed: str, evidence: frozenset[str]) -> bool:
+    """Return whether a stem stands in the evidence, itself, as a synonym or in a word of its root.
+
+    >>> stands(stem("killed"), frozenset({stem("deaths")})), stands(stem("left"), frozenset())
+    (True, False)
+    """
+    return _found(stemmed, evidence, frozenset()) > 0
+
+
 def _found(stemmed: str, evidence: frozenset[str], context: frozenset[str]) -> float:
     if stemmed in evidence:
         return 1.0

@@ -242,6 +242,23 @@ def test_words_belong_to_the_one_who_said_them(speaker, kept, words):
         assert verdict.reason in {OmissionReason.SPEAKER, OmissionReason.NAME}
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Togo objects to Ghana's changes to the fishing treaty.", True),
+        ("Togo applauds Ghana's changes to the fishing treaty.", False),
+        ("Essi Adom told reporters that the treaty is dead.", True),
+    ],
+)
+def test_what_somebody_is_said_to_do_is_done_in_the_source(line, kept):
+    assert isinstance(development(line, 3, 4), Supported) is kept
+
+
+def test_words_in_marks_stand_in_the_sentences_that_are_cited():
+    lost = development("Kofi Mensah met Togo's prime minister and said “the treaty is dead”.", 1)
+    assert isinstance(lost, Omission)
+
+
 def test_what_is_open_stands_in_one_sentence():
     article = laid_out("Peru may build a port. It rained in Lima on Friday.")
     kept = verify(OpenQuestion(question="Will Peru build a port?", evidence=(1,)), article)
