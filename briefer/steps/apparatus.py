@@ -26,6 +26,11 @@ _AROUND = " ·•|,»«›–—-()[]:"
 _COUNT = re.compile(r"\s[\d.,]+$")
 _HANDLE = re.compile(r"(?<!\S)(?:@\w|u/\w|[^\W\d]+_?\d+(?!\S)|\w+_\w|[a-z]{3,}(?=\s»))")
 _BY = re.compile(r"(?:posted\s)?(?:by|von|par|por|di|da|door)\s", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:[Ff]rom:|[-–—])\s*"
+    r"(?:(?:[Aa]n?|[Tt]he)\s[\w -]{2,25}|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})"
+    r",\s*[A-Z][\w.’'-]*(?:[\s,]+[A-Z][\w.’'-]*){0,3}",
+)
 _SPEAKER = re.compile(r"\**(?P<name>@?[^\W\d_][\w.'’ -]{0,30}?)\**:\**\s")
 
 
@@ -112,6 +117,17 @@ def says_name(line: str) -> str:
     """
     rest, found = _wrote().subn(" ", line)
     return name_in(rest.strip(" :")) if found == 1 and line.endswith(":") else ""
+
+
+def is_signature(line: str) -> bool:
+    """Return whether a line is a letter's: who it is from, or who signs it, with the place.
+
+    >>> is_signature("From: Ann Lee, Leeds"), is_signature("- A nurse, Karsk")
+    (True, True)
+    >>> is_signature("- Peru sent ships, and Chile did not"), is_signature("Ann Lee, Leeds")
+    (False, False)
+    """
+    return len(line) <= _LONGEST_NAME + 30 and _SIGNED.fullmatch(line.strip()) is not None
 
 
 def speaker_in(line: str) -> str:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from briefer.steps.apparatus import (
     is_from_reader,
+    is_signature,
     is_stamp,
     is_vote_line,
     is_writers,
@@ -93,6 +94,8 @@ def thread_start(lines: Sequence[Line]) -> int | None:
     for heading in (i for i in headings if i not in shown):  # a post counts its replies too
         below = [item for item in _items(lines, heading + 1) if item.sign != "bare"]
         below = below or _spoken(lines, heading)
+        if not below and any(is_signature(line.text) for line in lines[heading + 1 :]):
+            return heading + 1  # letters: who wrote them stands above or below each
         if below and not _reports(lines, heading, below[0].start):
             return heading + 1
     top = _below(lines, _WORDS_ABOVE)

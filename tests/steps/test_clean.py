@@ -516,3 +516,21 @@ def test_a_heading_that_extraction_drops_still_tells_the_comments_below_it():
     article = clean(Page(source="p.html", text=html, media="html"), "a1")
     assert isinstance(article, Article)
     assert article.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        "From: Gerald, Leeds\nThe minister said that the lake would be drained by May.",
+        "The union has accepted the offer, according to my steward.\n- P. Novak, Karsk",
+    ],
+)
+def test_letters_below_a_heading_are_no_article(letters):
+    body = (
+        "The lake has lost half of its water since May, the water agency said on Monday.\n\n"
+        "Agency director Petra Simic said farmers must water less until October."
+    )
+    page = Page(source="a", text=f"Drought empties lake\n\n{body}\n\nLetters\n\n{letters}")
+    article = clean(page, "a1")
+    assert isinstance(article, Article)
+    assert article.text == body
