@@ -57,6 +57,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.daily
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.reading $(EVAL)
+	$(BIN)/python -m benchmarks.merging $(EVAL)
 
 eval: $(VENV)/ready
 	@test -d "$(EVAL)" || { echo "no labelled articles at $(EVAL): name their folder with EVAL=..."; exit 1; }

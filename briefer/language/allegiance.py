@@ -8,7 +8,7 @@ from briefer.language.bareforms import third_person
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
 from briefer.language.parties import is_capital
-from briefer.language.titles import is_private, title_heads, titles
+from briefer.language.titles import RUNNING, is_private, title_heads, titles
 from briefer.language.words import fold, spelled
 
 _OWNERS = frozenset({"demonym", "place", "body"})
@@ -21,10 +21,6 @@ _LAST_WORDS = re.compile(r"(?:[\w’'-]+ ){1,4}\Z")
 _PAST = frozenset({"former", "ex", "late", "onetime", "then", "ousted", "deposed", "previous"})
 _OFFICE_OF = re.compile(r"((?:[\w-]+ ){1,3})(?:of|for) (?:the )?\Z")
 _NEAR = 40  # characters in front of a name that may hold its title
-
-
-# Who runs for an office does not hold it.
-_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger"})
 
 
 def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
@@ -124,7 +120,7 @@ def _is_past(text: str, place: int) -> bool:
 def _is_office(gap: str) -> bool:
     """Say whether words beside a name are a title of more than a trade, and one still held."""
     bare = re.findall(r"[\w-]+", fold(gap))
-    if not _PAST.isdisjoint(bare) or not _RUNNING.isdisjoint(bare):
+    if not _PAST.isdisjoint(bare) or not RUNNING.isdisjoint(bare):
         return False
     pairs = [" ".join(bare[place : place + 2]) for place in range(len(bare) - 1)]
     held = [one for one in (" ".join(bare), *pairs, *bare) if one in titles()]

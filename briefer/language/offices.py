@@ -9,7 +9,7 @@ from briefer.language.kinds import body_words
 from briefer.language.names import Name, is_opener, party_key
 from briefer.language.openings import qualifiers
 from briefer.language.parties import is_organ
-from briefer.language.titles import full_title, titles
+from briefer.language.titles import RUNNING, full_title, titles
 from briefer.language.words import fold
 
 _BEFORE_CHARS = 90
@@ -58,9 +58,6 @@ _MAKERS = frozenset(
 _BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and", "who", "on", ""})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord"})
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
-
-
-_RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger"})
 
 
 class Standing(NamedTuple):
@@ -148,7 +145,7 @@ def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | 
 
     Who runs for a seat in a chamber does not speak for it.
     """
-    if office in _RUNNING:
+    if office in RUNNING:
         return None
     for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]

@@ -9,6 +9,9 @@ from briefer.language.lexicon import lexicon
 # what a judge orders is the court's.
 _SERVING = frozenset({"member", "attorney", "engineer"})
 
+# Who runs for an office does not hold it.
+RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger"})
+
 
 @cache
 def titles() -> dict[str, str]:

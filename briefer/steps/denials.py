@@ -7,7 +7,7 @@ from briefer.language.meanings import antonyms, shares_root, synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.words import stem
 from briefer.steps.same import Fact, called, likeness, unmet
-from briefer.steps.vetoes import AGAINST, FOR, veto
+from briefer.steps.vetoes import opposite_stance, veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance
 
 CONTRARY = 0.5
@@ -91,20 +91,12 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
         return False
     if a.day and b.day and a.day != b.day:
         return False
-    return a.negated != b.negated or _stances(a, b) or _excluding(a, b)
+    return a.negated != b.negated or opposite_stance(a, b) or _excluding(a, b)
 
 
 def _excluding(a: Fact, b: Fact) -> bool:
     others = unmet(b, a)
     return any(one in others for term in unmet(a, b) for one in antonyms(term))
-
-
-def _stances(a: Fact, b: Fact) -> bool:
-    one, other = a.supported.finding, b.supported.finding
-    if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
-        return False
-    both = {one.stance, other.stance}
-    return bool(both & FOR and both & AGAINST)
 
 
 def _actors(one: Fact) -> frozenset[str]:

@@ -41,7 +41,8 @@ def _other_party(a: Fact, b: Fact) -> bool:
     return called(one.party) != called(other.party)
 
 
-def _opposite_stance(a: Fact, b: Fact) -> bool:
+def opposite_stance(a: Fact, b: Fact) -> bool:
+    """Return whether one position is for what the other is against."""
     one, other = a.supported.finding, b.supported.finding
     if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
         return False
@@ -112,7 +113,7 @@ def _other_word(a: Fact, b: Fact) -> bool:
 _VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
     ("kind", _other_kind),
     ("party", _other_party),
-    ("stance", _opposite_stance),
+    ("stance", opposite_stance),
     ("numbers", other_numbers),
     ("sign", _other_sign),
     ("roles", _other_roles),
