@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefer.language.words import stem
-from briefer.steps.analysis import Analysed
+from briefer.steps.analysis import Analysed, same_actor
 from briefer.steps.claims import asked_anew, contradiction, strange_name, unsettled
 from briefer.steps.coverage import coverage, missing, stands, strange_quotation
 from briefer.steps.evidence import Evidence
 from briefer.steps.figures import wrong_date, wrong_number
-from briefer.steps.roles import roles, swapped
+from briefer.steps.roles import Roles, roles, swapped
 from briefer.steps.slots import exchanged
 from briefer.values.finding import OmissionReason
 
@@ -72,26 +72,36 @@ def _faults(
     yield OmissionReason.SPEAKER, exchanged(line, nearest)
     yield OmissionReason.WORDS, absent
     if not question:
-        yield OmissionReason.WORDS, _strange_deed(line, evidence.stems)
+        yield OmissionReason.WORDS, _strange_deed(line, evidence)
     if question:
         yield OmissionReason.WORDS, asked_anew(line, evidence.sentences)
     if question and not unsettled(evidence.sentences):
         yield OmissionReason.WORDS, "the source does not leave it open"
 
 
-def _strange_deed(line: Analysed, held: frozenset[str]) -> str | None:
+def _strange_deed(line: Analysed, evidence: Evidence) -> str | None:
     """Return what the line lets somebody by name do first, where the evidence has no such deed.
 
     What was offered was not threatened. Saying is no deed: it tells only that somebody spoke.
     """
     doing = next((one for one in roles(line) if one.agents and not one.passive), None)
-    if doing is None or doing.stem in _SAYING or stands(doing.stem, held):
+    if doing is None or doing.stem in _SAYING or stands(doing.stem, _told_of(doing, evidence)):
         return None
     at = next(n for n, one in enumerate(line.tokens) if one.stem == doing.stem)
     before, behind = line.tokens[max(0, at - 1) : at], line.tokens[at + 1 : at + 2]
     if any(one.folded in _PARTICLES for one in behind) or any(one.folded == "to" for one in before):
         return None  # "turned down" is another verb than "turned", and what is to be no deed yet
     return line.text[line.tokens[at].start : line.tokens[at].end]
+
+
+def _told_of(doing: Roles, evidence: Evidence) -> frozenset[str]:
+    """Return the stems of the sentences that name who does it, of all where none does."""
+    naming = [
+        text.stems
+        for text in evidence.sentences
+        if any(same_actor(one, other) for one in doing.agents for other in text.actors)
+    ]
+    return frozenset().union(*naming) if naming else evidence.stems
 
 
 def _nearest(line: Analysed, sentences: Sequence[Analysed]) -> list[Analysed]:

@@ -248,6 +248,7 @@ def test_words_belong_to_the_one_who_said_them(speaker, kept, words):
         ("Togo objects to Ghana's changes to the fishing treaty.", True),
         ("Togo applauds Ghana's changes to the fishing treaty.", False),
         ("Essi Adom told reporters that the treaty is dead.", True),
+        ("Ghana objects to changes to the treaty, which is dead.", False),
     ],
 )
 def test_what_somebody_is_said_to_do_is_done_in_the_source(line, kept):
