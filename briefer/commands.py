@@ -10,13 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from briefer import spending
 from briefer.assets import formats, loader, sets
-from briefer.day import MOST_TOLD
 from briefer.day import daily as make_briefing
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
+from briefer.intake import MOST_TOLD, gather
 from briefer.output import check_folder, check_stream, write_files, write_paths, write_stream
 from briefer.progress import progress
+from briefer.readers import opened
+from briefer.readers.base import Metered, Reader
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
 from briefer.steps.pdf import named_few, printed
@@ -30,33 +33,55 @@ _UTF_8: Final = f"save {CONFIG_NAME} as UTF-8"
 
 
 def daily(arguments: argparse.Namespace) -> int:
-    """Write the briefing that the arguments ask for; return 0, or 3 where something is unread.
+    """Write the briefing that the arguments ask for; return 0, or 3 where it is not all read.
 
     Raises:
         BrieferError: it could not be written.
     """
     _listen(arguments)
-    resolved = _resolved(arguments)
-    settings = resolved.settings
-    sources = arguments.sources or resolved.sources
+    told = resolved(arguments)
+    settings = told.settings
+    sources = arguments.sources or told.sources
     _check(sources, settings)
     if not arguments.quiet:
-        _say_start(resolved, sources)
-    shown = sys.stderr.isatty() and not arguments.quiet
-    given = sys.stdin.buffer if sys.stdin else None
-    with progress(shown=shown, told=arguments.verbose) as report:
-        briefing = make_briefing(
-            sources,
-            settings,
-            report=report,
-            standard_input=given,
-            today=dt.datetime.now().astimezone().date(),
-        )
+        _say_start(told, sources)
+    with opened(settings) as reader:
+        if arguments.dry_run:
+            return _foresee(sources, settings, reader)
+        briefing = _made(arguments, sources, settings, reader)
+        spent = reader.spent if isinstance(reader, Metered) else None
     _deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
         _say_result(briefing)
+        if spent:
+            complain(spending.told(spent))
     _say_unread(briefing.unread)
-    return 3 if briefing.unread else 0
+    _say_fallbacks(briefing)
+    return 3 if briefing.unread or briefing.making.stopped else 0
+
+
+def _made(
+    arguments: argparse.Namespace, sources: Sequence[str], settings: Settings, reader: Reader
+) -> Briefing:
+    shown = sys.stderr.isatty() and not arguments.quiet
+    with progress(shown=shown, told=arguments.verbose) as report:
+        return make_briefing(
+            sources,
+            settings,
+            report=report,
+            standard_input=sys.stdin.buffer if sys.stdin else None,
+            today=dt.datetime.now().astimezone().date(),
+            reader=reader,
+        )
+
+
+def _foresee(sources: Sequence[str], settings: Settings, reader: Reader) -> int:
+    """Print what the run would take; return 0, or 3 where something could not be loaded."""
+    chars = settings.passage_chars or reader.about.passage_chars
+    gathered = gather(sources, chars, None, sys.stdin.buffer if sys.stdin else None)
+    write_stream(sys.stdout, spending.foreseen(gathered, reader))
+    _say_unread(gathered.unread)
+    return 3 if gathered.unread else 0
 
 
 def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
@@ -84,15 +109,21 @@ def _set(text: str, briefing: Briefing, settings: Settings) -> bytes:
     return made.data
 
 
-def _resolved(arguments: argparse.Namespace) -> Resolved:
+def resolved(arguments: argparse.Namespace) -> Resolved:
+    """Return the settings of the run, with `~` in paths as the person's folder.
+
+    Raises:
+        UsageError: a setting is mistaken.
+    """
     flags = {key: value for key, value in vars(arguments).items() if key in Settings.model_fields}
-    resolved = resolve(flags, os.environ, _config())
-    given = {key: getattr(resolved.settings, key) for key in ("output", "prompts", "templates")}
+    found = resolve(flags, os.environ, _config())
+    paths = ("output", "prompts", "templates", "cache", "prices")
+    given = {key: getattr(found.settings, key) for key in paths}
     # Path.expanduser raises for a person that there is not; this leaves the name as it is.
     folders = {key: Path(os.path.expanduser(path)) for key, path in given.items() if path}  # noqa: PTH111
-    return resolved._replace(
-        settings=resolved.settings.model_copy(update=folders),
-        sources=tuple(os.path.expanduser(source) for source in resolved.sources),  # noqa: PTH111 -- keeps `-` and a final `/`
+    return found._replace(
+        settings=found.settings.model_copy(update=folders),
+        sources=tuple(os.path.expanduser(source) for source in found.sources),  # noqa: PTH111 -- keeps `-` and a final `/`
     )
 
 
@@ -172,6 +203,18 @@ def _say_unread(unread: Sequence[Unread]) -> None:
         complain(plain(f"{one.source}: not read: {one.reason}"))
     if len(unread) > MOST_TOLD:
         complain(f"{len(unread) - MOST_TOLD:,} more were not read; the briefing lists them")
+
+
+def _say_fallbacks(briefing: Briefing) -> None:
+    """Say what the model did not read: how much, and why it was asked no more or the first why."""
+    count, making = len(briefing.fallbacks), briefing.making
+    if making.stopped:
+        complain(f"the model was asked no more: {making.stopped}")
+        complain("the same command goes on from here: what was read is kept", name="tip")
+    if count:
+        first = "" if making.stopped else f": {briefing.fallbacks[0].reason}"
+        passages = wording.count(making.passages, "passage")
+        complain(plain(f"{count:,} of {passages} read without the model{first}"))
 
 
 def _say_result(briefing: Briefing) -> None:

@@ -11,6 +11,7 @@ from typing import Final, get_args
 from briefer.assets import Kind, shipped
 from briefer.errors import UsageError
 from briefer.output import write_files, write_paths
+from briefer.prices import SHIPPED as PRICES
 from briefer.settings import CONFIG_NAME
 from briefer.talk import complain
 
@@ -45,6 +46,22 @@ CONFIG: Final = """\
 # concurrency = 4
 # passage_chars = 3500
 # timeout_s = 120
+
+# What the model cannot read the embedded reader reads, marked as such; false leaves it out.
+# fallback = true
+
+# The answers of models are kept in a file, so that none is paid for twice: in your cache folder,
+# or where you say. With keep at false, none is taken from there and none is kept.
+# cache = "answers.sqlite"
+# keep = true
+
+# The most that one run may ask of a model: US dollars by the file of prices, and tokens, asked and
+# answered. And the most in a minute, for a service with such limits. Without a word, no limit.
+prices = "prices.toml"
+# max_cost = 1.50
+# max_tokens = 500000
+# requests_per_minute = 60
+# tokens_per_minute = 200000
 
 # Folders whose files stand in for the ones that briefer came with, file by file. A file
 # deleted there is taken from briefer again, and so follows its new versions.
@@ -105,6 +122,7 @@ def contents() -> Iterator[tuple[str, bytes]]:
     """
     yield CONFIG_NAME, CONFIG.encode()
     yield ALIASES_NAME, ALIASES.encode()
+    yield PRICES.name, PRICES.read_bytes()
     for kind in get_args(Kind):
         root = shipped(kind)
         for path in sorted(one for one in root.rglob("[!.]*") if one.is_file()):

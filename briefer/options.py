@@ -17,7 +17,8 @@ exit codes:
   0    the briefing is written
   1    it could not be
   2    the command was used wrongly
-  3    it is written, but something given could not be read; the briefing says what
+  3    it is written, but something given could not be read, or the model was asked no more
+       before the end; the briefing says what, and why
   130  it was interrupted
 
 examples:
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_daily(commands)
     _add_init(commands)
+    _add_cache(commands)
     return parser
 
 
@@ -112,6 +114,39 @@ def _add_daily(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--templates", metavar="DIR", help="templates that stand in for the shipped ones")
     add("--template", metavar="NAME", help="the template set (daily)")
     add("--concurrency", metavar="N", help="how many passages are read at once (4)")
+    _add_spending(parser)
+    _add_talk(parser)
+
+
+def _add_spending(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("what a model may take").add_argument
+    add("--dry-run", action="store_true", help="say what calls and tokens it would take; ask none")
+    add("--max-cost", metavar="USD", help="stop before the call that could pass this cost")
+    add("--max-tokens", metavar="N", help="the same for tokens, asked and answered")
+    add("--prices", metavar="FILE", help="a file of prices that wins over the shipped one")
+    add("--requests-per-minute", metavar="N", help="the most requests in a minute (no limit)")
+    add("--tokens-per-minute", metavar="N", help="the most tokens in a minute (no limit)")
+    add("--cache", metavar="FILE", help="where answers are kept (in the user's cache folder)")
+    no_cache = "neither take answers from before nor keep any"
+    add("--no-cache", dest="keep", action="store_const", const=False, help=no_cache)
+    no_fallback = "leave out what the model cannot read; else the embedded reader reads it"
+    add("--no-fallback", dest="fallback", action="store_const", const=False, help=no_fallback)
+
+
+def _add_cache(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser(
+        "cache",
+        help="show, prune or clear the answers kept from models",
+        description="The answers of models are kept, so that none is paid for twice. "
+        "Shows the file, its size and what is in it; or takes answers out of it.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.caching:cache")
+    add = parser.add_argument
+    actions = "show; prune: take out what was not used for --days; clear: take out all"
+    add("action", nargs="?", choices=("show", "prune", "clear"), default="show", help=actions)
+    add("--days", type=int, default=30, metavar="N", help="for prune: days without use (30)")
+    add("--cache", metavar="FILE", help="the file (what is configured, else in the cache folder)")
     _add_talk(parser)
 
 

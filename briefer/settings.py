@@ -43,6 +43,11 @@ class Settings(Value):
     seen. `model` is `embedded` or `openai:NAME`. `prompts` and `templates` are folders whose
     files stand in for the shipped ones, file by file. `aliases` is a file of names of parties
     and what they stand for. `concurrency` counts readings in flight.
+
+    What a model cannot read the embedded reader reads, unless `fallback` is off. The answers of
+    models are kept in the file `cache` (None: one in the user's own cache folder), unless `keep`
+    is off. `prices` is a file of prices, `max_cost` is in US dollars; it and `max_tokens` bound
+    what one run asks of a model.
     """
 
     title: Annotated[str, BeforeValidator(checks.one_line), Field(min_length=1)] | None = None
@@ -61,6 +66,14 @@ class Settings(Value):
     concurrency: Annotated[int, Field(ge=1, le=256)] = 4
     passage_chars: Annotated[int, Field(ge=500, le=1_000_000)] | None = None
     timeout_s: Annotated[float, Field(gt=0, le=86_400)] = 120.0
+    fallback: bool = True
+    cache: Folder | None = None
+    keep: bool = True
+    prices: Folder | None = None
+    max_cost: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
+    max_tokens: Annotated[int, Field(ge=1)] | None = None
+    requests_per_minute: Annotated[int, Field(ge=1)] | None = None
+    tokens_per_minute: Annotated[int, Field(ge=1)] | None = None
 
 
 class Resolved(NamedTuple):
@@ -96,8 +109,18 @@ _KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "concurrency": ((int,), "a whole number from 1 to 256"),
     "passage_chars": ((int,), "a whole number from 500 to 1000000"),
     "timeout_s": ((int, float), "a number of seconds above 0"),
+    "fallback": ((bool,), "true or false"),
+    "cache": ((str,), "a file for the answers of models"),
+    "keep": ((bool,), "true or false"),
+    "prices": ((str,), "a file of prices"),
+    "max_cost": ((int, float), "a number of US dollars above 0"),
+    "max_tokens": ((int,), "a number of tokens above 0"),
+    "requests_per_minute": ((int,), "a whole number above 0"),
+    "tokens_per_minute": ((int,), "a whole number above 0"),
     "sources": ((str, list), "a list of paths"),
 }
+# The flags that are not called as their setting is.
+_FLAGS: Final = {"formats": "--format", "keep": "--no-cache", "fallback": "--no-fallback"}
 
 
 def parse_config(text: str) -> dict[str, object]:
@@ -156,7 +179,9 @@ def _from_config(config: Mapping[str, object]) -> dict[str, _Given]:
             tip = f"did you mean {near[0]}?" if near else f"known are {', '.join(_KEYS)}"
             raise UsageError(f"{place}: there is no such setting", tip=tip)
         types, expected = _KEYS[key]
-        if not isinstance(value, types) or isinstance(value, bool | dt.datetime):
+        # TOML's true is a whole number to Python, and a time with its day is a day.
+        stray = isinstance(value, dt.datetime) or (isinstance(value, bool) and bool not in types)
+        if not isinstance(value, types) or stray:
             raise UsageError(f"{place}: {_shown(value)} is not {expected}")
         if not isinstance(value, str) or value.strip():
             given[key] = _Given(value, place)
@@ -176,7 +201,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, _Given]:
 
 
 def _from_flags(flags: Mapping[str, object]) -> dict[str, _Given]:
-    named = {key: "--format" if key == "formats" else f"--{key.replace('_', '-')}" for key in flags}
+    named = {key: _FLAGS.get(key, f"--{key.replace('_', '-')}") for key in flags}
     return {key: _Given(value, named[key]) for key, value in flags.items() if value is not None}
 
 

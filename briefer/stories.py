@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefer.errors import PassageError
+from briefer.errors import ReaderError
 from briefer.readers.base import Composition, Reader
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.answered import answered
@@ -167,7 +167,7 @@ def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
     """Return the reader's bottom line, or one chosen from the entries where the reader fails."""
     try:
         return reader.compose(story.entries)
-    except PassageError as error:
+    except ReaderError as error:
         reason = f"{error}; it was chosen from the entries instead"
         unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
         return EmbeddedReader().compose(story.entries)

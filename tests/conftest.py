@@ -49,6 +49,12 @@ def vcr_config():
 
 
 @pytest.fixture(autouse=True)
+def _answers_of_a_test_are_its_own(monkeypatch, tmp_path):
+    """Keep no answer in the folder of the person who runs the tests, nor take one from there."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+
+
+@pytest.fixture(autouse=True)
 def _missing_recordings_say_what_to_do(monkeypatch):
     """Fail at once where a recording is missing.
 

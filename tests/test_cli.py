@@ -55,7 +55,7 @@ class Maker:
         self.calls = []
         self.gives = EMPTY
 
-    def __call__(self, sources, settings, *, report, standard_input, today):
+    def __call__(self, sources, settings, *, report, standard_input, today, reader):
         assert today == dt.datetime.now().astimezone().date()
         self.calls.append((tuple(sources), settings, report))
         if isinstance(self.gives, BaseException):
@@ -105,10 +105,14 @@ def test_the_date_names_the_files(told):
 def test_flags_reach_the_settings(told):
     flags = "--date 2025-03-04 --title T --model openai:m:7b --base-url http://h/v1 --prompts p"
     more = "--templates t --template x --concurrency 9 --format json --output o b.txt"
+    spending = "--max-cost 2.5 --max-tokens 9000 --requests-per-minute 60 --tokens-per-minute 800"
+    off = "--prices own.toml --cache answers --no-cache --no-fallback"
+    Path("own.toml").write_text("[m]\nprompt = 1\noutput = 2\n['m:7b']\nprompt = 1\noutput = 2")
     Path("t/x").mkdir(parents=True)
     Path("t/x/briefing.txt.j2").write_text("", "utf-8")  # JSON takes no template
     Path("p").mkdir()
-    assert cli.main(["daily", "a.txt", *flags.split(), *more.split(), "-"]) == 0
+    given = [*flags.split(), *more.split(), *spending.split(), *off.split()]
+    assert cli.main(["daily", "a.txt", *given, "-"]) == 0
     [(sources, settings, _)] = told.calls
     assert sources == ("a.txt", "b.txt", "-")
     assert settings.model_dump(mode="json", exclude={"passage_chars", "timeout_s"}) == {
@@ -124,11 +128,20 @@ def test_flags_reach_the_settings(told):
         "aliases": None,
         "template": "x",
         "concurrency": 9,
+        "fallback": False,
+        "cache": "answers",
+        "keep": False,
+        "prices": "own.toml",
+        "max_cost": 2.5,
+        "max_tokens": 9000,
+        "requests_per_minute": 60,
+        "tokens_per_minute": 800,
     }
 
 
 def test_sources_and_settings_of_the_file(told, monkeypatch, capsys):
     monkeypatch.setenv("HOME", "/home/somebody")
+    monkeypatch.setenv("OPENAI_API_KEY", "key")
     Path("briefer.toml").write_text(
         'sources = ["~/a/", "-"]\nformats = "json"\nmodel = "openai:m"', "utf-8"
     )
@@ -399,7 +412,8 @@ def test_what_init_writes_works_and_shows_the_defaults(told, monkeypatch):
     assert set(config) == {*briefer.Settings.model_fields, "sources"}
     shown = resolve({}, {}, config).settings
     example = {"title", "date", "base_url", "api_key", "prompts", "templates", "passage_chars"}
-    example.add("aliases")
+    example |= {"aliases", "cache", "prices", "max_cost", "max_tokens"}
+    example |= {"requests_per_minute", "tokens_per_minute"}
     assert briefer.assets.read_aliases(shown.aliases) == {}
     assert shown.model_dump(exclude=example) == briefer.Settings().model_dump(exclude=example)
 

@@ -1,35 +1,58 @@
 """What reads: with a model, or without one."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from briefer.assets import fingerprint, loader
 from briefer.errors import UsageError
+from briefer.prices import price_of
 from briefer.readers.base import Reader
 from briefer.settings import Settings
 
+if TYPE_CHECKING:
+    from briefer.readers.limits import Limits
 
-def open_reader(settings: Settings) -> Reader:
-    """Return the reader that `settings.model` names.
+ANSWERS_NAME = "answers.sqlite"
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Reader]:
+    """Give the reader that `settings.model` names, and close it at the end.
 
     Raises:
         AssetError: a prompt is missing or mistaken.
         ReaderError: the model needs a key, and there is none.
-        UsageError: there is no such reader.
+        UsageError: there is no such reader, or no price for a limit of cost.
     """
     kind, _, name = settings.model.partition(":")
     match kind:
         case "embedded":
             from briefer.readers.embedded import EmbeddedReader  # noqa: PLC0415 - one reader a run
 
-            return EmbeddedReader()
+            yield EmbeddedReader()
         case "openai":
-            return _open_model(name, settings)
+            with _model(name, settings) as reader:
+                yield reader
         case _:
             tip = "Use `embedded` or `openai:NAME`."
             raise UsageError(f"there is no reader {settings.model!r}", tip=tip)
 
 
-def _open_model(name: str, settings: Settings) -> Reader:
+def answers_path(settings: Settings) -> Path:
+    """Return the file in which the answers of models are kept: the settings' own, or the user's."""
+    import platformdirs  # noqa: PLC0415 - not needed without a model
+
+    return settings.cache or platformdirs.user_cache_path("briefer") / ANSWERS_NAME
+
+
+@contextmanager
+def _model(name: str, settings: Settings) -> Iterator[Reader]:
     from briefer.readers.endpoint import Endpoint  # noqa: PLC0415 - heavy below
+    from briefer.readers.kept import Kept  # noqa: PLC0415 - the same
     from briefer.readers.model import ModelReader  # noqa: PLC0415 - imports the clients
+    from briefer.readers.send import Sender  # noqa: PLC0415 - the same
 
     prompts = loader("prompts", settings.prompts)
     endpoint = Endpoint(
@@ -38,4 +61,26 @@ def _open_model(name: str, settings: Settings) -> Reader:
         api_key=settings.api_key,
         timeout_s=settings.timeout_s,
     )
-    return ModelReader(endpoint, prompts, fingerprint(prompts))
+    limits = _limits(name, settings)
+    with closing(Kept(answers_path(settings) if settings.keep else None)) as kept:
+        yield ModelReader(Sender(endpoint, limits, kept), prompts, fingerprint(prompts))
+
+
+def _limits(model: str, settings: Settings) -> "Limits":
+    """Return the limits of the settings, with the price of the model where one is listed."""
+    from briefer.readers.limits import Limits  # noqa: PLC0415 - not needed without a model
+
+    price = price_of(model, settings.base_url, settings.prices)
+    if settings.max_cost is not None and price is None:
+        raise UsageError(
+            f"--max-cost: no price is listed for {model}",
+            tip="list it in a file and name that with --prices, or set --max-tokens",
+        )
+    return Limits(
+        concurrency=settings.concurrency,
+        requests_per_minute=settings.requests_per_minute,
+        tokens_per_minute=settings.tokens_per_minute,
+        max_tokens=settings.max_tokens,
+        max_cost=settings.max_cost,
+        price=price,
+    )

@@ -6,6 +6,7 @@ again for a form alone.
 
 import datetime as dt
 import email.utils
+from collections.abc import Callable
 from typing import Final
 
 import httpx2
@@ -32,8 +33,12 @@ class BrokenBodyError(Exception):
     """A server answered with status 200 and a body that is no JSON."""
 
 
-def retrying(endpoint: Endpoint) -> Retrying:
-    """Return the policy for one endpoint. It keeps its state: copy it for each call."""
+def retrying(endpoint: Endpoint, has_answered: Callable[[], bool]) -> Retrying:
+    """Return the policy for one endpoint. It keeps its state: copy it for each call.
+
+    A server that is not reached is tried again where it `has_answered` before: it may be starting
+    anew.
+    """
     grown = wait_exponential(
         multiplier=endpoint.first_wait_s, max=endpoint.longest_wait_s
     ) + wait_random(0, endpoint.first_wait_s)
@@ -43,7 +48,9 @@ def retrying(endpoint: Endpoint) -> Retrying:
         return grown(state) if asked is None else asked
 
     def worth(error: BaseException) -> bool:
-        return is_passing(error) and (asked_wait_s(error) or 0.0) <= endpoint.longest_wait_s
+        gone = isinstance(error, openai.APIConnectionError) and has_answered()
+        passing = is_passing(error) or gone
+        return passing and (asked_wait_s(error) or 0.0) <= endpoint.longest_wait_s
 
     return Retrying(
         retry=retry_if_exception(worth),

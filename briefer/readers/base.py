@@ -1,11 +1,13 @@
 """The plug point of readers."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
+from briefer.errors import PassageError
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, Statement, Usage
 from briefer.values.finding import Finding, Omission
+from briefer.values.price import Price
 from briefer.values.value import Value
 
 
@@ -38,6 +40,53 @@ class Composition(Value):
 
     statements: tuple[Statement, ...]
     usage: Usage = Usage()
+
+
+class AskedError(PassageError):
+    """The passage could not be read, and `usage` was spent on it."""
+
+    def __init__(self, message: str, usage: Usage, *, tip: str = "") -> None:
+        """Keep what was spent."""
+        super().__init__(message, tip=tip)
+        self.usage = usage
+
+
+class Foreseen(NamedTuple):
+    """What reading a passage, or composing, would take: no call where the answer is kept."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    output_tokens: int = 0
+
+
+class Spent(NamedTuple):
+    """What a run took of a model by itself.
+
+    `requests` were sent, with those that failed; `usage` is of those that were answered; `kept`
+    answers were there from before and cost nothing. `price` is None where none is listed.
+    """
+
+    requests: int
+    usage: Usage
+    kept: int
+    price: Price | None = None
+
+    @property
+    def cost(self) -> float | None:
+        """US dollars, None without a price."""
+        return self.price.cost(self.usage) if self.price else None
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """A reader whose readings cost calls and tokens."""
+
+    @property
+    def spent(self) -> Spent:
+        """What this run took so far."""
+
+    def foreseen(self, passage: Passage) -> Foreseen:
+        """Return what reading the passage would take; nothing is sent."""
 
 
 class Reader(Protocol):

@@ -14,6 +14,8 @@ class Endpoint(Value):
     `attempts` and `patience_s` bound one call with all its repetitions. Waits between
     attempts start at `first_wait_s`, double, and end at `longest_wait_s`; a server that
     asks for a longer wait than that is not waited for. `output_tokens` bounds one answer.
+    `identity` names the model where the address does not: two models of one identity give the
+    same answers.
     """
 
     model: Annotated[str, Field(min_length=1)]
@@ -25,3 +27,4 @@ class Endpoint(Value):
     first_wait_s: Annotated[float, Field(ge=0)] = 1.0
     longest_wait_s: Annotated[float, Field(ge=0)] = 60.0
     output_tokens: Annotated[int, Field(ge=1)] = 3000
+    identity: str = ""

@@ -6,9 +6,8 @@ from jinja2 import BaseLoader
 
 from briefer.readers import answer
 from briefer.readers.ask import Prompts
-from briefer.readers.base import About, Composition, Reading
+from briefer.readers.base import About, Composition, Foreseen, Reading, Spent
 from briefer.readers.embedded.bottom import bottom_line
-from briefer.readers.endpoint import Endpoint
 from briefer.readers.form import BottomLineForm, FindingsForm
 from briefer.readers.send import CutShortError, Sender, Sent
 from briefer.values.article import Passage
@@ -19,12 +18,14 @@ from briefer.values.briefing import Entry, Usage
 PASSAGE_CHARS = 3500
 # From this share of a passage, and this many sentences, without a note the model has lost its way.
 MOST_PASSED, FEWEST_PASSED = 0.2, 3
+# An eighth of a passage is a few sentences: what is too long even so, is long by the instructions.
+MOST_HALVINGS = 3
 
 
 class ModelReader:
     """Reads passages and composes bottom lines with a language model."""
 
-    def __init__(self, endpoint: Endpoint, prompts: BaseLoader, fingerprint: str = "") -> None:
+    def __init__(self, sender: Sender, prompts: BaseLoader, fingerprint: str = "") -> None:
         """Open the reader; nothing is sent.
 
         `prompts` finds `default/extract.md.j2` and `default/compose.md.j2`; `fingerprint` is
@@ -32,16 +33,24 @@ class ModelReader:
 
         Raises:
             AssetError: a prompt is missing or mistaken.
-            ReaderError: OpenAI is asked for, and there is no key.
         """
         self.about = About(
             reader="model",
-            model=endpoint.model,
+            model=sender.model,
             prompts=fingerprint,
             passage_chars=PASSAGE_CHARS,
         )
         self._prompts = Prompts(prompts)
-        self._sender = Sender(endpoint)
+        self._sender = sender
+
+    @property
+    def spent(self) -> Spent:
+        """What this run took of the model so far."""
+        return self._sender.spent
+
+    def foreseen(self, passage: Passage) -> Foreseen:
+        """Return what reading the passage would take, without the asking again that some need."""
+        return self._sender.foreseen(self._prompts.extract(passage), FindingsForm)
 
     def read(self, passage: Passage) -> Reading:
         """Return the findings of the passage; one that is too long is read in two halves.
@@ -51,13 +60,16 @@ class ModelReader:
             ReaderError: no passage can be read.
             AssetError: the prompt is mistaken.
         """
+        return self._read(passage, MOST_HALVINGS)
+
+    def _read(self, passage: Passage, halvings: int) -> Reading:
         try:
             form, usage = self._notes(passage)
         except CutShortError as error:
-            halves = _halves(passage)
+            halves = _halves(passage) if halvings else None
             if not halves:
                 raise
-            first, second = (self.read(half) for half in halves)
+            first, second = (self._read(half, halvings - 1) for half in halves)
             return Reading(
                 findings=first.findings + second.findings,
                 omissions=first.omissions + second.omissions,

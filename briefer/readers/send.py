@@ -1,27 +1,33 @@
-"""The one place that sends to a model, waits, and turns its errors into ours."""
+"""From messages to a filled-in form: an answer kept from before, or a call."""
 
+import hashlib
+import json
 import logging
+import threading
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 import instructor
-import openai
 from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
 from openai.lib._pydantic import to_strict_json_schema
 from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 
 from briefer.errors import PassageError, ReaderError
-from briefer.readers import again, faults, proxies
+from briefer.readers import tokens
 from briefer.readers.answer import bare
 from briefer.readers.ask import Message
+from briefer.readers.base import AskedError, Foreseen, Spent
+from briefer.readers.calls import Calls, TooLongError, usage_of
+from briefer.readers.dialect import Schema
 from briefer.readers.endpoint import Endpoint
+from briefer.readers.kept import Answer, Kept
+from briefer.readers.limits import Limits
 from briefer.values.briefing import Usage
 
 Form = TypeVar("Form", bound=BaseModel)
 
-OPENAI_URL: Final = "https://api.openai.com/v1"
 # A second answer after one that was not the form; more has not been seen to help.
 RE_ASKS: Final = 1
 
@@ -29,57 +35,60 @@ RE_ASKS: Final = 1
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 
-class CutShortError(PassageError):
-    """The passage, or the answer to it, was too long for one call; `usage` was spent on it."""
-
-    def __init__(self, message: str, usage: Usage) -> None:
-        """Keep what was spent."""
-        super().__init__(message, tip="Give the model smaller passages (passage_chars).")
-        self.usage = usage
+class CutShortError(AskedError):
+    """The passage, or the answer to it, was too long for one call."""
 
 
 class Sent(NamedTuple, Generic[Form]):
-    """A filled-in form, and what all the calls for it took."""
+    """A filled-in form, and what the calls for it took, whenever they were made."""
 
     form: Form
     usage: Usage
 
 
 class Sender:
-    """Sends messages to one endpoint and gives back filled-in forms; serves several threads."""
+    """Asks one endpoint and gives back filled-in forms; serves several threads.
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    No question is paid for twice: its answer is kept, in the file of `kept` where there is one, and
+    what it took counts once in a run, however often the question comes.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, limits: Limits | None = None, kept: Kept | None = None
+    ) -> None:
         """Open the client; nothing is sent.
 
         Raises:
             ReaderError: OpenAI is asked for, and there is no key; or a proxy cannot be used.
         """
-        if endpoint.base_url is None and endpoint.api_key is None:
-            raise ReaderError(
-                f"the model {endpoint.model} of OpenAI needs a key, and none is set",
-                tip="Set OPENAI_API_KEY, name a server with --base-url, "
-                "or read with --model embedded.",
-            )
         self._endpoint = endpoint
-        self._client = self._opened()
-        self._retrying = again.retrying(endpoint)
-        # OpenAI has renamed the bound, and other servers know the old name alone.
-        bound = "max_tokens" if endpoint.base_url else "max_completion_tokens"
-        self._options: dict[str, Any] = {"temperature": 0, bound: endpoint.output_tokens}
+        self._calls = Calls(endpoint, limits or Limits())
+        self._kept = kept or Kept(None)
+        self._counted: set[str] = set()
+        self._lock = threading.Lock()
 
-    def _opened(self) -> openai.OpenAI:
-        key = self._endpoint.api_key
-        try:
-            return openai.OpenAI(
-                base_url=self._endpoint.base_url or OPENAI_URL,
-                # A local server takes any key, and the client refuses to go without one.
-                api_key=key.get_secret_value() if key else "none",
-                timeout=self._endpoint.timeout_s,
-                max_retries=0,
-            )
-        # OSError: the certificates that the environment names are not there.
-        except (*proxies.UNUSABLE, OSError) as error:
-            raise proxies.at_fault(error, self._url) from error
+    @property
+    def model(self) -> str:
+        """The name of the model."""
+        return self._endpoint.model
+
+    @property
+    def spent(self) -> Spent:
+        """What this run took by itself."""
+        return self._calls.budget.spent
+
+    def foreseen(self, messages: Sequence[Message], form: type[BaseModel]) -> Foreseen:
+        """Return what asking would take; nothing is sent.
+
+        The tokens of the answer are in proportion to those of the question, as the kept answers of
+        the model have it, or as was measured with another where there are none.
+        """
+        if self._kept.found(self._key(messages, form)):
+            return Foreseen()
+        prompt = tokens.expected(message["content"] for message in messages)
+        share = self._kept.output_share(self._endpoint.model) or tokens.OUTPUT_SHARE
+        output = min(round(prompt * share), self._endpoint.output_tokens)
+        return Foreseen(1, prompt, output)
 
     def ask(self, messages: Sequence[Message], form: type[Form]) -> Sent[Form]:
         """Return the form as the model filled it in.
@@ -87,89 +96,111 @@ class Sender:
         Raises:
             CutShortError: the passage or the answer is too long for one call.
             PassageError: the model gave nothing usable for these messages.
-            ReaderError: the endpoint cannot be used.
+            ReaderError: the endpoint cannot be used, or may not be used any more.
         """
+        key = self._key(messages, form)
+        if sent := self._known(key, form):
+            return sent
+        with self._kept.claimed(key, self._calls.check):
+            if sent := self._known(key, form):  # another had it meanwhile
+                return sent
+            answer, filled = self._asked(messages, form)
+            self._kept.keep(key, self._endpoint.model, answer)
+        with self._lock:
+            self._counted.add(key)
+        if filled is None:
+            raise self._cut(answer.usage)
+        return Sent(filled, answer.usage)
+
+    def _known(self, key: str, form: type[Form]) -> Sent[Form] | None:
+        """Return the form of an answer kept from before, None where there is none."""
+        answer = self._kept.found(key)
+        if answer is None:
+            return None
+        try:
+            filled = None if answer.cut else form.model_validate_json(answer.content)
+        except ValidationError:
+            return None  # the form has become stricter
+        with self._lock:
+            again = key in self._counted
+            self._counted.add(key)
+        if not again:
+            self._calls.budget.kept()
+        usage = Usage() if again else answer.usage
+        if filled is None:
+            raise self._cut(usage)
+        return Sent(filled, usage)
+
+    def _asked(self, messages: Sequence[Message], form: type[Form]) -> tuple[Answer, Form | None]:
+        """Return the model's answer and the form in it, None where it was cut short."""
         spent: list[Usage] = []
+        contents: list[str] = []
+        schema = _schema(form)
 
         def create(**request: Any) -> ChatCompletion:  # noqa: ANN401 - the client's own arguments
-            request["response_format"]["json_schema"] |= {
-                "strict": True,
-                "schema": to_strict_json_schema(form),
-            }
-            completion = self._retrying.copy()(self._send, request)
-            spent.append(_usage(completion))
+            completion = self._calls.made(request["messages"], schema)
+            spent.append(usage_of(completion))
+            if not completion.choices or completion.choices[0].message is None:
+                raise PassageError(f"{self._calls.place} gave an answer without content")
             message = completion.choices[0].message
             message.content = bare(message.content or "")
+            contents.append(message.content)
             return completion
 
         try:
             filled = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)(
                 model=self._endpoint.model,
                 messages=list(messages),
-                response_model=form,
+                response_model=_prepared(form),
                 max_retries=RE_ASKS,
                 strict=False,
-                **self._options,
             )
-        except IncompleteOutputException as error:
-            raise CutShortError(
-                f"{self._place} did not end its answer", sum(spent, Usage())
-            ) from error
+        except IncompleteOutputException:
+            return Answer("", sum(spent, Usage()), cut=True), None
         except InstructorRetryException as error:
-            raise self._fault(error.__cause__ or error, sum(spent, Usage())) from error
-        return Sent(filled, sum(spent, Usage()))
+            cause, usage = error.__cause__ or error, sum(spent, Usage())
+            if isinstance(cause, TooLongError):
+                return Answer(str(cause), usage, cut=True), None
+            raise self._fault(cause, usage) from error
+        return Answer(contents[-1], sum(spent, Usage())), filled
 
-    @property
-    def _place(self) -> str:
-        return f"the model {self._endpoint.model} at {self._url}"
+    def _key(self, messages: Sequence[Message], form: type[BaseModel]) -> str:
+        """Return what an answer is kept under: all that it depends on."""
+        endpoint = self._endpoint
+        where = endpoint.identity or [endpoint.base_url, endpoint.model]
+        parts = [where, endpoint.output_tokens, _schema(form), list(messages)]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
-    @property
-    def _url(self) -> str:
-        """The address as it may be shown: without a password in it."""
-        parts = urlsplit(self._endpoint.base_url or OPENAI_URL)
-        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-
-    def _send(self, request: dict[str, Any]) -> ChatCompletion:
-        """Send once."""
-        try:
-            completion = self._client.chat.completions.create(**request)
-        except openai.BadRequestError as error:
-            # Models that reason take no temperature and say so; the next calls leave it out.
-            if error.param != "temperature" or "temperature" not in request:
-                raise
-            self._options = {k: v for k, v in self._options.items() if k != "temperature"}
-            del request["temperature"]
-            completion = self._client.chat.completions.create(**request)
-        except ValueError as error:
-            raise again.BrokenBodyError(str(error)) from error
-        if not isinstance(completion, ChatCompletion):
-            raise ReaderError(
-                f"{self._url} answers, but not as an OpenAI-compatible endpoint does",
-                tip="Check --base-url; in most cases it ends in /v1.",
-            )
-        if not completion.choices or completion.choices[0].message is None:
-            raise PassageError(f"{self._place} gave an answer without content")
-        return completion
+    def _cut(self, usage: Usage) -> CutShortError:
+        return CutShortError(
+            f"{self._calls.place} could not read so much at once, or did not end its answer",
+            usage,
+            tip="Give the model smaller passages (passage_chars).",
+        )
 
     def _fault(self, error: BaseException, usage: Usage) -> ReaderError:
+        place = self._calls.place
+        if isinstance(error, PassageError):
+            return AskedError(str(error), usage, tip=error.tip)
         if isinstance(error, ReaderError):
             return error
         if isinstance(error, ValidationError):
             why = error.errors(include_url=False, include_input=False)[0]["msg"]
-            return PassageError(
-                f"{self._place} did not fill in the form: {why}",
+            return AskedError(
+                f"{place} did not fill in the form: {why}",
+                usage,
                 tip="Try a larger model, or one with structured output.",
             )
-        if faults.is_too_long(error):
-            return CutShortError(f"{self._place} cannot take a passage this long", usage)
-        return faults.translated(error, self._endpoint, self._url)
+        return AskedError(f"{place} failed: {error}", usage, tip="--debug shows the whole error.")
 
 
-def _usage(completion: ChatCompletion) -> Usage:
-    """Return one call and its tokens; zero tokens where the server does not count them."""
-    usage = completion.usage
-    return Usage(
-        calls=1,
-        prompt_tokens=(usage.prompt_tokens if usage else 0) or 0,
-        output_tokens=(usage.completion_tokens if usage else 0) or 0,
-    )
+@cache
+def _schema(form: type[BaseModel]) -> Schema:
+    return Schema(form.__name__, to_strict_json_schema(form))
+
+
+@cache
+def _prepared(form: type[Form]) -> type[Form]:
+    """Return the form as instructor wants it, which it would make anew for each call."""
+    prepared: type[Form] = instructor.openai_schema(form)
+    return prepared

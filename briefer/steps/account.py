@@ -6,7 +6,7 @@ from itertools import groupby
 
 from briefer.steps import wording
 from briefer.steps.escape import web_link
-from briefer.values.article import Unread
+from briefer.values.article import Fallback, Unread
 from briefer.values.briefing import Briefing, Making, Source, Story
 from briefer.values.finding import Citation, Omission, OmissionReason
 from briefer.values.sheet import (
@@ -157,8 +157,8 @@ def _whose(omission: Omission) -> str:
     return f"{omission.party.strip()} ({read_as})" if omission.party.strip() else ""
 
 
-def missed(unread: Unread) -> Missed:
-    """Return what was not read.
+def missed(unread: Unread | Fallback) -> Missed:
+    """Return what was not read, or not by the model.
 
     >>> missed(Unread(source="a.txt", reason="it is empty", sentences=(1, 9))).part
     'sentences 1 to 9'
@@ -168,8 +168,11 @@ def missed(unread: Unread) -> Missed:
     return Missed(what=unread.source, part=part, reason=unread.reason)
 
 
-def made(making: Making) -> tuple[Fact, ...]:
-    """Return how the briefing was made, fact by fact, without those that say nothing."""
+def made(making: Making, fallbacks: int) -> tuple[Fact, ...]:
+    """Return how the briefing was made, fact by fact, without those that say nothing.
+
+    `fallbacks` are the passages that the embedded reader read for the model.
+    """
     usage = making.usage
     kept = f"{making.lines_grounded:,} of {making.lines_read:,} ({making.grounded_share:.0%})"
     facts = {
@@ -178,10 +181,19 @@ def made(making: Making) -> tuple[Fact, ...]:
         "Prompts": making.prompts,
         "Read": f"{wording.count(making.articles, 'article')}"
         f" in {wording.count(making.passages, 'passage')}",
+        "Read without the model": wording.count(fallbacks, "passage") if fallbacks else "",
+        "The model was asked no more": making.stopped,
         "Lines kept": f"{kept} held by their sources" if making.lines_read else "no line was found",
         "Calls": f"{usage.calls:,}" if usage.calls else "",
         "Tokens": f"{usage.prompt_tokens:,} in, {usage.output_tokens:,} out" if usage.calls else "",
-        "Cost": f"US${making.cost:,.4f}" if making.cost is not None else "",
+        "Cost": _cost(making),
         "Version": f"briefer {making.version}",
     }
     return tuple(Fact(name=name, value=value) for name, value in facts.items() if value)
+
+
+def _cost(making: Making) -> str:
+    if making.cost is None:
+        return ""
+    seen = f", at the price of {wording.short_day(making.price_seen)}" if making.price_seen else ""
+    return f"US${making.cost:,.4f}{seen}"

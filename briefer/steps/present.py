@@ -1,8 +1,8 @@
 """A briefing into the sheet that the templates show."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from briefer.errors import UsageError
 from briefer.steps import wording
@@ -39,6 +39,8 @@ from briefer.values.sheet import (
     View,
 )
 
+WITHOUT_MODEL: Final = "read without the model"
+
 
 class _Known(NamedTuple):
     """What the parts of a sheet point to: lines by entry, marks by sentence.
@@ -69,7 +71,12 @@ def present(briefing: Briefing) -> Sheet:
     entries = [entry for story in briefing.stories for entry in story.entries]
     marks = _marks(briefing.sources)
     outlets = {source.article.id: outlet(source).casefold() for source in briefing.sources}
-    lines = {entry.id: _line(entry, marks, outlets) for entry in entries}
+    ruled = {
+        (one.article_id, number)
+        for one in briefing.fallbacks
+        for number in range(one.sentences[0], one.sentences[1] + 1)
+    }
+    lines = {entry.id: _ruled(_line(entry, marks, outlets), entry, ruled) for entry in entries}
     days = {source.article.id: source.article.date for source in briefing.sources}
     known = _Known(lines, numbers, outlets, days, marks)
     bottom_line = briefing.bottom_line
@@ -95,7 +102,8 @@ def present(briefing: Briefing) -> Sheet:
         sources=source_notes(briefing.sources, briefing.stories),
         omitted=omitted(briefing.omissions, numbers),
         missed=tuple(missed(unread) for unread in briefing.unread),
-        making=made(briefing.making),
+        instead=tuple(missed(fallback) for fallback in briefing.fallbacks),
+        making=made(briefing.making, len(briefing.fallbacks)),
         briefing=briefing,
     )
 
@@ -154,6 +162,13 @@ def _line(entry: Entry, marks: Mapping[tuple[str, int], Mark], outlets: Mapping[
             return line.model_copy(update={"stance": finding.stance, **told})
         case OpenQuestion():
             return line.model_copy(update={"waits_for": (finding.waits_for or "").strip()})
+
+
+def _ruled(line: Line, entry: Entry, ruled: Collection[tuple[str, int]]) -> Line:
+    """Return the line, marked where no model read any sentence that holds it."""
+    if not ruled or not all((one.article_id, one.sentence) in ruled for one in entry.holding):
+        return line
+    return line.model_copy(update={"witness": f"{line.witness}; {WITHOUT_MODEL}"})
 
 
 def _witness(evidence: Iterable[Citation], origins: int, outlets: Mapping[str, str]) -> str:

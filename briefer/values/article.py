@@ -105,3 +105,15 @@ class Unread(Value):
     reason: str
     article_id: str | None = None
     sentences: tuple[int, int] | None = None
+
+
+class Fallback(Value):
+    """A passage that the model could not read, and that the embedded reader read instead.
+
+    `sentences` are the first and the last number.
+    """
+
+    source: str
+    reason: str
+    article_id: str
+    sentences: tuple[int, int]

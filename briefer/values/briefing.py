@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from briefer.values.article import Article, RemovalReason, Sentence, Unread
+from briefer.values.article import Article, Fallback, RemovalReason, Sentence, Unread
 from briefer.values.finding import Citation, Finding, Omission
 from briefer.values.value import Value
 
@@ -141,8 +141,11 @@ class Making(Value):
     """How the briefing was made.
 
     `prompts` is a short hash of the prompts used, empty without a model. `lines_read`
-    counts the lines the reader gave, `lines_grounded` those that passed verification.
-    `cost` is in US dollars and None where no price is known.
+    counts the lines the reader gave, `lines_grounded` those that passed verification. `usage` is
+    what the readings took whenever they were paid for, so that a run that was broken off and taken
+    up again tells the same as one that was not. `cost` is in US dollars, at the price that was
+    listed on `price_seen`, and None where no price is known. `stopped` says why the model was asked
+    no more before the end; empty where it was asked all.
     """
 
     reader: str
@@ -155,6 +158,8 @@ class Making(Value):
     lines_grounded: int
     usage: Usage = Usage()
     cost: float | None = None
+    price_seen: dt.date | None = None
+    stopped: str = ""
 
     @property
     def grounded_share(self) -> float:
@@ -174,4 +179,5 @@ class Briefing(Value):
     sources: tuple[Source, ...] = ()
     omissions: tuple[Omission, ...] = ()
     unread: tuple[Unread, ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
     making: Making

@@ -44,10 +44,10 @@ class Line(Value):
 
     `attribution` is empty where the article speaks in its own voice, else
     `according to …`. `time` is the day, or the article's own words for it. `witness`
-    is `one source` or `3 outlets, 2 origins`. `stance` and `speaker` belong to
-    positions, `waits_for` to questions; each is empty where there is none, or where the
-    text says it. `told_by` is who says it of a party that is another's. `quotes` are those
-    that the text does not hold itself.
+    is `one source` or `3 outlets, 2 origins`, and says where no model read the line.
+    `stance` and `speaker` belong to positions, `waits_for` to questions; each is empty where
+    there is none, or where the text says it. `told_by` is who says it of a party that is
+    another's. `quotes` are those that the text does not hold itself.
     """
 
     label: str
@@ -207,7 +207,7 @@ class Omitted(Value):
 
 
 class Missed(Value):
-    """Something that was not read: what, which part of it, and why."""
+    """Something that was not read, or not by the model: what, which part of it, and why."""
 
     what: str
     part: str
@@ -222,7 +222,10 @@ class Fact(Value):
 
 
 class Sheet(Value):
-    """Everything a template may show. `iso` is the date as YYYY-MM-DD, or empty."""
+    """Everything a template may show. `iso` is the date as YYYY-MM-DD, or empty.
+
+    `missed` was not read at all, `instead` was read without the model.
+    """
 
     title: str
     date: str
@@ -234,5 +237,6 @@ class Sheet(Value):
     sources: tuple[SourceNote, ...]
     omitted: tuple[Omitted, ...]
     missed: tuple[Missed, ...]
+    instead: tuple[Missed, ...] = ()
     making: tuple[Fact, ...]
     briefing: Briefing

@@ -12,6 +12,7 @@ import pytest
 from briefer.errors import AssetError, PassageError, ReaderError
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
+from briefer.readers.send import Sender
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, KeyDevelopment
@@ -31,7 +32,7 @@ def endpoint(url, **how):
 
 
 def reader(server, prompts=PROMPTS, **how):
-    return ModelReader(endpoint(server.url, **how), jinja2.DictLoader(prompts), "abc")
+    return ModelReader(Sender(endpoint(server.url, **how)), jinja2.DictLoader(prompts), "abc")
 
 
 def passage(*texts):
@@ -69,9 +70,8 @@ def test_a_reading_holds_the_findings_and_what_they_took(server):
 
 def test_the_request_is_strict_and_the_same_each_time(server):
     server.say(EMPTY)
-    one = reader(server)
-    one.read(TWO)
-    one.read(TWO)
+    reader(server).read(TWO)
+    reader(server).read(TWO)
     (path, headers, request), (_, _, again) = server.requests
     assert path == "/v1/chat/completions"
     assert headers["authorization"] == "Bearer key"
@@ -263,7 +263,7 @@ def test_no_server_at_the_address_stops_at_once():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
-    one = ModelReader(endpoint(url), jinja2.DictLoader(PROMPTS))
+    one = ModelReader(Sender(endpoint(url)), jinja2.DictLoader(PROMPTS))
     with pytest.raises(ReaderError, match=f"no server answers at {url}") as caught:
         one.read(TWO)
     assert not isinstance(caught.value, PassageError)
@@ -271,9 +271,8 @@ def test_no_server_at_the_address_stops_at_once():
 
 def test_a_password_in_the_address_is_not_shown(server):
     server.fail(500)
-    one = ModelReader(
-        endpoint(server.url.replace("//", "//me:secret@")), jinja2.DictLoader(PROMPTS)
-    )
+    place = server.url.replace("//", "//me:secret@")
+    one = ModelReader(Sender(endpoint(place)), jinja2.DictLoader(PROMPTS))
     with pytest.raises(PassageError) as caught:
         one.read(TWO)
     assert "secret" not in str(caught.value)
@@ -281,7 +280,7 @@ def test_a_password_in_the_address_is_not_shown(server):
 
 def test_openai_itself_needs_a_key():
     with pytest.raises(ReaderError, match="needs a key"):
-        ModelReader(Endpoint(model="m"), jinja2.DictLoader(PROMPTS))
+        Sender(Endpoint(model="m"))
 
 
 def test_a_temperature_that_the_model_does_not_take_is_left_out_from_then_on(server):
@@ -289,7 +288,7 @@ def test_a_temperature_that_the_model_does_not_take_is_left_out_from_then_on(ser
     server.say(EMPTY)
     one = reader(server)
     one.read(TWO)
-    one.read(TWO)
+    one.read(passage("The dam broke."))
     assert ["temperature" in request for _, _, request in server.requests] == [True, False, False]
 
 
@@ -299,7 +298,8 @@ def test_a_reader_serves_several_threads(server):
     server.say(EMPTY)
     one = reader(server)
     readings = []
-    threads = [threading.Thread(target=lambda: readings.append(one.read(TWO))) for _ in range(8)]
+    ours = [passage(f"The dam broke {number} times.") for number in range(8)]
+    threads = [threading.Thread(target=lambda p=p: readings.append(one.read(p))) for p in ours]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -7,6 +7,7 @@ import pytest
 from briefer.assets import loader
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
+from briefer.readers.send import Sender
 from briefer.steps.split import split
 from briefer.steps.statements import verify_statement
 from briefer.steps.verify import index, verify
@@ -61,7 +62,7 @@ three northern districts this year.""",
 @pytest.fixture
 def reader(record_url, record_model):
     endpoint = Endpoint(model=record_model, base_url=record_url, timeout_s=3000, attempts=1)
-    return ModelReader(endpoint, loader("prompts"))
+    return ModelReader(Sender(endpoint), loader("prompts"))
 
 
 def kept(reader, article):

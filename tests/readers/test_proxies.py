@@ -7,6 +7,7 @@ from briefer.errors import ReaderError
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
 from briefer.readers.proxies import in_the_way
+from briefer.readers.send import Sender
 from briefer.values.article import Passage, Sentence
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -28,7 +29,7 @@ def _direct(monkeypatch):
 
 
 def opened(url="http://127.0.0.1:9/v1"):
-    return ModelReader(Endpoint(model="m", base_url=url), PROMPTS)
+    return ModelReader(Sender(Endpoint(model="m", base_url=url)), PROMPTS)
 
 
 @pytest.mark.parametrize(

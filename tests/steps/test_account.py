@@ -79,13 +79,13 @@ def test_what_was_removed_is_counted_by_its_reason(briefing):
 
 
 def test_what_says_nothing_about_the_making_is_left_out(briefing, small_briefing):
-    with_model = {fact.name: fact.value for fact in made(briefing.making)}
+    with_model = {fact.name: fact.value for fact in made(briefing.making, 0)}
     assert with_model["Cost"] == "US$0.0123"
     assert with_model["Lines kept"] == "8 of 12 (67%) held by their sources"
-    without = {fact.name for fact in made(small_briefing.making)}
+    without = {fact.name for fact in made(small_briefing.making, 0)}
     assert without.isdisjoint({"Prompts", "Calls", "Tokens", "Cost"})
 
 
 def test_where_no_line_was_found_none_is_counted(briefing):
     none = briefing.making.model_copy(update={"lines_read": 0, "lines_grounded": 0})
-    assert {fact.name: fact.value for fact in made(none)}["Lines kept"] == "no line was found"
+    assert {fact.name: fact.value for fact in made(none, 0)}["Lines kept"] == "no line was found"

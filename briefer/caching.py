@@ -1,0 +1,60 @@
+"""The command `briefer cache`: what is kept of the answers of models."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from briefer.commands import resolved
+from briefer.errors import UsageError
+from briefer.output import write_stream
+from briefer.readers import answers_path
+from briefer.readers.kept import Kept, Stock
+from briefer.steps import wording
+from briefer.talk import complain
+
+
+def cache(arguments: argparse.Namespace) -> int:
+    """Show the file of answers, or take answers out of it; return 0.
+
+    Raises:
+        UsageError: the days are fewer than 0.
+    """
+    if arguments.days < 0:
+        raise UsageError(f"--days: {arguments.days} is no number of days")
+    path = answers_path(resolved(arguments).settings)
+    if not path.exists():
+        write_stream(sys.stdout, f"{path}: no answers are kept yet\n")
+        return 0
+    kept = Kept(path)
+    try:
+        match arguments.action:
+            case "prune":
+                day = dt.datetime.now().astimezone().date() - dt.timedelta(days=arguments.days)
+                _say_out(kept.prune(day), arguments)
+            case "clear":
+                _say_out(kept.prune(None), arguments)
+        write_stream(sys.stdout, shown(path, kept.stock()))
+    finally:
+        kept.close()
+    return 0
+
+
+def shown(path: Path, stock: tuple[Stock, ...]) -> str:
+    """Return what the file holds: its size, then a line a model, the most answers first."""
+    size = sum(
+        one.stat().st_size for one in (path, path.with_name(f"{path.name}-wal")) if one.exists()
+    )
+    total = wording.count(sum(one.answers for one in stock), "answer")
+    lines = [f"{path}: {total}, {size / 1_000_000:,.1f} MB"]
+    lines += [
+        f"  {one.model}: {wording.count(one.answers, 'answer')}, {one.prompt_tokens:,} tokens in, "
+        f"{one.output_tokens:,} out, used {one.oldest} to {one.newest}"
+        for one in stock
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _say_out(count: int, arguments: argparse.Namespace) -> None:
+    if not arguments.quiet:
+        complain(f"{wording.count(count, 'answer')} taken out")

@@ -1,0 +1,90 @@
+"""From the sources to numbered sentences: load, clean, split."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO, Final, NamedTuple
+
+from briefer.errors import SourceError
+from briefer.language.pagedates import parse_date
+from briefer.sources import Sources, load, named
+from briefer.steps.clean import clean
+from briefer.steps.split import split
+from briefer.stories import Report, silent
+from briefer.talk import plain
+from briefer.values.article import Article, Page, Passage, Sentence, Unread
+
+_LOG = logging.getLogger(__name__)
+
+# Of the sources that were not read, a message names this many.
+MOST_TOLD: Final = 20
+
+
+class Gathered(NamedTuple):
+    """What the sources gave: articles in order, each with its passages, and what gave none."""
+
+    articles: tuple[Article, ...]
+    passages: Mapping[str, tuple[Passage, ...]]
+    unread: tuple[Unread, ...]
+
+    @property
+    def told(self) -> dict[Article, tuple[Sentence, ...]]:
+        """The articles in order, each with its sentences."""
+        return {article: self.sentences(article) for article in self.articles}
+
+    def sentences(self, article: Article) -> tuple[Sentence, ...]:
+        """Return the sentences of the article in order."""
+        return tuple(one for passage in self.passages[article.id] for one in passage.sentences)
+
+
+def gather(
+    sources: Sources,
+    passage_chars: int,
+    report: Report | None = None,
+    standard_input: BinaryIO | None = None,
+) -> Gathered:
+    """Load, clean and split: return the articles of the sources, numbered a1, a2, ….
+
+    Raises:
+        SourceError: no source holds an article.
+    """
+    report = report or silent
+    articles: list[Article] = []
+    unread: list[Unread] = []
+    for page in load(sources, standard_input):
+        cleaned = page if isinstance(page, Unread) else clean(page, f"a{len(articles) + 1}")
+        if isinstance(cleaned, Unread):
+            unread.append(cleaned)
+        else:
+            articles.append(cleaned)
+            unread += _unread_date(page, cleaned)
+            for removal in cleaned.removals:
+                _LOG.info("%s: cut as %s: %r", page.source, removal.reason, removal.text)
+        report("loading", len(articles), 0)
+    if not articles:
+        where = plain(", ".join(named(sources))) or "no source"
+        message = f"no article found in {where}{reasons(unread)}"
+        raise SourceError(message, tip="Give files or folders of articles.")
+    passages = {article.id: split(article, passage_chars) for article in articles}
+    return Gathered(tuple(articles), passages, tuple(unread))
+
+
+def _unread_date(page: Page | Unread, article: Article) -> tuple[Unread, ...]:
+    """Return the date that came with an article where it cannot be told, else nothing."""
+    given = " ".join((page.date or "").split()) if isinstance(page, Page) else ""
+    if not given or parse_date(given):
+        return ()
+    read = f"dated {article.date} by its text" if article.date else "undated"
+    reason = f"its date “{given[:60]}” is no day that can be told; the article is {read}"
+    return (
+        Unread(source=article.source, reason=f"{reason}; write YYYY-MM-DD", article_id=article.id),
+    )
+
+
+def reasons(unread: Sequence[Unread]) -> str:
+    """Return a line for each source with the reason it was not read for, each line once.
+
+    Of very many, the first stand for the others.
+    """
+    lines = list(dict.fromkeys(f"\n  {one.source}: {one.reason}" for one in unread))
+    more = f"\n  and {len(lines) - MOST_TOLD:,} more" if len(lines) > MOST_TOLD else ""
+    return "".join(lines[:MOST_TOLD]) + more

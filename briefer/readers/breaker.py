@@ -1,0 +1,56 @@
+"""When to ask a server no more: after a fault that no other call can escape, or many in a row."""
+
+import threading
+from typing import Final
+
+from briefer.errors import ReaderError
+
+# Calls one after another that failed in all their attempts, with no answer between them.
+MOST_FAILED: Final = 5
+
+
+class StoppedError(ReaderError):
+    """The model is asked no more in this run."""
+
+
+class Breaker:
+    """Remembers that a server is not to be asked any more, and why; serves several threads."""
+
+    def __init__(self) -> None:
+        """Begin with a server that may be asked."""
+        self._failed = 0
+        self._reason: ReaderError | None = None
+        self._open = threading.Event()
+        self._lock = threading.Lock()
+
+    def check(self) -> None:
+        """Do nothing while the server may be asked.
+
+        Raises:
+            StoppedError: it is asked no more; the line is that of the fault that ended it.
+        """
+        if self._reason:
+            raise StoppedError(str(self._reason), tip=self._reason.tip) from self._reason
+
+    def answered(self) -> None:
+        """Note that the server gave an answer."""
+        with self._lock:
+            self._failed = 0
+
+    def failed(self, error: ReaderError) -> None:
+        """Note that a call failed in all its attempts; enough of them in a row stop the run."""
+        with self._lock:
+            self._failed += 1
+            many = self._failed >= MOST_FAILED
+        if many:
+            self.stop(ReaderError(f"{error}, {MOST_FAILED} calls in a row", tip=error.tip))
+
+    def stop(self, reason: ReaderError) -> None:
+        """Ask no more, for this reason; the first reason stays."""
+        with self._lock:
+            self._reason = self._reason or reason
+        self._open.set()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, but no longer than the server may be asked."""
+        self._open.wait(seconds)
