@@ -22,6 +22,7 @@ from briefer.readers.pace import Pace
 from briefer.values.briefing import Usage
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
+_PATH: Final = "/chat/completions"
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -143,7 +144,8 @@ class Calls:
 
     def _answer(self, request: dict[str, Any]) -> ChatCompletion:
         try:
-            completion = self._client.chat.completions.create(**request)
+            # Not `chat.completions.create`: that walks through the schema of each request anew.
+            completion = self._client.post(_PATH, body=request, cast_to=ChatCompletion)
         except ValueError as error:
             raise again.BrokenBodyError(str(error)) from error
         if not isinstance(completion, ChatCompletion):

@@ -5,6 +5,7 @@ import json
 import logging
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -133,36 +134,17 @@ class Sender:
 
     def _asked(self, messages: Sequence[Message], form: type[Form]) -> tuple[Answer, Form | None]:
         """Return the model's answer and the form in it, None where it was cut short."""
-        spent: list[Usage] = []
-        contents: list[str] = []
-        schema = _schema(form)
-
-        def create(**request: Any) -> ChatCompletion:  # noqa: ANN401 - the client's own arguments
-            completion = self._calls.made(request["messages"], schema)
-            spent.append(usage_of(completion))
-            if not completion.choices or completion.choices[0].message is None:
-                raise PassageError(f"{self._calls.place} gave an answer without content")
-            message = completion.choices[0].message
-            message.content = bare(message.content or "")
-            contents.append(message.content)
-            return completion
-
+        talk = _Talk(self._calls, _schema(form))
         try:
-            filled = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)(
-                model=self._endpoint.model,
-                messages=list(messages),
-                response_model=_prepared(form),
-                max_retries=RE_ASKS,
-                strict=False,
-            )
+            filled = _filled(talk, list(messages), form)
         except IncompleteOutputException:
-            return Answer("", sum(spent, Usage()), cut=True), None
-        except InstructorRetryException as error:
-            cause, usage = error.__cause__ or error, sum(spent, Usage())
+            return Answer("", talk.usage, cut=True), None
+        except (InstructorRetryException, ReaderError) as error:
+            cause = error if isinstance(error, ReaderError) else error.__cause__ or error
             if isinstance(cause, TooLongError):
-                return Answer(str(cause), usage, cut=True), None
-            raise self._fault(cause, usage) from error
-        return Answer(contents[-1], sum(spent, Usage())), filled
+                return Answer(str(cause), talk.usage, cut=True), None
+            raise self._fault(cause, talk.usage) from error
+        return Answer(talk.contents[-1], talk.usage), filled
 
     def _key(self, messages: Sequence[Message], form: type[BaseModel]) -> str:
         """Return what an answer is kept under: all that it depends on."""
@@ -194,13 +176,49 @@ class Sender:
         return AskedError(f"{place} failed: {error}", usage, tip="--debug shows the whole error.")
 
 
+class _Talk:
+    """What is asked and answered for one form; it never ends an answer that was cut short."""
+
+    def __init__(self, calls: Calls, schema: Schema) -> None:
+        self._calls = calls
+        self._schema = schema
+        self.usage = Usage()
+        self.contents: list[str] = []
+
+    def ask(self, messages: Sequence[Message]) -> ChatCompletion:
+        """Return the model's answer to the messages, bare of what stands around its JSON."""
+        completion = self._calls.made(messages, self._schema)
+        self.usage += usage_of(completion)
+        if not completion.choices or completion.choices[0].message is None:
+            raise PassageError(f"{self._calls.place} gave an answer without content")
+        message = completion.choices[0].message
+        message.content = bare(message.content or "")
+        self.contents.append(message.content)
+        return completion
+
+
+def _filled(talk: _Talk, messages: list[Message], form: type[Form]) -> Form:
+    """Return the form that the model fills in.
+
+    instructor words what was wrong with an answer and asks again. It has the first one from here:
+    it makes the schema anew for each call, which takes more time than all else that is done for it.
+    """
+    first = talk.ask(messages)
+    if first.choices[0].finish_reason == "length":
+        raise IncompleteOutputException(last_completion=first)
+    with suppress(ValidationError):
+        return form.model_validate_json(talk.contents[0])
+    had = [first]
+
+    def create(**request: Any) -> ChatCompletion:  # noqa: ANN401 - the client's own arguments
+        return had.pop() if had else talk.ask(request["messages"])
+
+    filled: Form = instructor.patch(create=create, mode=instructor.Mode.JSON_SCHEMA)(
+        messages=messages, response_model=form, max_retries=RE_ASKS, strict=False
+    )
+    return filled
+
+
 @cache
 def _schema(form: type[BaseModel]) -> Schema:
     return Schema(form.__name__, to_strict_json_schema(form))
-
-
-@cache
-def _prepared(form: type[Form]) -> type[Form]:
-    """Return the form as instructor wants it, which it would make anew for each call."""
-    prepared: type[Form] = instructor.openai_schema(form)
-    return prepared

@@ -1,0 +1,155 @@
+"""What the calls of a model cost besides the model: python -m benchmarks.calls.
+
+Against a server of its own, in a process of its own, that answers each request after 200 ms:
+- 400 passages on 32 threads, beside the ideal (passages / threads x latency), within a run and with
+  the start of the process; of one sentence each, and of the size that the model reader takes,
+- one call after another against a server that answers at once: milliseconds of processor time,
+- the peak memory with 100 and with 10,000 passages in one run.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefer.assets import loader
+from briefer.engines.local import LocalEngine
+from briefer.intake import Gathered
+from briefer.reading import read
+from briefer.readers.embedded import EmbeddedReader
+from briefer.readers.endpoint import Endpoint
+from briefer.readers.kept import Kept
+from briefer.readers.limits import Limits
+from briefer.readers.model import PASSAGE_CHARS, ModelReader
+from briefer.readers.send import Sender
+from briefer.sources import load
+from briefer.steps.clean import clean
+from briefer.steps.split import split
+from briefer.values.article import Article, Page, Passage
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+PASSAGES, THREADS, LATENCY_S = 400, 32, 0.2
+MANY = (100, 10_000)
+ONE_BY_ONE = 200
+
+
+@contextmanager
+def serving(wait_s: float) -> Iterator[str]:
+    """Give the address of a server that answers after so many seconds."""
+    command = [sys.executable, "-m", "benchmarks.answering", str(wait_s)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout
+        yield server.stdout.readline().strip()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def short(count: int) -> Gathered:
+    """Return articles of one sentence each, no two alike."""
+    texts = [
+        f"Port {number} reopened on Monday after a strike of nine days." for number in range(count)
+    ]
+    return _gathered(
+        [
+            Article(id=f"a{n}", source="bench", title=f"Port {n}", text=one)
+            for n, one in enumerate(texts)
+        ]
+    )
+
+
+def long(count: int) -> Gathered:
+    """Return passages of the sample articles, told again under other titles until enough."""
+    pages = [page for page in load([str(SEEDS)], None) if isinstance(page, Page)]
+    cleaned = [one for one in (clean(page, "a") for page in pages) if isinstance(one, Article)]
+    articles: list[Article] = []
+    passages = 0
+    while passages < count:
+        number = len(articles)
+        base = cleaned[number % len(cleaned)]
+        named = {"id": f"a{number}", "title": f"{base.title}, {number}"}
+        articles.append(base.model_copy(update=named))
+        passages += len(split(base, PASSAGE_CHARS))
+    return _gathered(articles, count)
+
+
+def _gathered(articles: list[Article], most: int | None = None) -> Gathered:
+    passages: dict[str, tuple[Passage, ...]] = {}
+    left = most or sum(1 for _ in articles)
+    for article in articles:
+        passages[article.id] = split(article, PASSAGE_CHARS)[:left]
+        left -= len(passages[article.id])
+    return Gathered(tuple(articles), passages, ())
+
+
+def reader(url: str, kept: Path | None = None) -> ModelReader:
+    """Return a reader of the server at the address."""
+    sender = Sender(Endpoint(model="m", base_url=url), Limits(concurrency=THREADS), Kept(kept))
+    return ModelReader(sender, loader("prompts"))
+
+
+def in_a_run(url: str, gathered: Gathered) -> float:
+    """Return the seconds of reading the passages on the threads, kept in a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        one = reader(url, Path(folder) / "answers.sqlite")
+        begun = time.perf_counter()
+        read(gathered, one, LocalEngine(THREADS), None, EmbeddedReader())
+        return time.perf_counter() - begun
+
+
+def with_the_start(url: str) -> float:
+    """Return the seconds of a process that starts and reads the short passages."""
+    code = f"import sys; from benchmarks.calls import *; in_a_run(sys.argv[1], short({PASSAGES}))"
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code, url], check=True)
+    return time.perf_counter() - begun
+
+
+def overhead_ms(url: str) -> float:
+    """Return the milliseconds of processor time that one call takes here."""
+    gathered = short(ONE_BY_ONE + 1)
+    passages = [one for parts in gathered.passages.values() for one in parts]
+    one = reader(url)
+    one.read(passages[0])
+    begun = time.process_time()
+    for passage in passages[1:]:
+        one.read(passage)
+    return (time.process_time() - begun) / ONE_BY_ONE * 1000
+
+
+def peak_mb(url: str, passages: int) -> float:
+    """Return the peak memory, in megabytes, of a process that reads so many passages."""
+    code = (
+        "import sys; from benchmarks.calls import *; "
+        f"in_a_run(sys.argv[1], short({passages})); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code, url], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return float(made.stdout)
+
+
+def main() -> None:
+    """Print the figures."""
+    ideal = PASSAGES / THREADS * LATENCY_S
+    print(f"{PASSAGES} passages, {THREADS} threads, {LATENCY_S:g} s an answer: ideal {ideal:.2f} s")
+    with serving(LATENCY_S) as url:
+        for name, gathered in (("one sentence", short(PASSAGES)), ("full size", long(PASSAGES))):
+            seconds = in_a_run(url, gathered)
+            print(f"  {name:24s}{seconds:6.2f} s  {seconds / ideal:.2f} times the ideal")
+        seconds = with_the_start(url)
+        print(f"  {'one sentence, with start':24s}{seconds:6.2f} s  {seconds / ideal:.2f} times")
+    with serving(0) as url:
+        print(f"one call takes {overhead_ms(url):.2f} ms of processor time here")
+        for passages in MANY:
+            print(f"{passages:6,} passages: {peak_mb(url, passages):.0f} MB at the peak")
+
+
+if __name__ == "__main__":
+    main()
