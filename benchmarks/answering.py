@@ -1,7 +1,7 @@
-"""A server that answers each request with a form after a fixed time: python -m benchmarks.answering.
+"""A server that answers each request after a fixed time: python -m benchmarks.answering SECONDS.
 
 It stands for a model that is as quick for one request as for many. It prints its address, and
-serves until it is ended. The first argument is the wait in seconds.
+serves until it is ended.
 """
 
 import json
@@ -19,7 +19,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wait_s = 0.0
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         """Answer a request for a form."""
         request = json.loads(self.rfile.read(int(self.headers["content-length"])))
         time.sleep(self.wait_s)
@@ -43,25 +43,23 @@ class Server(ThreadingHTTPServer):
 
 def completion(asked: str) -> dict[str, object]:
     """Return the answer to what was asked: a note, or nothing where there is no sentence."""
-    found = _SENTENCE.search(asked)
-    note = {
-        "sentence": int(found[1]) if found else 1,
-        "statement": found[2] if found else "",
-        **{"speaker": "", "party": "", "kind": "event", "issue": ""},
-    }
-    content = json.dumps({"notes": [note] if found else [], "questions": [], "sentences": []})
-    tokens = len(asked) // 4
+    found = _SENTENCE.search(asked.rpartition("<article>")[2])  # not in the prompt's own example
+    blank = dict.fromkeys(("speaker", "party", "issue"), "")
+    note = {"sentence": int(found[1]), "statement": found[2], "kind": "event"} if found else {}
+    notes = [note | blank] if found else []
+    content = json.dumps({"notes": notes, "questions": [], "sentences": []})
+    message = {"role": "assistant", "content": content}
+    asked_tokens, answered_tokens = len(asked) // 4, len(content) // 4
     return {
-        **{"id": "c", "object": "chat.completion", "created": 0, "model": "m"},
-        "choices": [
-            {
-                **{"index": 0, "finish_reason": "stop"},
-                "message": {"role": "assistant", "content": content},
-            }
-        ],
+        "id": "c",
+        "object": "chat.completion",
+        "created": 0,
+        "model": "m",
+        "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
         "usage": {
-            **{"prompt_tokens": tokens, "completion_tokens": 40},
-            "total_tokens": tokens + 40,
+            "prompt_tokens": asked_tokens,
+            "completion_tokens": answered_tokens,
+            "total_tokens": asked_tokens + answered_tokens,
         },
     }
 

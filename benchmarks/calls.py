@@ -7,7 +7,6 @@ Against a server of its own, in a process of its own, that answers each request 
 - the peak memory with 100 and with 10,000 passages in one run.
 """
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,13 +18,13 @@ from pathlib import Path
 from briefer.assets import loader
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered
-from briefer.reading import read
 from briefer.readers.embedded import EmbeddedReader
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.kept import Kept
 from briefer.readers.limits import Limits
 from briefer.readers.model import PASSAGE_CHARS, ModelReader
 from briefer.readers.send import Sender
+from briefer.reading import read
 from briefer.sources import load
 from briefer.steps.clean import clean
 from briefer.steps.split import split
@@ -125,7 +124,7 @@ def overhead_ms(url: str) -> float:
 def peak_mb(url: str, passages: int) -> float:
     """Return the peak memory, in megabytes, of a process that reads so many passages."""
     code = (
-        "import sys; from benchmarks.calls import *; "
+        "import resource, sys; from benchmarks.calls import *; "
         f"in_a_run(sys.argv[1], short({passages})); "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )

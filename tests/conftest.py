@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 
+from tests.model_server import ModelServer
+
 # No test reads the clock, and a property is tried on the same examples in each run.
 settings.register_profile("briefer", deadline=None, derandomize=True)
 settings.load_profile("briefer")
@@ -25,6 +27,13 @@ def record_url():
 @pytest.fixture(scope="session")
 def record_model():
     return RECORD_MODEL
+
+
+@pytest.fixture
+def server():
+    server = ModelServer()
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="module")

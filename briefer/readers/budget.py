@@ -72,7 +72,7 @@ class Budget:
         if limits.max_tokens is not None and tokens > limits.max_tokens:
             return f"the limit of {limits.max_tokens:,} tokens"
         if limits.max_cost is not None and cost is not None and cost > limits.max_cost:
-            return f"the limit of ${limits.max_cost:,.2f}"
+            return f"the limit of ${limits.max_cost:g}"
         return ""
 
     def _cost(self, usage: Usage) -> float | None:

@@ -87,6 +87,10 @@ class Calls:
             return self._retrying.copy()(self._attempt, messages, schema)
         except (openai.APIError, again.BrokenBodyError) as error:
             raise self._fault(error) from error
+        except ReaderError as error:
+            if not isinstance(error, PassageError):
+                self._breaker.stop(error)
+            raise
 
     def _opened(self) -> openai.OpenAI:
         key = self._endpoint.api_key

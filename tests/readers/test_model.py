@@ -10,6 +10,7 @@ import jinja2
 import pytest
 
 from briefer.errors import AssetError, PassageError, ReaderError
+from briefer.readers.breaker import MOST_FAILED, StoppedError
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
 from briefer.readers.send import Sender
@@ -379,3 +380,93 @@ def test_sentences_that_were_passed_over_are_asked_for_once_more(server):
     assert [one.evidence for one in reading.findings] == [(1,), (2,), (3,), (4,)]
     assert "\n2| " in asked
     assert "\n1| " not in asked
+
+
+def test_a_dead_server_ends_the_calls_after_a_few(server):
+    server.fail(503, "down")
+    one = reader(server, attempts=2)
+    errors = []
+    for number in range(20):
+        with pytest.raises(ReaderError) as caught:
+            one.read(passage(f"The dam broke {number} times."))
+        errors.append(caught.value)
+    stopped = [error for error in errors if isinstance(error, StoppedError)]
+    assert len(errors) - len(stopped) == MOST_FAILED
+    assert len(server.requests) == 2 * MOST_FAILED
+    assert "5 calls in a row" in str(stopped[0])
+    assert "down" in str(stopped[0])
+
+
+def test_an_answer_between_failures_keeps_the_calls_going(server):
+    server.behaviour = lambda asked: server.plan[0 if "broke" in json.dumps(asked) else 1]
+    server.fail(503)
+    server.say(EMPTY)
+    one = reader(server, attempts=1)
+    for number in range(3 * MOST_FAILED):
+        if number % (MOST_FAILED - 1) == 0:
+            one.read(passage(f"The dam held {number} times."))
+        with pytest.raises(PassageError):
+            one.read(passage(f"The dam broke {number} times."))
+
+
+def test_a_server_that_answered_before_may_be_starting_anew(server):
+    server.say(EMPTY)
+    one = reader(server, attempts=4, first_wait_s=0.2)
+    one.read(TWO)
+    server.close()
+    threading.Timer(0.1, server.open_again).start()
+    one = one.read(passage("The dam held."))
+    assert one.usage.calls == 1
+
+
+def test_one_refusal_slows_all_the_threads(server):
+    times = []
+
+    def behaviour(_):
+        times.append(time.monotonic())
+        return server.plan[0 if len(times) == 1 else 1]
+
+    server.fail(429, headers=[("retry-after", "0.4")])
+    server.say(EMPTY)
+    server.behaviour = behaviour
+    one = reader(server)
+    ours = [passage(f"The dam broke {number} times.") for number in range(4)]
+    threads = [threading.Thread(target=one.read, args=(p,)) for p in ours]
+    threads[0].start()
+    while not times:
+        time.sleep(0.01)
+    time.sleep(0.1)
+    for thread in threads[1:]:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(times) == 5
+    assert min(times[1:]) - times[0] >= 0.4
+
+
+def test_a_context_that_is_shortened_in_silence_is_said_and_read_in_halves(server, caplog):
+    server.say(EMPTY, usage=(5, 20))  # the whole has eleven words
+    server.say(EMPTY, usage=(30, 20))
+    texts = ("The dam above the town broke.", "Two people died there.")
+    reader(server, {**PROMPTS}).read(passage(*texts))
+    assert len(server.requests) == 3
+    assert "read 5 of about" in caplog.text
+
+
+def test_a_server_that_takes_no_schema_is_told_it_in_the_message(server):
+    server.fail(400, "response_format.type json_schema is not supported")
+    server.say(form(note("The dam broke.", [1])), usage=(1000, 20))
+    one = reader(server)
+    assert len(one.read(TWO).findings) == 1
+    one.read(passage("The dam held."))
+    shapes = [request.get("response_format", {}).get("type") for _, _, request in server.requests]
+    assert shapes == ["json_schema", "json_object", "json_object"]
+    assert '"notes"' in server.requests[1][2]["messages"][0]["content"]
+
+
+def test_a_passage_that_is_cut_again_and_again_is_given_up(server):
+    server.say('{"notes": [', finish_reason="length")
+    texts = [f"The dam broke {number} times." for number in range(64)]
+    with pytest.raises(PassageError, match="could not read so much at once"):
+        reader(server).read(passage(*texts))
+    assert len(server.requests) == 4  # the whole, and the first half of each half

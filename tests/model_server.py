@@ -3,20 +3,30 @@
 import json
 import threading
 from collections import deque
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
-
-import pytest
+from typing import Any, NamedTuple
 
 
 class Answer(NamedTuple):
-    """What the server does with one request; `cut` drops the connection before the body ends."""
+    """What the server does with one request.
+
+    `cut` drops the connection before the body ends, `drop` before anything is said.
+    """
 
     body: bytes
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     cut: bool = False
+    drop: bool = False
     delay_s: float = 0.0
+
+
+class Server(ThreadingHTTPServer):
+    """Takes as many connections at once as a test opens."""
+
+    request_queue_size = 256
+    daemon_threads = True
 
 
 def completion(content, finish_reason, usage):
@@ -46,10 +56,14 @@ def completion(content, finish_reason, usage):
 
 
 class ModelServer:
-    """Gives the planned answers in order, the last one again and again; keeps the requests."""
+    """Gives the planned answers in order, the last one again and again; keeps the requests.
+
+    Where there is a `behaviour`, a function from a request to an answer, that says what to do.
+    """
 
     def __init__(self):
         self.plan: deque[Answer] = deque()
+        self.behaviour: Callable[[dict[str, Any]], Answer] | None = None
         self.requests = []
         self._lock = threading.Lock()
         outer = self
@@ -62,14 +76,21 @@ class ModelServer:
             def log_message(self, *_):
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._handler = Handler
+        self._port = 0
         self._stop = threading.Event()
+        self.open_again()
+
+    def open_again(self):
+        """Serve, after a close at the same address."""
+        self._stop.clear()
+        self._server = Server(("127.0.0.1", self._port), self._handler)
+        self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
     def url(self):
-        return f"http://127.0.0.1:{self._server.server_port}/v1"
+        return f"http://127.0.0.1:{self._port}/v1"
 
     def say(self, content, finish_reason="stop", usage=(100, 20)):
         """Plan a completion that says `content`."""
@@ -89,7 +110,13 @@ class ModelServer:
             self.requests.append(
                 (handler.path, {k.lower(): v for k, v in handler.headers.items()}, request)
             )
-            answer = self.plan.popleft() if len(self.plan) > 1 else self.plan[0]
+            if self.behaviour is None:
+                answer = self.plan.popleft() if len(self.plan) > 1 else self.plan[0]
+            else:
+                answer = self.behaviour(request)
+        if answer.drop:
+            handler.close_connection = True
+            return
         self._stop.wait(answer.delay_s)
         headers = {"content-type": "application/json", **dict(answer.headers)}
         try:
@@ -107,10 +134,3 @@ class ModelServer:
         self._stop.set()
         self._server.shutdown()
         self._server.server_close()
-
-
-@pytest.fixture
-def server():
-    server = ModelServer()
-    yield server
-    server.close()
