@@ -1,4 +1,4 @@
-"""A server that passes requests on to a model's and counts them: for any client, in the same way."""
+"""A server that passes requests on to a model's and counts them, for any client."""
 
 import json
 import threading

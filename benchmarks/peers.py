@@ -1,10 +1,10 @@
 """Our reading beside LangExtract's, on one model: python -m benchmarks.peers PEER [URL] [MODEL].
 
 PEER is a Python that has `langextract[openai]`; `make peers` makes one. Both read the sample
-articles through one server that counts, with their defaults, one after the other: requests, tokens,
-seconds, findings, and findings tied to a stretch of the source (for us: those that passed
-verification). What each found goes into `peers.json` in the working directory, to be read: whether a
-finding is true only a reader can tell.
+articles through one server that counts, with their defaults, one after the other: requests,
+tokens, seconds, findings, and findings tied to a stretch of the source (for us: those that passed
+verification). What each found goes into `peers.json` in the working directory, to be read: whether
+a finding is true only a reader can tell.
 """
 
 import json

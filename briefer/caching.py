@@ -46,7 +46,7 @@ def shown(path: Path, stock: tuple[Stock, ...]) -> str:
         one.stat().st_size for one in (path, path.with_name(f"{path.name}-wal")) if one.exists()
     )
     total = wording.count(sum(one.answers for one in stock), "answer")
-    lines = [f"{path}: {total}, {size / 1_000_000:,.1f} MB"]
+    lines = [f"{path}: {total}, {size / 1000:,.0f} kB"]
     lines += [
         f"  {one.model}: {wording.count(one.answers, 'answer')}, {one.prompt_tokens:,} tokens in, "
         f"{one.output_tokens:,} out, used {one.oldest} to {one.newest}"

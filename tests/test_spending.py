@@ -242,7 +242,7 @@ def test_the_cache_is_shown_pruned_and_cleared(model, capsys):
     capsys.readouterr()
     assert cli.main(["cache"]) == 0
     shown = capsys.readouterr().out
-    assert re.search(rf"answers\.sqlite: {calls} answers, \d+\.\d MB\n  m: {calls} answers", shown)
+    assert re.search(rf"answers\.sqlite: {calls} answers, \d+ kB\n  m: {calls} answers", shown)
     assert cli.main(["cache", "prune", "--days", "1"]) == 0
     assert "0 answers taken out" in capsys.readouterr().err
     assert cli.main(["cache", "clear"]) == 0

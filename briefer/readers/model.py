@@ -7,6 +7,7 @@ from jinja2 import BaseLoader
 from briefer.readers import answer
 from briefer.readers.ask import Prompts
 from briefer.readers.base import About, Composition, Foreseen, Reading, Spent
+from briefer.readers.breaker import StoppedError
 from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.form import BottomLineForm, FindingsForm
 from briefer.readers.send import CutShortError, Sender, Sent
@@ -90,6 +91,8 @@ class ModelReader:
             more, again = self._sender.ask(self._prompts.extract(rest), FindingsForm)
         except CutShortError as error:
             return Sent(form, usage + error.usage)
+        except StoppedError:  # the first answer is a reading, and paid for
+            return Sent(form, usage)
         whole = form.model_copy(update={"notes": form.notes + more.notes})
         return Sent(whole, usage + again)
 

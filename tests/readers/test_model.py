@@ -12,6 +12,7 @@ import pytest
 from briefer.errors import AssetError, PassageError, ReaderError
 from briefer.readers.breaker import MOST_FAILED, StoppedError
 from briefer.readers.endpoint import Endpoint
+from briefer.readers.limits import Limits
 from briefer.readers.model import ModelReader
 from briefer.readers.send import Sender
 from briefer.values.article import Passage, Sentence
@@ -470,3 +471,13 @@ def test_a_passage_that_is_cut_again_and_again_is_given_up(server):
     with pytest.raises(PassageError, match="could not read so much at once"):
         reader(server).read(passage(*texts))
     assert len(server.requests) == 4  # the whole, and the first half of each half
+
+
+def test_a_reading_stands_where_the_limit_allows_no_second_asking(server):
+    texts = [f"The dam broke {number} times." for number in range(9)]
+    server.say(form(note("The dam broke 0 times.", [1])), usage=(100, 20))
+    limits = Limits(max_tokens=3100)
+    one = ModelReader(Sender(endpoint(server.url), limits), jinja2.DictLoader(PROMPTS))
+    reading = one.read(passage(*texts))
+    assert [finding.summary for finding in reading.findings] == ["The dam broke 0 times."]
+    assert len(server.requests) == 1
