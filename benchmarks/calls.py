@@ -93,9 +93,13 @@ def reader(url: str, kept: Path | None = None) -> ModelReader:
 
 
 def in_a_run(url: str, gathered: Gathered) -> float:
-    """Return the seconds of reading the passages on the threads, kept in a file."""
+    """Return the seconds of reading the passages on the threads, kept in a file.
+
+    A passage is read before, so that word lists and schemas are there, as they are in a run.
+    """
     with tempfile.TemporaryDirectory() as folder:
         one = reader(url, Path(folder) / "answers.sqlite")
+        read(short(1), one, LocalEngine(1), None, EmbeddedReader())
         begun = time.perf_counter()
         read(gathered, one, LocalEngine(THREADS), None, EmbeddedReader())
         return time.perf_counter() - begun

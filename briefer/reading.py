@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from briefer.engines.base import Engine
@@ -41,25 +42,54 @@ def read(
         ReaderError: the reader could not be used, or could read none of the passages.
     """
     report = report or silent
-    by_id = {article.id: article for article in gathered.articles}
     passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
-    results: list[Reading | ReaderError] = []
-    for result in engine.map(partial(_attempt, reader), passages):
-        results.append(result)
+    judge = _Judge(gathered)
+    results: list[Judged | ReaderError] = []
+    # Verified as it comes: what is under way elsewhere is waited for meanwhile.
+    for passage, result in zip(
+        passages, engine.map(partial(_attempt, reader), passages), strict=True
+    ):
+        results.append(judge.of(passage, result) if isinstance(result, Reading) else result)
         report("reading", len(results), len(passages))
     stopped = _stopped(results)
-    if passages and not instead and all(isinstance(one, ReaderError) for one in results):
+    verified = _together(judge, zip(passages, results, strict=True), instead, stopped)
+    if passages and len(verified.unread) == len(passages):
         tip = next(one.tip for one in results if isinstance(one, ReaderError))
-        unread = [
-            _unread(passage, by_id[passage.article_id], one)
-            for passage, one in zip(passages, results, strict=True)
-            if isinstance(one, ReaderError)
-        ]
-        raise ReaderError(f"none of the articles could be read{reasons(unread)}", tip=tip)
-    return _verified(gathered, zip(passages, results, strict=True), instead, stopped)
+        why = reasons(verified.unread)
+        raise ReaderError(f"none of the articles could be read{why}", tip=tip)
+    return verified
 
 
-def _stopped(results: Sequence[Reading | ReaderError]) -> str:
+class Judged(NamedTuple):
+    """What verification made of a reading."""
+
+    supported: tuple[Supported, ...]
+    omissions: tuple[Omission, ...]
+    usage: Usage
+
+
+class _Judge:
+    """Verifies readings against their articles; passages of one article follow one another."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self.articles = {article.id: article for article in gathered.articles}
+        self._indexed: Indexed | None = None
+
+    def of(self, passage: Passage, reading: Reading) -> Judged:
+        """Return what of the reading of the passage its article holds."""
+        article = self.articles[passage.article_id]
+        if self._indexed is None or self._indexed.article.id != article.id:
+            self._indexed = index(article, self._gathered.sentences(article))
+        verdicts = [verify(finding, self._indexed) for finding in reading.findings]
+        return Judged(
+            tuple(one for one in verdicts if isinstance(one, Supported)),
+            reading.omissions + tuple(one for one in verdicts if isinstance(one, Omission)),
+            reading.usage,
+        )
+
+
+def _stopped(results: Sequence[Judged | ReaderError]) -> str:
     """Return why the reader could not be used any more, empty where it could.
 
     Raises:
@@ -72,38 +102,33 @@ def _stopped(results: Sequence[Reading | ReaderError]) -> str:
     return f"{end}{f'. {end.tip}' if end.tip else ''}" if end else ""
 
 
-def _verified(
-    gathered: Gathered,
-    results: Iterable[tuple[Passage, Reading | ReaderError]],
+def _together(
+    judge: _Judge,
+    results: Iterable[tuple[Passage, Judged | ReaderError]],
     instead: Reader | None,
     stopped: str,
 ) -> Verified:
-    supported: list[Supported] = []
-    omissions: list[Omission] = []
+    """Return all that was read, in order, with what the other reader reads for the failed."""
+    judged: list[Judged] = []
     unread: list[Unread] = []
     fallbacks: list[Fallback] = []
     usage = Usage()
-    by_id = {article.id: article for article in gathered.articles}
-    indexed: Indexed | None = None  # of the article at hand: its passages follow one another
     for passage, result in results:
-        article = by_id[passage.article_id]
-        reading = result
-        if isinstance(reading, ReaderError):
-            usage += reading.usage if isinstance(reading, AskedError) else Usage()
-            reading, missed = _rescued(passage, article, reading, instead)
-            if isinstance(missed, Unread):
-                unread.append(missed)
-                continue
-            fallbacks.append(missed)
-        usage += reading.usage
-        omissions.extend(reading.omissions)
-        if indexed is None or indexed.article.id != article.id:
-            indexed = index(article, gathered.sentences(article))
-        for finding in reading.findings:
-            verdict = verify(finding, indexed)
-            (supported if isinstance(verdict, Supported) else omissions).append(verdict)  # type: ignore[arg-type]
+        if isinstance(result, Judged):
+            judged.append(result)
+            continue
+        usage += result.usage if isinstance(result, AskedError) else Usage()
+        article = judge.articles[passage.article_id]
+        reading, missed = _rescued(passage, article, result, instead)
+        judged.append(judge.of(passage, reading))
+        (unread if isinstance(missed, Unread) else fallbacks).append(missed)  # type: ignore[arg-type]
     return Verified(
-        tuple(supported), tuple(omissions), tuple(unread), usage, tuple(fallbacks), stopped
+        tuple(chain.from_iterable(one.supported for one in judged)),
+        tuple(chain.from_iterable(one.omissions for one in judged)),
+        tuple(unread),
+        sum((one.usage for one in judged), usage),
+        tuple(fallbacks),
+        stopped,
     )
 
 

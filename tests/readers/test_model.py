@@ -17,7 +17,7 @@ from briefer.readers.model import ModelReader
 from briefer.readers.send import Sender
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Entry
-from briefer.values.finding import Citation, KeyDevelopment
+from briefer.values.finding import Citation, KeyDevelopment, line_of
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
@@ -479,5 +479,5 @@ def test_a_reading_stands_where_the_limit_allows_no_second_asking(server):
     limits = Limits(max_tokens=3100)
     one = ModelReader(Sender(endpoint(server.url), limits), jinja2.DictLoader(PROMPTS))
     reading = one.read(passage(*texts))
-    assert [finding.summary for finding in reading.findings] == ["The dam broke 0 times."]
+    assert [line_of(finding) for finding in reading.findings] == ["The dam broke 0 times."]
     assert len(server.requests) == 1
