@@ -11,7 +11,7 @@ from typing import Any
 from briefer.steps.cluster import term_weights
 from briefer.steps.group import group
 from briefer.steps.origins import origins
-from briefer.steps.same import Fact, fact, says_the_same
+from briefer.steps.same import Fact, fact, likeness, says_the_same
 from briefer.steps.vetoes import veto
 from briefer.values.article import Article
 from briefer.values.finding import KeyDevelopment, Supported
@@ -88,6 +88,24 @@ def paraphrases(folder: Path) -> None:
     )
 
 
+def events(folder: Path) -> None:
+    """Print how well likeness tells sentences on one event from sentences on two alike ones."""
+    data = rows(folder, "sentence_pairs_events")
+    facts = [[_fact(row["sentence1"]), _fact(row["sentence2"])] for row in data]
+    weights = term_weights([one for pair in facts for one in pair])
+    alike = [likeness(a, b, weights) for a, b in facts]
+    gold = [int(row["label"]) == 1 for row in data]
+    print(f"events, AUC of likeness {_auc(alike, gold):.3f}   word overlap .644")
+
+
+def _auc(scores: Sequence[float], gold: Sequence[bool]) -> float:
+    """Return how often a true one scores higher than a false one, a tie being half of that."""
+    true = [score for score, is_true in zip(scores, gold, strict=True) if is_true]
+    false = [score for score, is_true in zip(scores, gold, strict=True) if not is_true]
+    won = sum((one > other) + (one == other) / 2 for one in true for other in false)
+    return won / (len(true) * len(false))
+
+
 def _fact(text: str) -> Fact:
     finding = KeyDevelopment(summary=text, evidence=(1,))
     return fact(Supported(finding=finding, article_id="a1", evidence=(), support=1.0), None)
@@ -109,6 +127,7 @@ def main() -> None:
     stories(folder)
     copies(folder)
     paraphrases(folder)
+    events(folder)
 
 
 if __name__ == "__main__":
