@@ -11,6 +11,7 @@ from briefer.steps.answered import answered
 from briefer.steps.compose import checked, differing, headline, number
 from briefer.steps.differ import differences
 from briefer.steps.fold import fold
+from briefer.steps.ground import share_ground
 from briefer.steps.group import group
 from briefer.steps.issues import share_issues
 from briefer.steps.merge import Tellers, merge, tellers
@@ -129,7 +130,7 @@ def _importance(plot: _Plot) -> tuple[int, int, int]:
 
 def _story(story_id: str, plot: _Plot, omissions: list[Omission]) -> Story:
     """Return the story of the articles; what is open no more is added to the omissions."""
-    merged = share_issues(merge(plot.supported, plot.articles, plot.telling))
+    merged = share_ground(share_issues(merge(plot.supported, plot.articles, plot.telling)))
     entries, closed = answered(fold(merged, plot.telling), plot.dates)
     omissions.extend(closed)
 

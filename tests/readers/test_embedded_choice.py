@@ -203,6 +203,20 @@ def test_a_party_s_own_sentence_on_the_shared_issue_is_told_before_others():
     assert "p3" in [one.entries[0] for one in bottom_line(entries)]
 
 
+def test_what_another_tells_of_a_party_gives_way_to_what_is_known_of_it():
+    told = position("p1", "Norway", "Denmark said of Norway that it had offered boats.", "offers")
+    finding = told.finding.model_copy(update={"told_by": "Denmark"})
+    entries = [
+        entry("d1", KeyDevelopment(summary="A storm closed the port of Bergen.", evidence=(1,))),
+        told.model_copy(update={"finding": finding}),
+        position("p2", "Norway", "A wall for the port of Bergen is demanded there.", "warns"),
+        position("p3", "Denmark", "Denmark demands money for boats."),
+    ]
+    chosen = [one.entries[0] for one in bottom_line(entries)]
+    assert "p2" in chosen
+    assert "p1" not in chosen
+
+
 @pytest.mark.parametrize(
     ("text", "when"),
     [

@@ -27,7 +27,8 @@ def sides(entries: Sequence[Entry]) -> list[Entry]:
 
     A main party holds two positions or is named in two developments; in a small story every one
     is. Of a party's positions the one that speaks most of the matter comes first, then the firmer,
-    the shorter, its own words, and the issue of which most parties speak. What speaks of none of
+    the shorter, its own words before what another tells of it, and the issue of which most parties
+    speak. What speaks of none of
     the story's matter is left out.
     """
     held: dict[str, list[Entry]] = {}
@@ -78,7 +79,7 @@ def _worth(entry: Entry, matter: Mapping[str, int], lines: int) -> float:
     text = line_of(entry.finding)
     stems = set(content_stems(text))
     spoken = sum(matter[stem] - 1 for stem in stems) / lines / math.sqrt(len(stems) or 1)
-    bonus = _FIRM_WORTH * firmness(entry) + _OWN_WORTH * _own(entry)
+    bonus = _FIRM_WORTH * firmness(entry) + _OWN_WORTH * (_own(entry) - _is_told_by_another(entry))
     return spoken + bonus - _LONG_COST * (len(text) > _READABLE)
 
 
@@ -97,6 +98,10 @@ def _named(party: str, entries: Sequence[Entry]) -> int:
     name = set(content_stems(party))
     happened = (one.finding for one in entries if isinstance(one.finding, KeyDevelopment))
     return sum(bool(name) and name <= set(content_stems(line_of(one))) for one in happened)
+
+
+def _is_told_by_another(entry: Entry) -> bool:
+    return isinstance(entry.finding, PartyPosition) and entry.finding.told_by is not None
 
 
 def _own(entry: Entry) -> bool:
