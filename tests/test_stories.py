@@ -73,9 +73,7 @@ def arranged(texts, title=""):
     return supported, stories, closed
 
 
-@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=9))
-def test_every_finding_ends_in_an_entry_or_in_the_omissions(texts):
-    supported, stories, closed = arranged(texts)
+def assert_nothing_is_lost(supported, stories, closed):
     given_places = {
         (one.finding.kind, one.article_id, one.evidence[0].sentence) for one in supported
     }
@@ -87,6 +85,35 @@ def test_every_finding_ends_in_an_entry_or_in_the_omissions(texts):
     }
     left_out = {(one.kind, one.article_id, number) for one in closed for number in one.evidence}
     assert given_places == kept | left_out
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=9))
+def test_every_finding_ends_in_an_entry_or_in_the_omissions(texts):
+    assert_nothing_is_lost(*arranged(texts))
+
+
+def report(number: int) -> str:
+    """Return a report on the flood: seven counts of the dead, and a line of its own."""
+    return (
+        f"The dam above Oroville burst on Monday. The flood killed {73 + number % 7} people. "
+        f"Peru rejects the plan for a new dam. The flood took {number + 100} houses of Oroville. "
+        "Will the talks on the dam go on?"
+    )
+
+
+def test_a_story_of_four_hundred_articles_loses_nothing():
+    supported, stories, closed = arranged([report(number) for number in range(400)])
+    assert max(len(story.articles) for story in stories) == 400
+    assert len(supported) == 2000
+    assert_nothing_is_lost(supported, stories, closed)
+    assert sum(entry.outlets for entry in stories[0].developments) == 1200
+
+
+def test_an_article_in_another_language_is_a_story_of_its_own_and_keeps_its_lines():
+    german = "Der Damm oberhalb von Oroville brach am Montag. In der Flut starben 73 Menschen."
+    supported, stories, closed = arranged([TEXTS[0], german, TEXTS[1]])
+    assert sorted(len(story.articles) for story in stories) == [1, 2]
+    assert_nothing_is_lost(supported, stories, closed)
 
 
 def test_five_hundred_identical_articles_are_one_story_of_one_origin():
