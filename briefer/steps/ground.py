@@ -21,10 +21,10 @@ _HOLDING: Final = frozenset(
 def share_ground(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries, each position on who holds a place under the story's word for ground.
 
-    "The territory", "Lorraine" and "control of Alsace" are one issue where the lines tell of ceding
-    it, leaving it or holding it. A place that the line tells something else of stays an issue of
-    its own, and so do all where the story has no word for them. Other entries are returned as
-    they are.
+    "The territory", "occupied areas" and "control of Alsace" are one issue where the lines tell of
+    ceding it, leaving it or holding it. A place that the line tells something else of stays an
+    issue of its own, and so do all where the story has no word for them. Other entries are
+    returned as they are.
 
     >>> share_ground([])
     ()
@@ -41,7 +41,7 @@ def share_ground(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _under(entry: Entry, ground: str) -> Entry:
     finding = entry.finding
-    if not (isinstance(finding, PartyPosition) and _is_of_a_place(finding)):
+    if not (isinstance(finding, PartyPosition) and _is_of_ground(finding)):
         return entry
     return entry.model_copy(update={"finding": finding.model_copy(update={"issue": ground})})
 
@@ -52,13 +52,17 @@ def _is_ground(issue: str) -> bool:
     return bool(stems) and stems[-1] in _GROUND and not _places(issue)
 
 
-def _is_of_a_place(position: PartyPosition) -> bool:
-    """Say whether the issue names a place, known or by the line, that the line tells the holding of."""
+def _is_of_ground(position: PartyPosition) -> bool:
+    """Say whether the line tells of holding what the issue names: ground, or a place.
+
+    A place is one that is known, or that the line speaks of as one.
+    """
     told = frozenset(content_stems(position.position))
     if told.isdisjoint(_HOLDING):
         return False
     issued = {name.text for name in names(position.issue)}
-    return bool(_places(position.issue) or _places(position.position) & issued)
+    placed = _places(position.issue) or _places(position.position) & issued
+    return _is_ground(position.issue) or bool(placed)
 
 
 def _places(text: str) -> frozenset[str]:

@@ -31,6 +31,12 @@ def test_places_to_be_ceded_or_left_are_the_territory():
     assert issues(PERU, CHILE, TACNA, KASHMIR) == ["territory"] * 4
 
 
+def test_another_word_for_ground_is_the_territory_where_it_is_to_be_ceded_or_left():
+    areas = held("Chile", "northern areas", "Chile will not pull its troops out of northern areas.")
+    parks = held("Chile", "northern areas", "Chile rejects parks in its northern areas.")
+    assert issues(PERU, CHILE, areas, parks)[2:] == ["territory", "northern areas"]
+
+
 def test_a_place_that_the_line_tells_something_else_of_stays_an_issue():
     assert issues(PERU, CHILE, BRIDGE)[2] == "Tacna bridge"
 
