@@ -15,8 +15,11 @@ ALIKE = 0.35
 """The weighted share of common words from which two lines with figures are about one thing, where
 the figures count no people: so many dollars may be anything."""
 
-# Sums and shares are of anything: two of them do not look like one.
-_OF_ANYTHING: Final = frozenset({"%", "usd", "eur", "gbp", "person", "year", "dai", "hour"})
+# Sums, shares and times are of anything: two of them do not look like one.
+_OF_ANYTHING: Final = frozenset(
+    {"%", "usd", "eur", "gbp", "person"}
+    | {"minut", "hour", "day", "dai", "week", "month", "year", "decad"}
+)
 
 
 def other_figures(

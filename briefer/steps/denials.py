@@ -6,12 +6,16 @@ from typing import Final
 from briefer.language.meanings import antonyms, shares_root, synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.words import stem
+from briefer.steps.analysis import analyse
 from briefer.steps.same import Fact, called, likeness, unmet
 from briefer.steps.vetoes import opposite_stance, veto
-from briefer.values.finding import KeyDevelopment, PartyPosition, Stance
+from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
 
 CONTRARY = 0.5
 """The likeness from which two lines are about one thing, so that a negation on one side counts."""
+BESIDES = 1
+"""Words that each line may have of its own beside two that exclude each other: where they tell more
+than that, each of the two may be about something else."""
 DENIED = 0.3
 """The weighted share of a denial's words that a claim has, from which it is the claim denied."""
 FEWEST = 2
@@ -19,7 +23,13 @@ FEWEST = 2
 
 # Words of denying itself, which tell nothing of what is denied.
 _SAYING: Final = frozenset(
-    map(stem, ("deny", "denial", "repeatedly", "continue", "any", "claim", "report", "intention"))
+    map(
+        stem,
+        (
+            *("deny", "denial", "repeatedly", "continue", "any", "claim", "report", "intention"),
+            *("say", "tell", "speak", "ask"),
+        ),
+    )
 )
 _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
 
@@ -91,12 +101,26 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
         return False
     if a.day and b.day and a.day != b.day:
         return False
-    return a.negated != b.negated or opposite_stance(a, b) or _excluding(a, b)
+    if a.negated != b.negated:
+        return _negates(a, b) or _negates(b, a)
+    return opposite_stance(a, b) or _excluding(a, b)
+
+
+def _negates(one: Fact, other: Fact) -> bool:
+    """Return whether what one line says is not so is told by the other, not something else."""
+    said = analyse(line_of(one.supported.finding), None).polarity
+    if not one.negated:
+        return False
+    return said.refusing or any(
+        any(_meets(stemmed, other) for stemmed in head) for head in said.heads
+    )
 
 
 def _excluding(a: Fact, b: Fact) -> bool:
-    others = unmet(b, a)
-    return any(one in others for term in unmet(a, b) for one in antonyms(term))
+    only_a, only_b = unmet(a, b), unmet(b, a)
+    if max(len(only_a), len(only_b)) > 1 + BESIDES:
+        return False
+    return any(one in only_b for term in only_a for one in antonyms(term))
 
 
 def _actors(one: Fact) -> frozenset[str]:

@@ -36,6 +36,14 @@ _PERIOD: Final = re.compile(
     r"|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
+# "Ana Ruiz, 48, was hurt", "the death of Ana Ruiz, 48."; "a mother of two".
+_AGED: Final = re.compile(r"[A-Z][\w’'.-]*[a-z.], $")
+_BEHIND_AGE: Final = re.compile(r"\s?(?:[,.;:)]|$|and\b|of\b)")
+_PARENT: Final = re.compile(
+    r"\b(?:mother|father|parent|grandmother|grandfather)s? of $", re.IGNORECASE
+)
+OLDEST = 120
+"""Years up to which a plain figure behind a name is how old somebody is."""
 
 
 class Measure(NamedTuple):
@@ -74,6 +82,8 @@ def measures(text: str) -> tuple[Measure, ...]:
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
     for quantity in line.quantities:
+        if _tells_of_one_person(text, quantity):
+            continue
         what, of_people = _what(line, quantity)
         unit = "person" if of_people else quantity.unit
         if unit and what:
@@ -107,6 +117,19 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
         return False  # each names another of those whom all know
     one, other = a.actors - common, b.actors - common
     return one <= other or other <= one
+
+
+def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is how old somebody is, or how many children they have."""
+    before, behind = text[: quantity.start], text[quantity.end :]
+    if quantity.unit or quantity.value > OLDEST:
+        return False
+    if _PARENT.search(before):
+        return True
+    if not (_AGED.search(before) and _BEHIND_AGE.match(behind)):
+        return False
+    named = names(before)
+    return bool(named) and named[-1].kind != "place" and named[-1].end == len(before) - 2
 
 
 # A figure that has no noun of its own, or one for anybody.

@@ -56,6 +56,12 @@ def test_what_is_no_claim_about_the_denier_is_not_denied(other):
     assert share(DENIAL, other) == 0
 
 
+def test_to_whom_both_speak_is_not_what_is_denied():
+    claim = position("Chile", "claims", "Ana Ruiz told Bob Lee that Peru was closing schools.")
+    denial = position("Peru", "denies", "Peru denied it and told Bob Lee of its faith.")
+    assert share(denial, claim) == 0
+
+
 def test_only_a_denial_denies():
     assert share(CLAIM, DENIAL) == 0
 
@@ -71,6 +77,16 @@ WEIGHTS: dict[str, float] = {}
         ("The court approved the merger of the two banks.", "The court approved the merger of the two banks.", False),
         ("Peru sent troops to the border.", "Chile did not send troops to the border.", False),
         ("The court did not sit on Monday.", "The mayor of Cusco opened a school.", False),
+        (
+            "Ruiz gave a blood sample for a test, but the results are not known.",
+            "Ruiz, who was released on bail, gave a blood sample for a test.",
+            False,
+        ),
+        (
+            "Police arrested a man whom they believe to have struck a woman outside a bank in Cusco.",
+            "Police released the name of a woman who was walking outside a bank in Cusco when she was struck.",
+            False,
+        ),
     ],
 )  # fmt: skip
 def test_only_one_thing_said_and_denied_of_the_same_actors_is_contrary(one, other, expected):

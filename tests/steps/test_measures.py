@@ -16,6 +16,10 @@ def things(text):
         ("Police arrested 30 protesters.", [(30, "person", "arrested")]),
         ("The navy said 120 were missing.", [(120, "person", "missing")]),
         ("It rained.", []),
+        ("Ana Ruiz, 48, was killed.", []),
+        ("He is charged with the death of Ruiz, 63, and the shooting of Ana Costa, 47.", []),
+        ("A mother of two was killed.", []),
+        ("In the port of Lima, 40 were killed.", [(40, "person", "dead")]),
     ],
 )  # fmt: skip
 def test_people_are_counted_by_what_became_of_them(text, expected):
