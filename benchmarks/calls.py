@@ -18,6 +18,7 @@ from pathlib import Path
 from briefer.assets import loader
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered
+from briefer.readers.ask import Prompts
 from briefer.readers.embedded import EmbeddedReader
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.kept import Kept
@@ -89,7 +90,7 @@ def _gathered(articles: list[Article], most: int | None = None) -> Gathered:
 def reader(url: str, kept: Path | None = None) -> ModelReader:
     """Return a reader of the server at the address."""
     sender = Sender(Endpoint(model="m", base_url=url), Limits(concurrency=THREADS), Kept(kept))
-    return ModelReader(sender, loader("prompts"))
+    return ModelReader(sender, Prompts(loader("prompts")))
 
 
 def in_a_run(url: str, gathered: Gathered) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import formats, loader, sets
+from briefer.assets import Kind, formats, loader, sets
 from briefer.day import daily as make_briefing
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
@@ -38,13 +38,13 @@ def daily(arguments: argparse.Namespace) -> int:
     Raises:
         BrieferError: it could not be written.
     """
-    _listen(arguments)
+    listen(arguments)
     told = resolved(arguments)
     settings = told.settings
     sources = arguments.sources or told.sources
     _check(sources, settings)
     if not arguments.quiet:
-        _say_start(told, sources)
+        say_start(told, sources)
     with opened(settings) as reader:
         if arguments.dry_run:
             return _foresee(sources, settings, reader)
@@ -55,7 +55,7 @@ def daily(arguments: argparse.Namespace) -> int:
         _say_result(briefing)
         if spent:
             complain(spending.told(spent))
-    _say_unread(briefing.unread)
+    say_unread(briefing.unread)
     _say_fallbacks(briefing)
     return 3 if briefing.unread or briefing.making.stopped else 0
 
@@ -80,7 +80,7 @@ def _foresee(sources: Sequence[str], settings: Settings, reader: Reader) -> int:
     chars = settings.passage_chars or reader.about.passage_chars
     gathered = gather(sources, chars, None, sys.stdin.buffer if sys.stdin else None)
     write_stream(sys.stdout, spending.foreseen(gathered, reader))
-    _say_unread(gathered.unread)
+    say_unread(gathered.unread)
     return 3 if gathered.unread else 0
 
 
@@ -144,18 +144,13 @@ def _config() -> Mapping[str, object]:
 
 def _check(sources: Sequence[str], settings: Settings) -> None:
     """Refuse before the reading what would only fail after it."""
-    if not sources:
-        tip = f"briefer daily articles/ (or list them as `sources` in {CONFIG_NAME})"
-        raise UsageError("no sources: name files or folders of articles", tip=tip)
+    check_sources(sources, "daily")
     if settings.output == _PRINTED:
         check_stream(sys.stdout, settings.formats)
     else:
         check_folder(settings.output)
-    loader("prompts", settings.prompts)
-    known = sets("templates", settings.templates)
-    if settings.template not in known:
-        message = f"there is no template set {settings.template}"
-        raise UsageError(message, tip=f"template sets: {', '.join(known)}")
+    check_set("prompts", settings.prompts, settings.prompt_set)
+    check_set("templates", settings.templates, settings.template)
     names = loader("templates", settings.templates).list_templates()
     ready = formats(names, settings.template)
     for name in settings.formats:
@@ -165,7 +160,31 @@ def _check(sources: Sequence[str], settings: Settings) -> None:
             raise UsageError(message, tip=f"formats: {', '.join(ready)}")
 
 
-def _listen(arguments: argparse.Namespace) -> None:
+def check_sources(sources: Sequence[str], command: str) -> None:
+    """Refuse a command that is given nothing to read.
+
+    Raises:
+        UsageError: there are no sources.
+    """
+    if not sources:
+        tip = f"briefer {command} articles/ (or list them as `sources` in {CONFIG_NAME})"
+        raise UsageError("no sources: name files or folders of articles", tip=tip)
+
+
+def check_set(kind: Kind, folder: Path | None, name: str) -> None:
+    """Refuse a set that is neither in the folder nor shipped.
+
+    Raises:
+        UsageError: there is no such set, or no such folder.
+    """
+    known = sets(kind, folder)
+    if name not in known:
+        one = kind.removesuffix("s")
+        message = f"there is no {one} set {name}"
+        raise UsageError(message, tip=f"{one} sets: {', '.join(known)}")
+
+
+def listen(arguments: argparse.Namespace) -> None:
     """Let the libraries log as far as they are asked to: not at all, unless verbose."""
     level = logging.WARNING if arguments.verbose else logging.CRITICAL
     logging.basicConfig(level=level, format="%(name)s: %(message)s")
@@ -186,7 +205,7 @@ def _deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> Non
     write_paths(sys.stdout, files)
 
 
-def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
+def say_start(resolved: Resolved, sources: Sequence[str]) -> None:
     """Say what reads and why, where the command line does not say it itself."""
     model, place = resolved.settings.model, resolved.model_from
     if not place:
@@ -197,7 +216,7 @@ def _say_start(resolved: Resolved, sources: Sequence[str]) -> None:
         complain("type or paste the article; Ctrl-D on a line of its own ends it")
 
 
-def _say_unread(unread: Sequence[Unread]) -> None:
+def say_unread(unread: Sequence[Unread]) -> None:
     """Say what was not read and why, the first few of many: the briefing has them all."""
     for one in unread[:MOST_TOLD]:
         complain(plain(f"{one.source}: not read: {one.reason}"))

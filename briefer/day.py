@@ -98,6 +98,7 @@ def _briefing(
             model=reader.about.model,
             version=version("briefer-news"),
             prompts=reader.about.prompts,
+            prompt_files=reader.about.prompt_files,
             articles=len(gathered.articles),
             passages=sum(len(passages) for passages in gathered.passages.values()),
             lines_read=kept + len(omissions),

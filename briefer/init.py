@@ -34,6 +34,7 @@ CONFIG: Final = """\
 
 # Who reads. "embedded" needs nothing; "openai:NAME" is a model of OpenAI, or of any server
 # that speaks as OpenAI does (llama.cpp, Ollama, vLLM), whose address is base_url.
+# "gguf:PATH" is a model file, read on this machine (pip install 'briefer-news[gguf]').
 # An address needs a model beside it.
 # model = "embedded"
 # base_url = "http://127.0.0.1:8080/v1"
@@ -71,7 +72,8 @@ templates = "templates"
 # A file of names of parties and what they stand for; a line there wins over what briefer knows.
 aliases = "aliases.tsv"
 
-# The set of templates: a folder in `templates`.
+# The sets: a folder in `prompts` ("brief" suits small models), and one in `templates`.
+# prompt_set = "default"
 # template = "daily"
 """
 

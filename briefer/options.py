@@ -25,7 +25,29 @@ examples:
   briefer daily articles/
   briefer daily today.jsonl page.html --format html,pdf --output out
   briefer daily articles/ --model openai:qwen2.5:7b --base-url http://127.0.0.1:11434/v1
+  briefer daily articles/ --model gguf:models/small.gguf --prompt-set brief
   cat article.txt | briefer daily - --format md --output -
+"""
+
+_PROMPTS_EPILOG: Final = """\
+exit codes:
+  0    no prompt has a mistake, or the one that was asked for is shown
+  1    one has, or it cannot be shown
+  2    the command was used wrongly
+
+examples:
+  briefer prompts --prompts prompts/
+  briefer prompts --show extract --article article.txt --prompt-set brief
+"""
+
+_COMPARE_EPILOG: Final = """\
+A folder holds sets, of which `default` is taken, or is a set itself.
+
+exit codes: as of daily
+
+examples:
+  briefer compare --prompts default --prompts brief articles/
+  briefer compare --prompts default --prompts prompts/mine articles/ --format json
 """
 
 
@@ -81,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=None, debug=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_daily(commands)
+    _add_prompts(commands)
+    _add_compare(commands)
     _add_init(commands)
     _add_cache(commands)
     return parser
@@ -107,30 +131,34 @@ def _add_daily(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "whose template briefing.FORMAT.j2 is in the template set, as plain text"
     )
     add("--format", dest="formats", metavar="FORMATS", help=formats)
-    model = "embedded, or openai:NAME (what is configured, else embedded)"
-    add("--model", metavar="SPEC", help=model)
-    add("--base-url", metavar="URL", help="an OpenAI-compatible server")
+    _add_model(parser)
     add("--prompts", metavar="DIR", help="prompts that stand in for the shipped ones")
+    add("--prompt-set", metavar="NAME", help="the prompt set: default, or brief (default)")
     add("--templates", metavar="DIR", help="templates that stand in for the shipped ones")
     add("--template", metavar="NAME", help="the template set (daily)")
-    add("--concurrency", metavar="N", help="how many passages are read at once (4)")
     _add_spending(parser)
     _add_talk(parser)
 
 
 def _add_spending(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("what a model may take").add_argument
+    group = parser.add_argument_group("what a model may take")
+    add = group.add_argument
     add("--dry-run", action="store_true", help="say what calls and tokens it would take; ask none")
     add("--max-cost", metavar="USD", help="stop before the call that could pass this cost")
     add("--max-tokens", metavar="N", help="the same for tokens, asked and answered")
     add("--prices", metavar="FILE", help="a file of prices that wins over the shipped one")
     add("--requests-per-minute", metavar="N", help="the most requests in a minute (no limit)")
     add("--tokens-per-minute", metavar="N", help="the most tokens in a minute (no limit)")
+    _add_keep(group)
+    no_fallback = "leave out what the model cannot read; else the embedded reader reads it"
+    add("--no-fallback", dest="fallback", action="store_const", const=False, help=no_fallback)
+
+
+def _add_keep(options: "argparse._ActionsContainer") -> None:
+    add = options.add_argument
     add("--cache", metavar="FILE", help="where answers are kept (in the user's cache folder)")
     no_cache = "neither take answers from before nor keep any"
     add("--no-cache", dest="keep", action="store_const", const=False, help=no_cache)
-    no_fallback = "leave out what the model cannot read; else the embedded reader reads it"
-    add("--no-fallback", dest="fallback", action="store_const", const=False, help=no_fallback)
 
 
 def _add_cache(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -148,6 +176,55 @@ def _add_cache(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--days", type=int, default=30, metavar="N", help="for prune: days without use (30)")
     add("--cache", metavar="FILE", help="the file (what is configured, else in the cache folder)")
     _add_talk(parser)
+
+
+def _add_prompts(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser(
+        "prompts",
+        help="list the prompts and check them, or show one",
+        description="List the sets of prompts and check each file; or show what a model is sent.",
+        epilog=_PROMPTS_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.prompting:prompts")
+    add = parser.add_argument
+    add("--prompts", metavar="DIR", help="prompts that stand in for the shipped ones")
+    add("--prompt-set", metavar="NAME", help="the set to show, and to call in use (default)")
+    shown = "print it as it is sent for the article"
+    add("--show", choices=("extract", "compose"), help=shown)
+    add("--article", metavar="FILE", help="the article, or - for standard input")
+    _add_talk(parser)
+
+
+def _add_compare(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser(
+        "compare",
+        help="read the same articles with two sets of prompts, side by side",
+        description="Read the same articles with two sets of prompts, and show side by side what\n"
+        "each found, what verification left out and why, and what it took.",
+        epilog=_COMPARE_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.comparing:compare")
+    add = parser.add_argument
+    sources = "files, folders of them, or - for standard input; else those in briefer.toml"
+    add("sources", nargs="*", metavar="SOURCES", help=sources)
+    pair = "a set, or a folder of prompts; give two"
+    add("--prompts", dest="pair", metavar="SET", action="append", default=[], help=pair)
+    _add_model(parser)
+    _add_keep(parser)
+    add("--format", dest="shape", choices=("text", "json"), default="text", help="(text)")
+    _add_talk(parser)
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    model = "embedded, openai:NAME or gguf:PATH (what is configured, else embedded)"
+    add("--model", metavar="SPEC", help=model)
+    add("--base-url", metavar="URL", help="an OpenAI-compatible server")
+    add("--concurrency", metavar="N", help="how many passages are read at once (4)")
 
 
 def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -40,9 +40,10 @@ class Settings(Value):
 
     `date` None means the newest date among the articles, and `title` None the title that
     the briefing gives itself; a title is put on one line, without characters that cannot be
-    seen. `model` is `embedded` or `openai:NAME`. `prompts` and `templates` are folders whose
-    files stand in for the shipped ones, file by file. `aliases` is a file of names of parties
-    and what they stand for. `concurrency` counts readings in flight.
+    seen. `model` is `embedded`, `openai:NAME` or `gguf:PATH`. `prompts` and `templates` are folders
+    whose files stand in for the shipped ones, file by file; `prompt_set` and `template` name the
+    set that is used. `aliases` is a file of names of parties and what they stand for.
+    `concurrency` counts readings in flight.
 
     What a model cannot read the embedded reader reads, unless `fallback` is off. The answers of
     models are kept in the file `cache` (None: one in the user's own cache folder), unless `keep`
@@ -55,11 +56,14 @@ class Settings(Value):
     output: Folder = Path("briefings")
     formats: Formats = ("md", "html", "pdf", "json")
     model: Annotated[
-        str, Field(pattern=r"^(embedded|openai:\S+)$"), AfterValidator(checks.printable)
+        str,
+        Field(pattern=r"^(embedded|openai:\S+|gguf:\S(.*\S)?)$"),
+        AfterValidator(checks.printable),
     ] = "embedded"
     base_url: Annotated[str, AfterValidator(checks.address)] | None = None
     api_key: Annotated[SecretStr, BeforeValidator(checks.key)] | None = None
     prompts: Folder | None = None
+    prompt_set: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "default"
     templates: Folder | None = None
     aliases: Folder | None = None
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "daily"
@@ -99,10 +103,11 @@ _KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "date": ((str, dt.date), "a date such as 2025-12-16"),
     "output": ((str,), "a folder"),
     "formats": ((str, list), "a list of formats such as md,html,pdf,json"),
-    "model": ((str,), "a model: embedded, or openai:NAME"),
+    "model": ((str,), "a model: embedded, openai:NAME or gguf:PATH"),
     "base_url": ((str,), "an address such as http://127.0.0.1:8080/v1"),
     "api_key": ((str,), "a key"),
     "prompts": ((str,), "a folder"),
+    "prompt_set": ((str,), "the name of a prompt set such as default or brief"),
     "templates": ((str,), "a folder"),
     "aliases": ((str,), "a file of names and what they stand for"),
     "template": ((str,), "the name of a template set such as daily"),

@@ -104,6 +104,7 @@ def test_the_date_names_the_files(told):
 
 def test_flags_reach_the_settings(told):
     flags = "--date 2025-03-04 --title T --model openai:m:7b --base-url http://h/v1 --prompts p"
+    flags += " --prompt-set brief"
     more = "--templates t --template x --concurrency 9 --format json --output o b.txt"
     spending = "--max-cost 2.5 --max-tokens 9000 --requests-per-minute 60 --tokens-per-minute 800"
     off = "--prices own.toml --cache answers --no-cache --no-fallback"
@@ -124,6 +125,7 @@ def test_flags_reach_the_settings(told):
         "base_url": "http://h/v1",
         "api_key": None,
         "prompts": "p",
+        "prompt_set": "brief",
         "templates": "t",
         "aliases": None,
         "template": "x",

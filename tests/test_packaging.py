@@ -67,13 +67,13 @@ def test_an_installed_wheel_finds_its_files(wheel, tmp_path):
     told = subprocess.run(
         command, env=environment, cwd=tmp_path, check=True, capture_output=True, text=True
     )
-    assert told.stdout.split() == [str(target / "briefer"), "default", "daily"]
+    assert told.stdout.split() == [str(target / "briefer"), "brief", "default", "daily"]
 
 
 def test_an_editable_install_finds_the_files_of_the_checkout(tmp_path):
     command = [sys.executable, "-c", FINDS]
     told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert told.stdout.split() == [str(ROOT / "briefer"), "default", "daily"]
+    assert told.stdout.split() == [str(ROOT / "briefer"), "brief", "default", "daily"]
 
 
 def test_the_version_is_told_once_and_by_the_command(tmp_path):

@@ -69,8 +69,12 @@ def test_key_is_never_shown():
         ("date", "2025-02-30", "--date: '2025-02-30' is not a date such as 2025-12-16"),
         ("formats", "md,a/b", "--format: 'md,a/b' is not a list of formats such as md,html,pdf"),
         ("formats", ", ,", "--format: ', ,' is not a list of formats such as md,html,pdf,json"),
-        ("model", "gpt", "--model: 'gpt' is not a model: embedded, or openai:NAME"),
-        ("model", "openai:", "--model: 'openai:' is not a model: embedded, or openai:NAME"),
+        ("model", "gpt", "--model: 'gpt' is not a model: embedded, openai:NAME or gguf:PATH"),
+        (
+            "model",
+            "openai:",
+            "--model: 'openai:' is not a model: embedded, openai:NAME or gguf:PATH",
+        ),
         ("base_url", "localhost:80", "--base-url: 'localhost:80' is not an address such as"),
         ("model", "openai:a\u202e", "--model: 'openai:a\\u202e' is not a model"),
         ("title", "\u202e\n", "--title: '\\u202e\\n' is not a title"),
@@ -251,3 +255,11 @@ def test_any_flags_give_settings_or_one_line(flags):
         assert Settings.model_validate(settings.model_dump()) == settings
     assert line.startswith("--")
     assert "\n" not in line
+
+
+def test_a_model_file_may_have_blanks_in_its_path():
+    settings = resolve({"model": "gguf:my models/a b.gguf"}, {}, {}).settings
+    assert settings.model == "gguf:my models/a b.gguf"
+    for wrong in ("gguf:", "gguf: ", "gguf:a "):
+        with pytest.raises(UsageError, match="is not a model"):
+            resolve({"model": wrong}, {}, {})

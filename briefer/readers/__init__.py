@@ -12,6 +12,7 @@ from briefer.readers.base import Reader
 from briefer.settings import Settings
 
 if TYPE_CHECKING:
+    from briefer.readers.endpoint import Endpoint
     from briefer.readers.limits import Limits
 
 ANSWERS_NAME = "answers.sqlite"
@@ -23,8 +24,8 @@ def opened(settings: Settings) -> Iterator[Reader]:
 
     Raises:
         AssetError: a prompt is missing or mistaken.
-        ReaderError: the model needs a key, and there is none.
-        UsageError: there is no such reader, or no price for a limit of cost.
+        ReaderError: the model needs a key, and there is none; or its file cannot be served.
+        UsageError: there is no such reader or no such file, or no price for a limit of cost.
     """
     kind, _, name = settings.model.partition(":")
     match kind:
@@ -33,10 +34,26 @@ def opened(settings: Settings) -> Iterator[Reader]:
 
             yield EmbeddedReader()
         case "openai":
-            with _model(name, settings) as reader:
+            from briefer.readers.endpoint import Endpoint  # noqa: PLC0415 - heavy below
+
+            endpoint = Endpoint(
+                model=name,
+                base_url=settings.base_url,
+                api_key=settings.api_key,
+                timeout_s=settings.timeout_s,
+            )
+            with _model(endpoint, settings) as reader:
+                yield reader
+        case "gguf":
+            from briefer.readers.modelfile import served  # noqa: PLC0415 - seldom used
+
+            with (
+                served(Path(name), settings.concurrency, settings.timeout_s) as endpoint,
+                _model(endpoint, settings) as reader,
+            ):
                 yield reader
         case _:
-            tip = "Use `embedded` or `openai:NAME`."
+            tip = "Use `embedded`, `openai:NAME` or `gguf:PATH`."
             raise UsageError(f"there is no reader {settings.model!r}", tip=tip)
 
 
@@ -48,32 +65,28 @@ def answers_path(settings: Settings) -> Path:
 
 
 @contextmanager
-def _model(name: str, settings: Settings) -> Iterator[Reader]:
-    from briefer.readers.endpoint import Endpoint  # noqa: PLC0415 - heavy below
-    from briefer.readers.kept import Kept  # noqa: PLC0415 - the same
+def _model(endpoint: "Endpoint", settings: Settings) -> Iterator[Reader]:
+    from briefer.readers.ask import Prompts  # noqa: PLC0415 - imports jinja2
+    from briefer.readers.kept import Kept  # noqa: PLC0415 - heavy below
     from briefer.readers.model import ModelReader  # noqa: PLC0415 - imports the clients
     from briefer.readers.send import Sender  # noqa: PLC0415 - the same
 
-    prompts = loader("prompts", settings.prompts)
-    endpoint = Endpoint(
-        model=name,
-        base_url=settings.base_url,
-        api_key=settings.api_key,
-        timeout_s=settings.timeout_s,
-    )
-    limits = _limits(name, settings)
+    files = loader("prompts", settings.prompts)
+    prompts = Prompts(files, settings.prompt_set)
+    mark = fingerprint(files, settings.prompt_set)
+    limits = _limits(endpoint, settings)
     with closing(Kept(answers_path(settings) if settings.keep else None)) as kept:
-        yield ModelReader(Sender(endpoint, limits, kept), prompts, fingerprint(prompts))
+        yield ModelReader(Sender(endpoint, limits, kept), prompts, mark)
 
 
-def _limits(model: str, settings: Settings) -> "Limits":
+def _limits(endpoint: "Endpoint", settings: Settings) -> "Limits":
     """Return the limits of the settings, with the price of the model where one is listed."""
     from briefer.readers.limits import Limits  # noqa: PLC0415 - not needed without a model
 
-    price = price_of(model, settings.base_url, settings.prices)
+    price = price_of(endpoint.model, endpoint.base_url, settings.prices)
     if settings.max_cost is not None and price is None:
         raise UsageError(
-            f"--max-cost: no price is listed for {model}",
+            f"--max-cost: no price is listed for {endpoint.model}",
             tip="list it in a file and name that with --prices, or set --max-tokens",
         )
     return Limits(

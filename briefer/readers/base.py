@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 
 from briefer.errors import PassageError
 from briefer.values.article import Passage
-from briefer.values.briefing import Entry, Statement, Usage
+from briefer.values.briefing import Entry, PromptFile, Statement, Usage
 from briefer.values.finding import Finding, Omission
 from briefer.values.price import Price
 from briefer.values.value import Value
@@ -14,13 +14,14 @@ from briefer.values.value import Value
 class About(Value):
     """What a reader is, for the briefing's own account of how it was made.
 
-    `prompts` is a short hash of the prompt files, empty where there are none. `passage_chars` is
-    the size of passages that suits the reader.
+    `prompts` is a short hash of the prompt files, empty where there are none, and `prompt_files`
+    are those that are sent. `passage_chars` is the size of passages that suits the reader.
     """
 
     reader: str
     model: str
     prompts: str = ""
+    prompt_files: tuple[PromptFile, ...] = ()
     passage_chars: int = 6000
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from jinja2 import BaseLoader
-
 from briefer.readers import answer
 from briefer.readers.ask import Prompts
 from briefer.readers.base import About, Composition, Foreseen, Reading, Spent
@@ -26,22 +24,19 @@ MOST_HALVINGS = 3
 class ModelReader:
     """Reads passages and composes bottom lines with a language model."""
 
-    def __init__(self, sender: Sender, prompts: BaseLoader, fingerprint: str = "") -> None:
+    def __init__(self, sender: Sender, prompts: Prompts, fingerprint: str = "") -> None:
         """Open the reader; nothing is sent.
 
-        `prompts` finds `default/extract.md.j2` and `default/compose.md.j2`; `fingerprint` is
-        a short hash of them for the briefing.
-
-        Raises:
-            AssetError: a prompt is missing or mistaken.
+        `fingerprint` is a short hash of the prompts for the briefing.
         """
         self.about = About(
             reader="model",
             model=sender.model,
             prompts=fingerprint,
+            prompt_files=prompts.files,
             passage_chars=PASSAGE_CHARS,
         )
-        self._prompts = Prompts(prompts)
+        self._prompts = prompts
         self._sender = sender
 
     @property
@@ -80,8 +75,13 @@ class ModelReader:
         return Reading(findings=found.findings, omissions=found.omissions, usage=usage)
 
     def _notes(self, passage: Passage) -> Sent[FindingsForm]:
-        """Return the model's notes; for sentences that it passed over it is asked once more."""
+        """Return the model's notes; for sentences that it passed over it is asked once more.
+
+        Not where the prompt leaves it to the model which sentences are worth a note.
+        """
         form, usage = self._sender.ask(self._prompts.extract(passage), FindingsForm)
+        if self._prompts.selective:
+            return Sent(form, usage)
         noted = answer.noted(form, passage)
         passed = tuple(one for one in passage.sentences if one.number not in noted)
         if len(passed) < max(FEWEST_PASSED, MOST_PASSED * len(passage.sentences)) or not noted:

@@ -168,6 +168,14 @@ def missed(unread: Unread | Fallback) -> Missed:
     return Missed(what=unread.source, part=part, reason=unread.reason)
 
 
+def _prompts(making: Making) -> str:
+    """Return the prompts by their own names and versions, with the hash of the texts behind."""
+    named = ", ".join(
+        f"{one.name or one.file} {one.version}".strip() for one in making.prompt_files
+    )
+    return f"{named} ({making.prompts})" if named else making.prompts
+
+
 def made(making: Making, fallbacks: int) -> tuple[Fact, ...]:
     """Return how the briefing was made, fact by fact, without those that say nothing.
 
@@ -178,7 +186,7 @@ def made(making: Making, fallbacks: int) -> tuple[Fact, ...]:
     facts = {
         "Reader": making.reader,
         "Model": making.model,
-        "Prompts": making.prompts,
+        "Prompts": _prompts(making),
         "Read": f"{wording.count(making.articles, 'article')}"
         f" in {wording.count(making.passages, 'passage')}",
         "Read without the model": wording.count(fallbacks, "passage") if fallbacks else "",

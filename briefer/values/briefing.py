@@ -137,21 +137,33 @@ class Usage(Value):
         )
 
 
+class PromptFile(Value):
+    """A prompt that was used, by its name in the folder of prompts.
+
+    `name` and `version` are its own words for itself, empty where it has none.
+    """
+
+    file: str
+    name: str = ""
+    version: str = ""
+
+
 class Making(Value):
     """How the briefing was made.
 
-    `prompts` is a short hash of the prompts used, empty without a model. `lines_read`
-    counts the lines the reader gave, `lines_grounded` those that passed verification. `usage` is
-    what the readings took whenever they were paid for, so that a run that was broken off and taken
-    up again tells the same as one that was not. `cost` is in US dollars, at the price that was
-    listed on `price_seen`, and None where no price is known. `stopped` says why the model was asked
-    no more before the end; empty where it was asked all.
+    `prompts` is a short hash of the prompts used, empty without a model, and `prompt_files` are
+    those that were sent. `lines_read` counts the lines the reader gave, `lines_grounded` those that
+    passed verification. `usage` is what the readings took whenever they were paid for, so that a
+    run that was broken off and taken up again tells the same as one that was not. `cost` is in US
+    dollars, at the price that was listed on `price_seen`, and None where no price is known.
+    `stopped` says why the model was asked no more before the end; empty where it was asked all.
     """
 
     reader: str
     model: str
     version: str
     prompts: str = ""
+    prompt_files: tuple[PromptFile, ...] = ()
     articles: int
     passages: int
     lines_read: int

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.assets import loader
+from briefer.assets import loader, sets
 from briefer.errors import AssetError
 from briefer.readers.ask import Prompts, plain
 from briefer.readers.form import (
@@ -24,6 +24,7 @@ from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, PartyPosition
 
 SHIPPED = Prompts(loader("prompts"))
+SETS = [Prompts(loader("prompts"), name) for name in sets("prompts")]
 
 
 def passage(*texts, **fields):
@@ -34,8 +35,9 @@ def passage(*texts, **fields):
     return Passage(article_id="a1", title="A title", sentences=sentences, **fields)
 
 
-def test_the_shipped_prompt_names_every_field_of_the_form():
-    (message,) = SHIPPED.extract(passage("One.", "Two."))
+@pytest.mark.parametrize("shipped", SETS)
+def test_the_shipped_prompts_name_every_field_of_the_form(shipped):
+    (message,) = shipped.extract(passage("One.", "Two."))
     fields = set(FindingsForm.model_fields)
     for part in FindingsForm.model_fields.values():
         fields |= set(get_args(part.annotation)[0].model_fields)
@@ -51,15 +53,39 @@ def test_the_shipped_prompt_numbers_the_sentences_and_parts_the_paragraphs():
     assert "2026-01-02" in message["content"]
 
 
-def test_the_shipped_compose_prompt_gives_ids_and_lines():
+@pytest.mark.parametrize("shipped", SETS)
+def test_the_shipped_compose_prompts_give_ids_and_lines(shipped):
     finding = PartyPosition(
         party="Union", issue="pay", stance="demands", position="It wants “more”.", evidence=(1,)
     )
     cited = Citation(article_id="a1", sentence=1, start=0, end=1, text="x")
-    (message,) = SHIPPED.compose([Entry(id="p1", finding=finding, evidence=(cited,))])
+    (message,) = shipped.compose([Entry(id="p1", finding=finding, evidence=(cited,))])
     assert "p1| It wants ‘more’.\n" in message["content"]
     for name in get_args(BottomLineForm.model_fields["sentences"].annotation)[0].model_fields:
         assert name in message["content"]
+
+
+def test_no_model_sees_what_a_prompt_is_called():
+    (message,) = SHIPPED.extract(passage("One."))
+    assert message["content"].startswith("You read the numbered sentences")
+    assert [(one.name, one.version) for one in SHIPPED.files] == [
+        ("extract", "1"),
+        ("compose", "1"),
+    ]
+
+
+def test_a_front_matter_leaves_no_trace_and_keeps_the_lines():
+    front = "---\nname: a\nversion: 1\n---\n"
+    files = {"default/extract.md.j2": f"{front}{{{{ title }}}}", "default/compose.md.j2": "x"}
+    (message,) = Prompts(jinja2.DictLoader(files)).extract(passage("One."))
+    assert message["content"] == "A title"
+    files["default/extract.md.j2"] = f"{front}\n{{{{ titel }}}}"
+    with pytest.raises(AssetError, match=r"line 6: there is no variable `titel`"):
+        Prompts(jinja2.DictLoader(files)).extract(passage("One."))
+
+
+def test_a_prompt_says_whether_it_wants_every_sentence_told():
+    assert [one.selective for one in SETS] == [True, False]
 
 
 @given(st.text())

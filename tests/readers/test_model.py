@@ -10,6 +10,7 @@ import jinja2
 import pytest
 
 from briefer.errors import AssetError, PassageError, ReaderError
+from briefer.readers.ask import Prompts
 from briefer.readers.breaker import MOST_FAILED, StoppedError
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.limits import Limits
@@ -34,7 +35,9 @@ def endpoint(url, **how):
 
 
 def reader(server, prompts=PROMPTS, **how):
-    return ModelReader(Sender(endpoint(server.url, **how)), jinja2.DictLoader(prompts), "abc")
+    return ModelReader(
+        Sender(endpoint(server.url, **how)), Prompts(jinja2.DictLoader(prompts)), "abc"
+    )
 
 
 def passage(*texts):
@@ -265,7 +268,7 @@ def test_no_server_at_the_address_stops_at_once():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
-    one = ModelReader(Sender(endpoint(url)), jinja2.DictLoader(PROMPTS))
+    one = ModelReader(Sender(endpoint(url)), Prompts(jinja2.DictLoader(PROMPTS)))
     with pytest.raises(ReaderError, match=f"no server answers at {url}") as caught:
         one.read(TWO)
     assert not isinstance(caught.value, PassageError)
@@ -274,7 +277,7 @@ def test_no_server_at_the_address_stops_at_once():
 def test_a_password_in_the_address_is_not_shown(server):
     server.fail(500)
     place = server.url.replace("//", "//me:secret@")
-    one = ModelReader(Sender(endpoint(place)), jinja2.DictLoader(PROMPTS))
+    one = ModelReader(Sender(endpoint(place)), Prompts(jinja2.DictLoader(PROMPTS)))
     with pytest.raises(PassageError) as caught:
         one.read(TWO)
     assert "secret" not in str(caught.value)
@@ -477,7 +480,7 @@ def test_a_reading_stands_where_the_limit_allows_no_second_asking(server):
     texts = [f"The dam broke {number} times." for number in range(9)]
     server.say(form(note("The dam broke 0 times.", [1])), usage=(100, 20))
     limits = Limits(max_tokens=3100)
-    one = ModelReader(Sender(endpoint(server.url), limits), jinja2.DictLoader(PROMPTS))
+    one = ModelReader(Sender(endpoint(server.url), limits), Prompts(jinja2.DictLoader(PROMPTS)))
     reading = one.read(passage(*texts))
     assert [line_of(finding) for finding in reading.findings] == ["The dam broke 0 times."]
     assert len(server.requests) == 1

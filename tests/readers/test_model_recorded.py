@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from briefer.assets import loader
+from briefer.readers.ask import Prompts
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
 from briefer.readers.send import Sender
@@ -62,7 +63,7 @@ three northern districts this year.""",
 @pytest.fixture
 def reader(record_url, record_model):
     endpoint = Endpoint(model=record_model, base_url=record_url, timeout_s=3000, attempts=1)
-    return ModelReader(Sender(endpoint), loader("prompts"))
+    return ModelReader(Sender(endpoint), Prompts(loader("prompts")))
 
 
 def kept(reader, article):

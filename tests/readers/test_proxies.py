@@ -4,6 +4,7 @@ import jinja2
 import pytest
 
 from briefer.errors import ReaderError
+from briefer.readers.ask import Prompts
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.model import ModelReader
 from briefer.readers.proxies import in_the_way
@@ -12,7 +13,8 @@ from briefer.values.article import Passage, Sentence
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
-PROMPTS = jinja2.DictLoader({"default/extract.md.j2": "x", "default/compose.md.j2": "x"})
+FILES = {"default/extract.md.j2": "x", "default/compose.md.j2": "x"}
+PROMPTS = Prompts(jinja2.DictLoader(FILES))
 PASSAGE = Passage(
     article_id="a1",
     title="",

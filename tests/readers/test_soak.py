@@ -10,6 +10,7 @@ import pytest
 
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered
+from briefer.readers.ask import Prompts
 from briefer.readers.embedded import EmbeddedReader
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.kept import Kept
@@ -106,7 +107,7 @@ def test_every_passage_is_read_or_read_without_the_model_or_listed(server, tmp_p
     )
     kept = Kept(tmp_path / "answers.sqlite")
     sender = Sender(endpoint, Limits(concurrency=THREADS), kept)
-    reader = ModelReader(sender, jinja2.DictLoader(PROMPTS))
+    reader = ModelReader(sender, Prompts(jinja2.DictLoader(PROMPTS)))
     passages = {one.id: split(one, 3500) for one in articles(count)}
     gathered = Gathered(tuple(articles(count)), passages, ())
     instead = EmbeddedReader() if rescue else None

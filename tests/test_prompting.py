@@ -1,0 +1,102 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from briefer import cli
+from briefer.assets import loader
+from briefer.intake import gather
+from briefer.readers.ask import Prompts
+
+ARTICLE = """Harbour workers end strike in Ostby
+
+March 3, 2025
+
+Harbour workers in Ostby ended a nine-day strike on Monday, their union said.
+
+It remains unclear whether the agreement will be approved by the members, who vote on Friday.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.startswith(("BRIEFER_", "OPENAI_")):
+            monkeypatch.delenv(name)
+    Path("a.txt").write_text(ARTICLE, "utf-8")
+
+
+def write(name, text):
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_the_sets_are_listed_with_names_versions_and_places(capsys):
+    assert cli.main(["prompts"]) == 0
+    printed = capsys.readouterr()
+    lines = printed.out.splitlines()
+    assert "default (in use)" in lines
+    assert "brief" in lines
+    assert "  extract  extract 1                default/extract.md.j2, shipped" in lines
+    assert "4 files, no mistake" in printed.err
+
+
+def test_an_own_file_is_listed_where_it_lies(capsys):
+    own = "{% for one in sentences %}{{ one.number }}| {{ one.text }}{% endfor %}"
+    write("p/default/extract.md.j2", own)
+    assert cli.main(["prompts", "--prompts", "p", "--quiet"]) == 0
+    printed = capsys.readouterr()
+    assert "  extract  no name, no version      p/default/extract.md.j2\n" in printed.out
+    assert not printed.err
+
+
+def test_a_mistake_is_told_and_ends_in_1(capsys):
+    write("p/mine/extract.md.j2", "\n{{ sentnces }}")
+    assert cli.main(["prompts", "--prompts", "p"]) == 1
+    printed = capsys.readouterr()
+    assert "briefer: prompt p/mine/extract.md.j2, line 2: there is no variable" in printed.err
+    assert "briefer: prompt mine/compose.md.j2: there is no such file" in printed.err
+    assert "mine\n" in printed.out
+
+
+def test_a_set_that_there_is_not_is_refused(capsys):
+    assert cli.main(["prompts", "--prompt-set", "nope"]) == 2
+    assert "tip: prompt sets: brief, default" in capsys.readouterr().err
+    assert cli.main(["daily", "a.txt", "--prompt-set", "nope"]) == 2
+    assert "there is no prompt set nope" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["default", "brief"])
+def test_a_prompt_is_shown_as_it_is_sent(capsys, name):
+    call = ["prompts", "--show", "extract", "--article", "a.txt", "--prompt-set", name]
+    assert cli.main(call) == 0
+    gathered = gather(["a.txt"], 3500)
+    (passage,) = gathered.passages["a1"]
+    (message,) = Prompts(loader("prompts"), name).extract(passage)
+    printed = capsys.readouterr()
+    assert printed.out == message["content"] + "\n"
+    assert not printed.err
+
+
+def test_the_prompt_of_the_bottom_line_is_shown_with_entries_of_the_article(capsys):
+    assert cli.main(["prompts", "--show", "compose", "--article", "a.txt"]) == 0
+    printed = capsys.readouterr().out
+    assert "d1| Harbour workers in Ostby ended a nine-day strike on Monday" in printed
+    assert "q1| " in printed
+
+
+def test_of_several_messages_each_is_told_apart(capsys, monkeypatch):
+    monkeypatch.setenv("BRIEFER_PASSAGE_CHARS", "500")
+    write("a.txt", ARTICLE + "\n" + "\n\n".join(f"The mayor met {n} owners." * 8 for n in range(9)))
+    assert cli.main(["prompts", "--show", "extract", "--article", "a.txt"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) > 1
+    assert said[0].startswith("briefer: a.txt, sentences 1 to ")
+
+
+def test_showing_takes_an_article(capsys):
+    assert cli.main(["prompts", "--show", "extract"]) == 2
+    assert cli.main(["prompts", "--article", "a.txt"]) == 2
+    assert capsys.readouterr().err.count("--show and --article go together") == 2
