@@ -4,6 +4,7 @@
 #   make check    lint, types, import contracts
 #   make record   record the model's answers again (needs a model server, see README)
 #   make bench    measure speed
+#   make peers    our reading beside LangExtract's (needs a model server, see README)
 #   make eval     measure quality on labelled articles (EVAL=folder)
 PYTHON ?= python3
 VENV ?= .venv
@@ -13,7 +14,7 @@ MODEL_URL ?= http://127.0.0.1:8089/v1
 EVAL ?= ../shared/eval/dev
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test check format help-text record bench eval clean
+.PHONY: help daily test check format help-text record bench peers eval clean
 
 help:
 	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
@@ -54,10 +55,22 @@ record: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.calls
 	$(BIN)/python -m benchmarks.daily
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.reading $(EVAL)
 	$(BIN)/python -m benchmarks.merging $(EVAL)
+
+# LangExtract wants other versions of what we stand on, and so lives apart.
+$(VENV)-peer/ready:
+	@$(PYTHON) -m venv $(VENV)-peer
+	@$(VENV)-peer/bin/python -m pip install --quiet --disable-pip-version-check 'langextract[openai]==1.7.1'
+	@touch $@
+
+peers: $(VENV)/ready $(VENV)-peer/ready
+	@$(BIN)/python -c "import urllib.request as u; u.urlopen('$(MODEL_URL)/models', timeout=5)" 2>/dev/null \
+		|| { echo "no model server at $(MODEL_URL): start $(MODEL_SERVER), or set MODEL_URL"; exit 1; }
+	$(BIN)/python -m benchmarks.peers $(VENV)-peer/bin/python $(MODEL_URL)
 
 eval: $(VENV)/ready
 	@test -d "$(EVAL)" || { echo "no labelled articles at $(EVAL): name their folder with EVAL=..."; exit 1; }
@@ -68,4 +81,4 @@ eval: $(VENV)/ready
 	done
 
 clean:
-	rm -rf $(VENV) briefings build dist
+	rm -rf $(VENV) $(VENV)-peer briefings build dist

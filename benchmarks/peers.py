@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def told(name: str, count: Count, seconds: float, findings: list[dict[str, Any]]
 def main() -> None:
     """Print the table, and write what each found."""
     peer, url, model = (*sys.argv[1:], *(URL, MODEL)[len(sys.argv) - 2 :])
-    readers = {
+    readers: dict[str, Callable[[str], list[dict[str, Any]]]] = {
         "briefer, default": lambda at: ours(at, model, "default"),
         "briefer, brief": lambda at: ours(at, model, "brief"),
         "LangExtract": lambda at: theirs(at, model, peer),
