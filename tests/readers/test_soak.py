@@ -54,7 +54,7 @@ FAULTS = (
     error(503),
     Answer(b"", drop=True),
     Answer(b'{"choices": [', cut=True),
-    Answer(b"", delay_s=2),
+    Answer(b"", delay_s=60),  # longer than is waited for
     Answer(b'{"choices": [{"mess'),
     said('{"notes": "many", "questions": 7}'),
     said(json.dumps({"notes": [note("Harbour 0 closed.", 99)], "questions": []})),
