@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import threading
 from collections import Counter
 
 import jinja2
@@ -128,4 +127,3 @@ def test_every_passage_is_read_or_read_without_the_model_or_listed(server, tmp_p
     assert spent.requests == len(server.requests) == server.behaviour.asked.total()
     assert spent.usage.calls == server.behaviour.answered
     assert max(server.behaviour.asked.values()) <= ATTEMPTS
-    assert not [one for one in threading.enumerate() if one.name.startswith("briefer")]
