@@ -77,6 +77,8 @@ class Faulty:
         chance = hashlib.sha256(f"{self.asked[body]} {body}".encode()).digest()
         if chance[0] * 100 < FAULTY * 256:
             answer = FAULTS[chance[1] % len(FAULTS)]
+            # A busy machine may be slow too, so a stall is waited for long, and there are few.
+            answer = error(503) if answer.delay_s and chance[2] > 25 else answer
         else:
             text = request["messages"][0]["content"].partition("| ")[2].strip()
             answer = said(json.dumps({"notes": [note(text)], "questions": []}))
@@ -102,7 +104,7 @@ def test_every_passage_is_read_or_read_without_the_model_or_listed(server, tmp_p
         attempts=ATTEMPTS,
         first_wait_s=0.001,
         longest_wait_s=0.1,
-        timeout_s=0.5,
+        timeout_s=10,
     )
     kept = Kept(tmp_path / "answers.sqlite")
     sender = Sender(endpoint, Limits(concurrency=THREADS), kept)
