@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeVar
 
 from benchmarks.eval_group import article as made
 from benchmarks.eval_group import rows
+from briefer.collecting import collect_seldom
 from briefer.day import Gathered, read
 from briefer.engines.local import LocalEngine
 from briefer.readers.embedded import EmbeddedReader
@@ -100,6 +101,7 @@ def _walk(part: object, copy: int, ending: str) -> object:
 
 def measured(folder: Path, findings: int) -> dict[str, float]:
     """Return the seconds, the megabytes and the counts of one size, and print its profile."""
+    collect_seldom()  # as the command does
     day = grown(base(folder), findings)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     profile = cProfile.Profile() if findings == SIZES[1] and "--profile" in sys.argv else None

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from briefer.collecting import collect_seldom
 from briefer.errors import PassageError
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.clean import clean
@@ -135,6 +136,7 @@ def main() -> None:
         print(f"no labelled articles at {folder}: the sample articles are read instead")
     everything = labelled(folder) if folder.is_dir() else samples()
     pages = everything[:: max(1, len(everything) // _MOST)]
+    collect_seldom()  # as the command does
     before = megabytes()
     first = sum(measure(pages[:1]).seconds)
     taken = min((measure(pages) for _ in range(TIMES)), key=lambda one: sum(one.seconds))

@@ -12,6 +12,7 @@ from typing import Final
 
 from briefer import spending
 from briefer.assets import Kind, formats, loader, sets
+from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
@@ -38,6 +39,7 @@ def daily(arguments: argparse.Namespace) -> int:
     Raises:
         BrieferError: it could not be written.
     """
+    collect_seldom()
     listen(arguments)
     told = resolved(arguments)
     settings = told.settings

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from briefer.language.bareforms import third_person
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
-from briefer.language.parties import is_capital
+from briefer.language.parties import is_capital, may_name_state
 from briefer.language.titles import RUNNING, is_private, title_heads, titles
 from briefer.language.words import fold, spelled
 
@@ -36,8 +36,9 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        if title_heads().isdisjoint(map(fold, spelled(text))):
-            continue  # no title can stand between a state and a person
+        folded = frozenset(map(fold, spelled(text)))
+        if folded.isdisjoint(title_heads()) or not may_name_state(folded):
+            continue  # no title stands there, or no state, to set beside a person
         found = names(text)
         for place, person in enumerate(found):
             if not _is_person(person):

@@ -96,8 +96,10 @@ def tokenise(text: str, offset: int, quoted: Iterable[tuple[int, int]] = ()) -> 
 
 def _scan(text: str, start: int, end: int, offset: int, found: list[Token]) -> None:
     last = len(text.rstrip())
-    for match in _TOKEN.finditer(text, start, end):
-        word, (first, after) = match[0], match.span()
+    after = start
+    for word in _TOKEN.findall(text, start, end):
+        first = text.find(word, after)  # only spaces stand between two tokens
+        after = first + len(word)
         low, kind, role = _class_of(word)
         if kind == "poss" and low == "'s" and found and found[-1].low in _CONTRACTED:
             kind, role = "word", "aux"

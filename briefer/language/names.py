@@ -18,7 +18,6 @@ from briefer.language.openings import (
 from briefer.language.parties import known_kind, name_key, party_key, same_name
 from briefer.language.titles import title_heads, titles
 from briefer.language.words import (
-    REMEMBERED_ARTICLES,
     REMEMBERED_CHARS,
     REMEMBERED_TEXTS,
     Word,
@@ -80,7 +79,8 @@ def _short_names(text: str) -> tuple[Name, ...]:
     return _names(text)
 
 
-@lru_cache(maxsize=REMEMBERED_ARTICLES)
+# An article's names are asked for when it is grouped, and when its story is told; they are few.
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def _long_names(text: str) -> tuple[Name, ...]:
     return _names(text)
 

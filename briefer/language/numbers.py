@@ -7,12 +7,18 @@ from typing import Literal, NamedTuple
 
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
-from briefer.language.words import REMEMBERED_CHARS, REMEMBERED_TEXTS, fold, stem, stop_words
+from briefer.language.words import (
+    REMEMBERED_CHARS,
+    REMEMBERED_TEXTS,
+    fold,
+    pieces,
+    stem,
+    stop_words,
+)
 
 Bound = Literal["exact", "about", "over", "under"]
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-_LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-‐‑–—")
@@ -66,7 +72,7 @@ def _short_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    if not _DIGIT.search(text) and _numerals().keys().isdisjoint(map(fold, _LETTERS.findall(text))):
+    if not _DIGIT.search(text) and pieces(text).isdisjoint(_numerals()):
         return ()  # most sentences hold no number
     tokens = _undated_tokens(text)
     found: list[Quantity] = []
@@ -97,12 +103,14 @@ def _undated_tokens(text: str) -> list[_Token]:
     spans = [(found.start, found.end) for found in dates(text, None)]
     tokens: list[_Token] = []
     dated = 0
-    for match in _TOKEN.finditer(text):
-        while dated < len(spans) and spans[dated][1] <= match.start():
+    end = 0
+    for found in _TOKEN.findall(text):
+        start = text.find(found, end)  # only spaces stand between two tokens
+        end = start + len(found)
+        while dated < len(spans) and spans[dated][1] <= start:
             dated += 1
-        inside = dated < len(spans) and spans[dated][0] <= match.start()
-        folded = "" if inside else fold(match[0])
-        tokens.append(_Token(match[0], folded, *match.span()))
+        inside = dated < len(spans) and spans[dated][0] <= start
+        tokens.append(_Token(found, "" if inside else fold(found), start, end))
     return tokens
 
 

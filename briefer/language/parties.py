@@ -1,6 +1,7 @@
 """What a name stands for: the key of its spellings, and the state or body that acts."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from briefer.language.gazetteer import aliases, known_names, places, plain, spellings
@@ -137,6 +138,16 @@ def is_seat(name: str) -> bool:
     return found is not None and found.kind == "seat"
 
 
+def may_name_state(words: Iterable[str]) -> bool:
+    """Say whether a state or body can be named by folded words: it is a quick look.
+
+    >>> may_name_state(["she", "left", "peru"]), may_name_state(["she", "left"])
+    (True, False)
+    """
+    first = _first_words()
+    return any(word.replace(".", "").partition("-")[0] in first for word in words)
+
+
 def is_organ(word: str) -> bool:
     """Say whether the word names an arm of a state or a body, such as "officials".
 
@@ -205,6 +216,12 @@ def _word_key(word: str) -> str:
 
 def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words if word not in stop_words())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first word of each name of the gazetteer, possessive endings cut off."""
+    return frozenset(name.split(maxsplit=1)[0].removesuffix("'s") for name in known_names() if name)
 
 
 @cache

@@ -62,11 +62,13 @@ def reports_in(tokens: Sequence[Token]) -> tuple[Report, ...]:
     if len(tokens) > _LONGEST_SENTENCE:
         return ()
     found: list[Report] = []
+    cues = verb_cues()
     for place, token in enumerate(tokens):
-        if token.low == "according" and place + 2 < len(tokens) and tokens[place + 1].low == "to":
-            report = _according(tokens, place)
-        elif token.kind == "word" and token.low in verb_cues():
+        low = token.low
+        if low in cues and token.kind == "word":
             report = _verb_report(tokens, place, found)
+        elif low == "according" and place + 2 < len(tokens) and tokens[place + 1].low == "to":
+            report = _according(tokens, place)
         else:
             continue
         if report:

@@ -201,6 +201,8 @@ def _tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
 
 
 def _overlapping(page: Page, start: int, end: int) -> list[Quote]:
+    if not page.quoted:
+        return []
     last = bisect_right(page.quoted, end, key=lambda quote: quote.start)
     found = []
     for quote in reversed(page.quoted[:last]):

@@ -21,6 +21,7 @@ _SCRIPTS = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
+_OTHER_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 # Signs of another language: so many of its common words more than English ones, as a share of
 # all words in small letters, and to one of English.
@@ -49,13 +50,20 @@ def language_of(text: str, stated: str = "") -> str:
     """
     paragraphs = "\n".join(line for line in text.split("\n") if len(line) > _LABEL_CHARS)
     sample = (paragraphs or text)[:_SAMPLE_CHARS]
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample) and (code := _of_script(sample)):
+        return code
+    plain = sample.lower() if sample.isupper() else sample
+    return _of_words(frozenset(_telling(plain)), stated or "en")
+
+
+def _of_script(sample: str) -> str:
+    """Return the code of a language that its script tells, empty where it does not."""
     letters = sum(map(len, _WORD.findall(sample)))
-    for code, script in () if sample.isascii() else _SCRIPTS:
+    for code, script in _SCRIPTS:
         share = 0.1 if code == "ja" else 0.5
         if letters >= 20 and len(script.findall(sample)) > share * letters:
             return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
-    plain = sample.lower() if sample.isupper() else sample
-    return _of_words(frozenset(_telling(plain)), stated or "en")
+    return ""
 
 
 def _of_words(words: frozenset[str], otherwise: str) -> str:
@@ -79,13 +87,14 @@ def _telling(sample: str) -> Iterator[str]:
     Left out are those that may be part of a name: a particle between capitals, as in "Rio de
     Janeiro", and a capital before a capital, as in "La Paz".
     """
-    found = [word[0] for word in _WORD.finditer(sample)]
+    found: list[str] = _WORD.findall(sample)
     lower = [word.islower() for word in found]
+    particles = _particles()
     for at, word in enumerate(found):
         if lower[at]:
-            if word not in _particles() or not _inside_name(found, lower, at):
+            if word not in particles or not _inside_name(found, lower, at):
                 yield word
-        elif at + 1 < len(found) and lower[at + 1] and found[at + 1] not in _particles():
+        elif at + 1 < len(found) and lower[at + 1] and found[at + 1] not in particles:
             yield word.casefold()
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ _WORD = re.compile(
     r"|[\w\u0300-\u036f]+(?:['’ʼ&\-‐‑][\w\u0300-\u036f]+)*"
     r")"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Several rules ask for the words, names, dates and figures of one sentence, so that the last
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
 # the memory, and with the texts of an article still there when its lines are verified.
@@ -103,12 +104,30 @@ def _long_words(text: str) -> tuple[Word, ...]:
 
 def _words(text: str) -> tuple[Word, ...]:
     found = []
-    for match in _WORD.finditer(text):
-        token, (start, end) = match[0], match.span()
-        if token[-1] in "sS" and end - start > 2 and token.endswith(_POSSESSIVES):
-            token, end = token[:-2], end - 2
-        found.append(_word((token, start, end)))
+    at = 0
+    for token in tokens_of(text):
+        # No character of a word stands between two of them: the next place of it is its own.
+        start = text.find(token, at)
+        at = start + len(token)
+        if token[-1] in "sS" and token.endswith(_POSSESSIVES) and len(token) > 2:
+            found.append(_word((token[:-2], start, at - 2)))
+        else:
+            found.append(_word((token, start, at)))
     return tuple(found)
+
+
+def tokens_of(text: str) -> Sequence[str]:
+    """Return the words of the text as they are printed, possessive endings left on.
+
+    >>> tokens_of("The court’s 1,500 pages")
+    ['The', 'court’s', '1,500', 'pages']
+    """
+    return _short_tokens(text) if len(text) <= REMEMBERED_CHARS else _WORD.findall(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _short_tokens(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def spelled(text: str) -> tuple[str, ...]:
@@ -126,12 +145,24 @@ def _short_spelled(text: str) -> tuple[str, ...]:
 
 
 def _spelled(text: str) -> tuple[str, ...]:
-    return tuple([_without_possessive(token) for token in _WORD.findall(text)])
+    return tuple([_without_possessive(token) for token in tokens_of(text)])
 
 
 def _without_possessive(token: str) -> str:
     owned = token[-1] in "sS" and len(token) > 2 and token.endswith(_POSSESSIVES)
     return token[:-2] if owned else token
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def pieces(text: str) -> frozenset[str]:
+    """Return the folded runs of letters: what no word of the text is without.
+
+    A pattern that needs one of certain words is not looked for where none of them is a piece.
+
+    >>> sorted(pieces("The court’s 20-year-old ruling"))
+    ['court', 'old', 'ruling', 's', 'the', 'year']
+    """
+    return frozenset(map(fold, _LETTERS.findall(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -178,8 +209,7 @@ def _short_stems(text: str) -> tuple[str, ...]:
 
 
 def _content_stems(text: str) -> tuple[str, ...]:
-    stems = [_content_stem(token) for token in _WORD.findall(text)]
-    return tuple([found for found in stems if found is not None])
+    return tuple([stem for stem in map(_content_stem, tokens_of(text)) if stem is not None])
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from briefer.steps import wording
+from briefer.steps.copies import stand_ins
 from briefer.steps.escape import web_link
 from briefer.values.article import Fallback, Unread
 from briefer.values.briefing import Briefing, Making, Source, Story
@@ -54,15 +55,22 @@ def about(briefing: Briefing) -> str:
 
 def source_notes(sources: Sequence[Source], stories: Iterable[Story]) -> tuple[SourceNote, ...]:
     """Return the sources, numbered from 1, with the lines that each sentence holds."""
+    shown_by = stand_ins(sources)
     users: dict[tuple[str, int], dict[str, Reference]] = defaultdict(dict)
     for user, citation in _uses(stories):
         reference = Reference(label=user.upper(), anchor=user)
-        users[citation.article_id, citation.sentence][user] = reference
+        article = shown_by.get(citation.article_id, citation.article_id)
+        users[article, citation.sentence][user] = reference
+    numbers = {source.article.id: number for number, source in enumerate(sources, 1)}
     shared: dict[str, list[int]] = defaultdict(list)
     for number, source in enumerate(sources, 1):
         shared[source.origin].append(number)
     return tuple(
         _source_note(number, source, users, tuple(n for n in shared[source.origin] if n != number))
+        if source.article.id not in shown_by
+        else _note(number, source).model_copy(
+            update={"copy_of": numbers[shown_by[source.article.id]]}
+        )
         for number, source in enumerate(sources, 1)
     )
 
@@ -99,6 +107,16 @@ def _source_note(
         )
         for sentence in source.sentences
     ]
+    note = _note(number, source)
+    paragraphs = tuple(
+        tuple(one for _, one in group) for _, group in groupby(cited, key=lambda pair: pair[0])
+    )
+    return note.model_copy(update={"twins": twins, "paragraphs": paragraphs})
+
+
+def _note(number: int, source: Source) -> SourceNote:
+    """Return the source without its sentences and the numbers of others."""
+    article = source.article
     return SourceNote(
         number=number,
         anchor=f"source-{number}",
@@ -110,10 +128,8 @@ def _source_note(
         place=article.source,
         link=web_link(article.url),
         language=article.language,
-        twins=twins,
-        paragraphs=tuple(
-            tuple(one for _, one in group) for _, group in groupby(cited, key=lambda pair: pair[0])
-        ),
+        twins=(),
+        paragraphs=(),
         cleared=_cleared(source),
     )
 

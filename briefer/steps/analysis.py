@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefer.language.acting import stands_for
@@ -37,17 +38,38 @@ class Named(NamedTuple):
     actors: tuple[Actor, ...]
 
 
-class Analysed(NamedTuple):
-    """A line or sentence, analysed once."""
+@dataclass(frozen=True)
+class Analysed:
+    """A line or sentence, analysed once, and no further than it is asked for.
+
+    `reference` is the day that its weekdays count from.
+    """
 
     text: str
-    folded: str
+    reference: dt.date | None
     tokens: tuple[Token, ...]
     stems: frozenset[str]
     actors: tuple[Actor, ...]
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateMention, ...]
-    polarity: Polarity
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text."""
+        return fold(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities, in order."""
+        return quantities(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates, in order."""
+        return dates(self.text, self.reference)
+
+    @cached_property
+    def polarity(self) -> Polarity:
+        """What is negated."""
+        return polarity(self.tokens, kinds_of_negation(self.text))
 
 
 def analyse(
@@ -63,23 +85,15 @@ def analyse(
     (['Ghana'], [0, 0, 0, 0, 0, 0, 1, 1])
     """
     text = text[:LONGEST_TEXT]
-    return _without_actors(text, reference)._replace(actors=_actors(text, parties or {}))
+    tokens = _tokens(text)
+    stems = frozenset([token.stem for token in tokens if token.content])
+    return Analysed(text, reference, tokens, stems, _actors(text, parties or {}))
 
 
 # A line is most often a sentence of its article, which has been analysed already.
 @lru_cache(maxsize=REMEMBERED_TEXTS)
-def _without_actors(text: str, reference: dt.date | None) -> Analysed:
-    tokens = tokenise(text)
-    return Analysed(
-        text=text,
-        folded=fold(text),
-        tokens=tokens,
-        stems=frozenset(token.stem for token in tokens if token.content),
-        actors=(),
-        quantities=quantities(text),
-        dates=dates(text, reference),
-        polarity=polarity(tokens, kinds_of_negation(text)),
-    )
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tokenise(text)
 
 
 def named(text: str, parties: Mapping[str, str]) -> Named:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
@@ -93,7 +94,7 @@ def _answer(
 def _without(question: Analysed, sentence: Analysed) -> Analysed:
     """Return the sentence without the question's words: that a vote is open is what it asks."""
     tokens = tuple(token for token in sentence.tokens if token.stem not in question.stems)
-    return sentence._replace(tokens=tokens)
+    return replace(sentence, tokens=tokens)
 
 
 def _coming(question: Analysed, sentence: Analysed) -> bool:

@@ -1,7 +1,7 @@
 """What copying glues to a line: a player's controls, a picture's caption, a note of an update."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
@@ -49,6 +49,7 @@ class Parted(NamedTuple):
     gallery: bool
 
 
+@lru_cache(maxsize=4096)  # a page's lines are looked at more than once
 def part_controls(line: str) -> Parted:
     """Return the controls in front of a line, the line, and those behind it.
 
@@ -96,7 +97,9 @@ def is_caption(line: str) -> bool:
     >>> is_caption("The bridge fell on Monday (Oslo time).")
     False
     """
-    return bool(_LABEL.match(line) or _CREDITED.search(line) or _PICTURED.search(line))
+    if _LABEL.match(line) or ("(" in line and _CREDITED.search(line)):
+        return True
+    return "day, " in line and _PICTURED.search(line) is not None
 
 
 def is_update(line: str) -> bool:

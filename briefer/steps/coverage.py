@@ -1,7 +1,7 @@
 """How much of a line stands in its evidence, and whether the line is a sentence at all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from briefer.language.lexicon import lexicon
@@ -52,7 +52,7 @@ def missing(line: Analysed, evidence: frozenset[str]) -> str:
     return ""
 
 
-def fault_of_form(line: str, vocabulary: frozenset[str], headings: frozenset[str]) -> str | None:
+def fault_of_form(line: str, vocabulary: Collection[str], headings: frozenset[str]) -> str | None:
     """Return what makes a line no sentence, or None for one that can stand.
 
     `vocabulary` are the folded words of the article: a last word that only begins one of them was
@@ -162,7 +162,7 @@ def _found(stemmed: str, evidence: frozenset[str], context: frozenset[str]) -> f
     return _CONTEXT if stemmed in context else 0.0
 
 
-def _cut(last: str, vocabulary: frozenset[str]) -> bool:
+def _cut(last: str, vocabulary: Collection[str]) -> bool:
     return last not in vocabulary and any(word.startswith(last) for word in vocabulary)
 
 

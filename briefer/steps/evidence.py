@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, overload
 
 from briefer.language.allegiance import parties_of_people
 from briefer.language.attribution import Attribution, attributed
@@ -51,6 +52,30 @@ class _OnDemand(Mapping[int, _Value]):
         return len(self._numbers)
 
 
+class _Later(Sequence[_Value]):
+    """Values that are computed when the first of them is asked for.
+
+    Most lines are sentences of their article, and need nothing that stands around these.
+    """
+
+    def __init__(self, give: Callable[[], Sequence[_Value]]) -> None:
+        self._give = give
+
+    @cached_property
+    def _given(self) -> Sequence[_Value]:
+        return self._give()
+
+    @overload
+    def __getitem__(self, at: int) -> _Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[_Value]: ...
+    def __getitem__(self, at: int | slice) -> _Value | Sequence[_Value]:
+        return self._given[at]
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+
 class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
 
@@ -62,12 +87,12 @@ class Indexed(NamedTuple):
     article: Article
     sentences: Mapping[int, Sentence]
     analysed: Mapping[int, Analysed]
-    title: tuple[Named, ...]
+    title: Sequence[Named]
     parties: Mapping[str, str]
     said: Mapping[int, tuple[Attribution, ...]]
     study: Study
     stems: Mapping[int, frozenset[str]]
-    vocabulary: frozenset[str]
+    vocabulary: Sequence[str]
     headings: frozenset[str]
 
 
@@ -76,7 +101,7 @@ class Evidence(NamedTuple):
 
     numbers: tuple[int, ...]
     sentences: tuple[Analysed, ...]
-    context: tuple[Named, ...]
+    context: Sequence[Named]
     said: tuple[Attribution, ...]
     stems: frozenset[str]
 
@@ -88,7 +113,6 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     >>> sorted(index(Article(id="a", source="s", title="", text=rain.text), [rain]).sentences)
     [1]
     """
-    lead = " ".join(one.text for one in sentences if one.paragraph == 0)
     parties = parties_of_people([article.title, *(one.text for one in sentences)])
     by_number = {one.number: one for one in sentences}
     numbers = tuple(by_number)
@@ -104,20 +128,33 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         article=article,
         sentences=by_number,
         analysed=analysed,
-        title=tuple(named(text, parties) for text in (article.title, lead) if text),
+        title=_Later(lambda: _heading(article, sentences, parties)),
         parties=parties,
         said=said,
         study=read,
         stems=_OnDemand(
             numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
         ),
-        vocabulary=frozenset(map(fold, {word for one in sentences for word in spelled(one.text)})),
+        vocabulary=_Later(lambda: _vocabulary(sentences)),
         headings=frozenset(
             fold(one.text).strip()
             for one in sentences
             if not _ENDED.search(one.text) and one.text.count(" ") < _HEADING_WORDS
         ),
     )
+
+
+def _heading(
+    article: Article, sentences: Sequence[Sentence], parties: Mapping[str, str]
+) -> tuple[Named, ...]:
+    """Return the words and names of title and lead."""
+    lead = " ".join(one.text for one in sentences if one.paragraph == 0)
+    return tuple(named(text, parties) for text in (article.title, lead) if text)
+
+
+def _vocabulary(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Return the folded words of the sentences, each once."""
+    return tuple({fold(word) for one in sentences for word in spelled(one.text)})
 
 
 def tries(
@@ -147,18 +184,29 @@ def tries(
 def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
     """Return the sentences of these numbers as evidence, with their context."""
     sentences = tuple(indexed.analysed[number] for number in numbers)
+    said: list[Attribution] = []
+    for number in numbers:
+        said.extend(one for one in indexed.said.get(number, ()) if one not in said)
+    stems = frozenset(stem for number in numbers for stem in indexed.stems[number])
+    context = _Later(lambda: _context(numbers, sentences, said, indexed))
+    return Evidence(numbers, sentences, context, tuple(said), stems)
+
+
+def _context(
+    numbers: Sequence[int],
+    sentences: Sequence[Analysed],
+    said: Sequence[Attribution],
+    indexed: Indexed,
+) -> list[Named]:
+    """Return what stands around evidence: title and lead, what "he" may mean, who speaks."""
     context = list(indexed.title)
     if any(_refers(sentence) for sentence in sentences) or not numbers:
         first = numbers[0] if numbers else 1
         before = range(max(1, first - _BEFORE), first)
         nearby = (indexed.sentences[one].text for one in before if one in indexed.sentences)
         context.extend(named(text, indexed.parties) for text in nearby)
-    said: list[Attribution] = []
-    for number in numbers:
-        said.extend(one for one in indexed.said.get(number, ()) if one not in said)
     context.extend(named(one.speaker.name, indexed.parties) for one in said)
-    stems = frozenset(stem for number in numbers for stem in indexed.stems[number])
-    return Evidence(numbers, sentences, tuple(context), tuple(said), stems)
+    return context
 
 
 def _refers(text: Analysed) -> bool:

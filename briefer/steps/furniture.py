@@ -29,6 +29,12 @@ _MEDIA = re.compile(
     r"[^.!?]{2,80}\.?$|©\s?[^.!?]{2,60}/[^.!?]{2,60}$",
     re.IGNORECASE,
 )
+# One of these is in every line that the pattern fits, and in few others.
+_MEDIA_SIGNS = (
+    *("/", "(@", "©", "via ", "photo", "image", "picture", "getty", "file", "credit", "video"),
+    "source",
+)
+_UPLOADING = frozenset({"uploaded", "published", "posted"})
 _UPLOADED = re.compile(
     r"\b(?:uploaded|published|posted)\b.{0,80}\b(?:youtube|vimeo|channel)\b", re.IGNORECASE
 )
@@ -81,7 +87,7 @@ def mark_of(line: str) -> Mark | None:
         return "date"
     if count <= _LONGEST_START and (mark := _short(line, words)):
         return mark
-    return _credit(line, count) if count <= _LONGEST_CREDIT else None
+    return _credit(line, words) if count <= _LONGEST_CREDIT else None
 
 
 def _short(line: str, words: list[str]) -> Mark | None:
@@ -117,7 +123,7 @@ def is_sign_off(line: str) -> bool:
     >>> is_sign_off("(Reporting by Ann Lee; Editing by Bob Ray)"), is_sign_off("Edited by Bob Ray")
     (True, False)
     """
-    edited = len(_EDITED.findall(line)) if len(line) < 400 else 0
+    edited = len(_EDITED.findall(line)) if len(line) < 400 and " by" in line.lower() else 0
     return edited > 1 or (edited == 1 and line[0] in "([" and line[-1] in ")]")
 
 
@@ -169,11 +175,12 @@ def _listed(line: str, words: list[str]) -> Mark | None:
     return None
 
 
-def _credit(line: str, count: int) -> Mark | None:
+def _credit(line: str, words: list[str]) -> Mark | None:
     """Return the mark of a credit to a photographer, an uploader, an author or an agency."""
-    if _UPLOADED.search(line):
+    count = len(words)
+    if not _UPLOADING.isdisjoint(words) and _UPLOADED.search(line):
         return "media"
-    if _INPUTS.match(line) or _CONTRIBUTED.match(line):
+    if _INPUTS.match(line) or ("contributed" in words and _CONTRIBUTED.match(line)):
         return "agency"
     if is_sign_off(line):
         return "agency"
@@ -181,7 +188,8 @@ def _credit(line: str, count: int) -> Mark | None:
         return "agency"
     if is_byline(line) or (count <= 25 and _RIGHTS.match(line)) or _ADDRESS.match(line):
         return "page"
-    return "media" if _MEDIA.search(line) else None
+    pictured = any(map(line.casefold().__contains__, _MEDIA_SIGNS))
+    return "media" if pictured and _MEDIA.search(line) else None
 
 
 def _names_agencies_alone(line: str) -> bool:

@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from briefer.errors import UsageError
 from briefer.steps import wording
-from briefer.steps.account import about, made, missed, name_of, omitted, outlet, source_notes
+from briefer.steps.account import about, made, missed, omitted, outlet, source_notes
+from briefer.steps.marks import marks_of
 from briefer.values.briefing import (
     Briefing,
     Difference,
     Entry,
     Side,
-    Source,
     Statement,
     Story,
 )
@@ -69,7 +69,7 @@ def present(briefing: Briefing) -> Sheet:
     """
     numbers = {source.article.id: n for n, source in enumerate(briefing.sources, 1)}
     entries = [entry for story in briefing.stories for entry in story.entries]
-    marks = _marks(briefing.sources)
+    marks = marks_of(briefing.sources)
     outlets = {source.article.id: outlet(source).casefold() for source in briefing.sources}
     ruled = {
         (one.article_id, number)
@@ -106,21 +106,6 @@ def present(briefing: Briefing) -> Sheet:
         making=made(briefing.making, len(briefing.fallbacks)),
         briefing=briefing,
     )
-
-
-def _marks(sources: Sequence[Source]) -> dict[tuple[str, int], Mark]:
-    return {
-        (source.article.id, sentence.number): Mark(
-            label=f"{number}:{sentence.number}",
-            anchor=f"s{number}-{sentence.number}",
-            source=number,
-            sentence=sentence.number,
-            outlet=name_of(source),
-            text=sentence.text,
-        )
-        for number, source in enumerate(sources, 1)
-        for sentence in source.sentences
-    }
 
 
 def _mark(citation: Citation, marks: Mapping[tuple[str, int], Mark]) -> Mark:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
-from briefer.steps.voice import counts_of, own_words
+from briefer.steps.voice import voice_of
 
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]{0,20}\s?){1,3}:\s|[QA][.:]\s")
 _POINTS_BACK = re.compile(
@@ -66,16 +66,14 @@ def own_voice(line: str) -> float:
     >>> own_voice("The ministry said on Monday that 40 people had been rescued.")
     -1.5
     """
-    own, words = own_words(line[:2000])
+    own, words, small, counts = voice_of(line)
     quoted = len(line) - len(own) > 20
     if not words or _SPEAKER.match(line):
         return _PLAIN
-    counts = counts_of(words)
-    said = " " + " ".join(words).lower() + " "
-    if " according to " in said or any(map(said.__contains__, _phrases()["press"])):
+    if _says(small, "press") or " according to " in f" {' '.join(small)} ":
         return _CREDITED
-    opened = _opens(said) and not _AT_LEAST.match(own)
-    held = any(map(said.__contains__, _phrases()["holds"]))
+    opened = _opens(small) and not _AT_LEAST.match(own)
+    held = _says(small, "holds")
     credited = counts["report"] > 0 or quoted
     long = len(words) > _LONG_WORDS
     if opened or (held and not credited):
@@ -84,8 +82,7 @@ def own_voice(line: str) -> float:
         return _STRONG if counts["first"] and not quoted and not long else _CREDITED
     if counts["first"] or counts["second"] or counts["judge"] > 1:
         return _WEAK if long else _STRONG
-    weighs = any(map(said.__contains__, _phrases()["weighs"]))
-    asks = weighs or counts["urge"] > 0 or counts["judge"] > 0
+    asks = _says(small, "weighs") or counts["urge"] > 0 or counts["judge"] > 0
     return _bare(own, len(words), asks=asks)
 
 
@@ -95,17 +92,28 @@ def is_of_newsroom(line: str) -> bool:
     >>> is_of_newsroom("This story has been refiled to mend a name.")
     True
     """
-    said = " " + " ".join(own_words(line[:2000])[1]).lower() + " "
-    return any(map(said.__contains__, _phrases()["press"]))
+    return _says(voice_of(line).small, "press")
 
 
-def _opens(said: str) -> bool:
-    return f" {said.strip().lower()} ".startswith(_phrases()["opens"])
+def _says(words: Sequence[str], place: str) -> bool:
+    """Say whether the words hold a phrase of `remarks.tsv` that may stand at the place."""
+    phrases = _phrases()[place]
+    found = phrases.keys() & set(words)
+    if not found:
+        return False
+    said = f" {' '.join(words)} "
+    return any(phrase in said for first in found for phrase in phrases[first])
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Say whether the words begin with a phrase by which readers open their remarks."""
+    phrases = _phrases()["opens"].get(words[0], ()) if words else ()
+    return bool(phrases) and f" {' '.join(words)} ".startswith(phrases)
 
 
 def _bare(own: str, count: int, *, asks: bool) -> float:
     """Return the value of a line without a sign of its own, by form."""
-    figures = any(character.isdigit() for character in own)
+    figures = any(map(str.isdigit, own))
     names = len(_INNER_NAME.findall(own))
     if count > 2 * _SHORT_WORDS or figures or names > 1:
         return 2 * _PLAIN if figures and names else _PLAIN
@@ -160,7 +168,7 @@ def nothing_but_remarks(texts: Sequence[str], apparatus: int) -> bool:
     if apparatus >= _FEWEST:
         return 3 * apparatus >= len(said) and sum(values) >= _MEAN * len(values)
     words = sum(len(text.split()) for text in said)
-    verdicts = sum(_opens(" ".join(own_words(text)[1])) for text in said)
+    verdicts = sum(_opens(voice_of(text).small) for text in said)
     short = len(said) > _FEWEST and words <= _BRIEF * len(said)
     return short and 4 * verdicts >= len(said) and sum(values) >= _MEAN_ALONE * len(values)
 
@@ -225,8 +233,12 @@ def _breaks_off(above: _Block, below: _Block) -> bool:
 
 
 @cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(("opens", "holds", "weighs", "press"), ())
+def _phrases() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the phrases with spaces around them, by their place and their first word."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for place, *phrases in lexicon("remarks"):
-        found[place] += tuple(f" {phrase} " for phrase in phrases)
+        of_place = found.setdefault(place, {})
+        for phrase in phrases:
+            first = phrase.split(maxsplit=1)[0]
+            of_place[first] = (*of_place.get(first, ()), f" {phrase} ")
     return found

@@ -1,6 +1,7 @@
 """Each line against its sources: kept with the sentences that hold it, or left out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefer.language.words import content_stems, stem
 from briefer.steps.analysis import Analysed, analyse
@@ -80,8 +81,9 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
         enough = _enough(finding, moved=not set(numbers) <= set(cited))
-        said = plain(" ".join(one.text for one in evidence.sentences))
-        fault = judge(line, evidence, (said,), enough, question=question)
+        # A sentence holds itself, and most lines are one.
+        told = not question and share >= enough and _is_one_of(line, evidence)
+        fault = None if told else _judged(line, evidence, enough, question=question)
         kept = finding
         if fault is None:
             kept, fault = _attributed(finding, line, evidence, indexed)
@@ -96,6 +98,15 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
         if share > best:
             worst, best = fault, share
     return _omission(finding, indexed, worst)
+
+
+def _is_one_of(line: Analysed, evidence: Evidence) -> bool:
+    return any(one.text == line.text for one in evidence.sentences)
+
+
+def _judged(line: Analysed, evidence: Evidence, enough: float, *, question: bool) -> Fault | None:
+    said = plain(" ".join(one.text for one in evidence.sentences))
+    return judge(line, evidence, (said,), enough, question=question)
 
 
 def _telling(line: Analysed, numbers: Sequence[int], indexed: Indexed) -> list[int]:
@@ -125,7 +136,7 @@ def _line(finding: Finding, indexed: Indexed) -> Analysed:
     line = analyse(line_of(finding), indexed.article.date, indexed.parties)
     if isinstance(finding, OpenQuestion):
         own = (one._replace(content=one.content and one.stem not in _ASKING) for one in line.tokens)
-        return line._replace(tokens=tuple(own), stems=line.stems - _ASKING)
+        return replace(line, tokens=tuple(own), stems=line.stems - _ASKING)
     return line
 
 

@@ -157,7 +157,9 @@ class SourceNote(Value):
 
     `name` is what it is cited by: its outlet, else its title.
     `link` is empty unless it is an http or https address. `twins` are the numbers of
-    the sources with the same text behind them. `paragraphs` hold the whole article.
+    the sources with the same text behind them. `paragraphs` hold the whole article. `copy_of` is
+    the number of the source that is shown and cited for one of many copies, else 0; such a copy
+    has no twins and no paragraphs of its own.
     """
 
     number: int
@@ -172,6 +174,7 @@ class SourceNote(Value):
     language: str
     twins: tuple[int, ...]
     paragraphs: tuple[tuple[Cited, ...], ...]
+    copy_of: int = 0
     cleared: tuple[Cleared, ...]
 
     @property

@@ -13,6 +13,7 @@ from briefer.language.study import Said
 from briefer.language.words import content_stems
 from briefer.readers.embedded.background import EARLY, background, is_aside, tells_nothing
 from briefer.readers.embedded.events import DONE, LASTING, event_of
+from briefer.readers.embedded.forms import worded
 from briefer.readers.embedded.lines import LONGEST_WORDS, line, shorter
 from briefer.readers.embedded.pointing import standing
 from briefer.readers.embedded.sight import Seen, Sight
@@ -44,10 +45,11 @@ _RANKS = frozenset(
     | {"first", "fastest", "leading", "most", "fewest", "oldest", "longest", "record"}
 )
 _UNREAL = frozenset({"if", "should", "unless", "imagine", "suppose"})
-_MANY = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))"
+_MANY = worded(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))",
+    "dozens scores hundreds thousands millions billions",
 )
-_GLUED = re.compile(r"(?<=[A-Za-z\d]{2})[.!?](?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
+_GLUED = re.compile(r"[.!?](?<=[A-Za-z\d]{2}.)(?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
 _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
 # behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
 _NAMES = re.compile(

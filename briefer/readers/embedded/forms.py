@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from briefer.language.words import pieces
+
 
 class Form(NamedTuple):
     """A pattern, and pieces of text of which one stands in all that it can find."""
@@ -14,6 +16,32 @@ class Form(NamedTuple):
         """Return the first place where the pattern fits, None where it nowhere does."""
         # Few sentences hold what it needs, and a look for that takes a fraction of the time.
         return self.pattern.search(text) if any(map(text.__contains__, self.needs)) else None
+
+
+class Worded(NamedTuple):
+    """A pattern, and folded words of which one stands in all that it can find."""
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first place where the pattern fits, None where it nowhere does."""
+        return self.pattern.search(text) if not self.words.isdisjoint(pieces(text)) else None
+
+    def findall(self, text: str) -> list[str]:
+        """Return all that the pattern finds."""
+        return self.pattern.findall(text) if not self.words.isdisjoint(pieces(text)) else []
+
+
+def worded(pattern: str, words: str, flags: re.RegexFlag = re.NOFLAG) -> Worded:
+    r"""Return the form of a pattern that finds nothing in a text without any of the `words`.
+
+    These stand with spaces between them.
+
+    >>> worded(r"\b(?:once|years? ago)\b", "once ago").search("Two years ago it fell.").group()
+    'years ago'
+    """
+    return Worded(re.compile(pattern, flags), frozenset(words.split()))
 
 
 def form(pattern: str, *needs: str) -> Form:

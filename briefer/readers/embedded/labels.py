@@ -103,12 +103,13 @@ def nouns_of(text: str) -> frozenset[str]:
     """
     found = set[str]()
     words = [fold(word) for word in text.split()]
-    for place in range(1, len(words)):
-        before, word = words[place - 1], words[place]
+    leads = _leads()
+    for place, before in enumerate(words[:-1], 1):
+        if before not in leads and not before.endswith("'s"):
+            continue
+        word = words[place]
         bare = _WORD.match(word)
         if bare is None or roles().get(bare[0]) or before in _NO_LEADS:
-            continue
-        if roles().get(before) not in _BEFORE and not before.endswith(("’s", "'s")):
             continue
         after = words[place + 1] if place + 1 < len(words) else "."
         ends = _MARK.match(word[bare.end() :]) or roles().get(after) in _AFTER
@@ -117,6 +118,12 @@ def nouns_of(text: str) -> frozenset[str]:
         elif roles().get(before) == "det" and _is_second(words, place + 1):
             found.add(after)  # "the harbour tax was"
     return frozenset(found)
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Return the words behind which a noun or an adjective stands."""
+    return frozenset(word for word, role in roles().items() if role in _BEFORE)
 
 
 def _is_second(words: Sequence[str], place: int) -> bool:
@@ -129,9 +136,8 @@ def _is_second(words: Sequence[str], place: int) -> bool:
 
 def is_surely_noun(page: Page, token: Token) -> bool:
     """Say whether the article uses the word as a noun, and it is no adjective or verb besides."""
-    other = _adjectives() | past_forms() | (third_person() - bare_verbs())
-    unsure = token.low in other or token.low.endswith(_ADJECTIVE)
-    return token.kind == "word" and token.low in nouns_of(page.text) and not unsure
+    unsure = token.low in _no_nouns() or token.low.endswith(_ADJECTIVE)
+    return token.kind == "word" and not unsure and token.low in nouns_of(page.text)
 
 
 def _is_noun(token: Token, nouns: frozenset[str]) -> bool:
@@ -203,6 +209,12 @@ def _verbal() -> frozenset[str]:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon("adjectives"))
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Return the words that are adjectives or verbs besides, whatever their place shows."""
+    return _adjectives() | past_forms() | (third_person() - bare_verbs())
 
 
 @cache

@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.’' -]{1,40}(?:,\s[A-Z][\w.]{1,20})?\s*(?:\([A-Z][\w /]{1,20}\))?"
     r"\s*(?:[–—―]|\s--?\s|\s:)\s*)"
 )
+_LONGEST_DATELINE = 120  # characters
 _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover"
     r"|instead(?! of\b)|in turn|in addition(?! to\b)|additionally|furthermore|at the same time"
@@ -57,6 +58,7 @@ _BAD_END = re.compile(
     r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|as|by|on|at|from|including)[.]$",
     re.IGNORECASE,
 )
+_LONGEST_END = 12  # characters of such an end
 _HE = frozenset({"he", "she"})
 _FIRST_PERSON = frozenset(
     {"i", "me", "my", "we", "our", "us", "you", "your", "i'm", "we're", "i've", "we've", "we'll"}
@@ -126,7 +128,8 @@ def tidy(text: str) -> str | None:
     True
     """
     bare = _SPACES.sub(" ", text).strip(" ,;:–—-*•")
-    bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", _DATELINE.sub("", bare)))))
+    bare = _without_dateline(bare)
+    bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", bare))))
     bare = bare.strip(" ,;:–—")
     if not bare or not _paired(bare):
         return None
@@ -137,10 +140,16 @@ def tidy(text: str) -> str | None:
     if (
         not _SHORTEST_WORDS <= count <= LONGEST_WORDS
         or _DANGLING.match(bare)
-        or _BAD_END.search(bare)
+        or _BAD_END.search(bare, max(0, len(bare) - _LONGEST_END))
     ):
         return None
     return bare
+
+
+def _without_dateline(text: str) -> str:
+    head = text[:_LONGEST_DATELINE]
+    opens = head[:1].isdigit() or head.startswith("(") or any(mark in head for mark in "-–—―:")
+    return _DATELINE.sub("", text) if opens else text
 
 
 def _paired(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Party positions: what each side wants, offers, rejects or claims, in the source's own clauses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
@@ -23,6 +24,9 @@ _SAME = 0.7  # share of the shorter line's words that two lines of one position 
 _SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 
 
+Matter = Callable[[], str | None]
+
+
 class _Candidate(NamedTuple):
     place: int
     weight: float
@@ -33,10 +37,11 @@ class _Candidate(NamedTuple):
 def positions(sight: Sight) -> tuple[PartyPosition, ...]:
     """Return the positions in the order of the text, the firmest where there are many."""
     found: list[_Candidate] = []
+    matter = cache(partial(matter_of, sight))
     for place in range(len(sight.seen)):
         told = sorted(wills(sight, sight.seen[place]), key=lambda will: -will.weight)
         for will in told:
-            position = position_of(sight, place, will)
+            position = position_of(sight, place, will, matter)
             if position is not None:
                 stems = frozenset(content_stems(position.position))
                 relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
@@ -56,8 +61,12 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
     return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
 
 
-def position_of(sight: Sight, place: int, will: Will) -> PartyPosition | None:
-    """Return a will as a line that stands alone, None where it cannot be told as one."""
+def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPosition | None:
+    """Return a will as a line that stands alone, None where it cannot be told as one.
+
+    `matter` gives what the article as a whole is about, and is asked where the sentences are not
+    enough.
+    """
     seen = sight.seen[place]
     text = will_line(seen, will)
     if text is None:
@@ -79,7 +88,7 @@ def position_of(sight: Sight, place: int, will: Will) -> PartyPosition | None:
         alone = answered or (alone if alone is None or not bare else _resting(sight, place, text))
     if alone is None:
         return None
-    issue = _issue(sight, place, will, about)
+    issue = _issue(sight, place, will, about, matter)
     if issue is None:
         return None
     return PartyPosition(
@@ -120,7 +129,9 @@ _ANSWERS = frozenset({"rejects", "accepts", "supports", "doubts", "condemns", "d
 _ASKED = frozenset({"demands", "offers", "supports"})
 
 
-def _issue(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> str | None:
+def _issue(
+    sight: Sight, place: int, will: Will, about: Sequence[Token], matter: Matter
+) -> str | None:
     """Return what a will is about: its content's words, those around it, or the whole article's.
 
     "“We are ready,” she said" is about what its sentence or the one before names.
@@ -135,10 +146,10 @@ def _issue(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> str 
         if label is not None and not is_aside(sight, label, will.stance):
             return label
         first = first or label
-    matter = matter_of(sight)
-    if matter is None or (first and set(seen.stems).isdisjoint(content_stems(matter))):
+    whole = matter()
+    if whole is None or (first and set(seen.stems).isdisjoint(content_stems(whole))):
         return first
-    return matter
+    return whole
 
 
 def _says_something(sight: Sight, will: Will) -> bool:

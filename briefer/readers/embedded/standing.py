@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
 from briefer.language.words import REMEMBERED_TEXTS, fold
-from briefer.readers.embedded.forms import form
+from briefer.readers.embedded.forms import form, worded
 
 # "X, center, speaks …", "(From left) …": under a picture people are placed
 _CAPTION = re.compile(
@@ -53,7 +53,9 @@ _VIEWS = (
     *("frankly", "luckily", "unfortunately", "sadly", "remarkably", "oddly", "ironically"),
     *("no wonder", "even better", "guess what"),
 )
-_VIEW = re.compile(rf"\b(?:{'|'.join(_VIEWS)})\b", re.IGNORECASE)
+_VIEW = worded(
+    rf"\b(?:{'|'.join(_VIEWS)})\b", " ".join(one.split()[-1] for one in _VIEWS), re.IGNORECASE
+)
 _DEPENDENT = frozenset({"because", "while", "although", "though", "when", "if", "since", "unless"})
 
 
@@ -85,7 +87,7 @@ def points_away(line: str) -> bool:
 
 def comments(line: str) -> bool:
     """Say whether the writer steps forward with a view: "in other words", "no wonder"."""
-    return any(map(fold(line).__contains__, _VIEWS)) and bool(_VIEW.search(line))
+    return _VIEW.search(line) is not None
 
 
 def has_main_clause(tokens: Sequence[Token]) -> bool:

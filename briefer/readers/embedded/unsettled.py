@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefer.language.clauses import roles
 from briefer.language.words import fold
 from briefer.readers.embedded.asking import Asked, whole
-from briefer.readers.embedded.forms import form
+from briefer.readers.embedded.forms import form, worded
 from briefer.readers.embedded.probed import probed
 
 _TO_MARK = r"[^,;:“”\"()—–]"  # a phrase goes on to the next mark
@@ -22,13 +22,15 @@ _HEDGED = form(
     "optimis",
     "doubt",
 )
-_UNCLEAR = re.compile(
+_UNCLEAR = worded(
     r"\b(?:unclear|uncertain|not (?:yet |immediately )?(?:clear|known|say|said)|unknown|undecided"
     r"|(?:remain(?:s|ed)?|is|was) to be seen|in question"
     r"|no word (?:yet )?on|question (?:is|remains)"
     r"|(?:declined|refused) to say|trying to (?:determine|establish|find out|learn|figure out)"
     r"|(?:investigating|examining|looking into|have not said|has not said))\s+"
-    rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
+    rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})",
+    "unclear uncertain not unknown undecided seen question word declined refused trying"
+    " investigating examining looking",
 )
 _CAUSE = form(
     r"\b(?P<rest>[Tt]he (?:exact |precise )?(?:cause|motive|reason|identity|whereabouts|extent|fate"

@@ -1,6 +1,7 @@
 """What the rules make of each sentence: the ground on which another reader's notes are settled."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
@@ -8,6 +9,7 @@ from briefer.readers.embedded.developments import figures
 from briefer.readers.embedded.events import PLANNED, event_of
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import line
+from briefer.readers.embedded.matters import matter_of
 from briefer.readers.embedded.positions import position_of, will_line
 from briefer.readers.embedded.sight import Sight
 from briefer.readers.embedded.standing import comments, is_page_talk
@@ -70,7 +72,7 @@ def _weighed(sight: Sight, place: int) -> Weighed:
 def _wanted(sight: Sight, place: int, will: Will) -> Wanted:
     seen = sight.seen[place]
     cut = will_line(seen, will)
-    told = position_of(sight, place, will) if cut else None
+    told = position_of(sight, place, will, partial(matter_of, sight)) if cut else None
     about = opened(_within(seen.tokens, will.about))
     return Wanted(
         party=will.party,
