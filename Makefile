@@ -1,6 +1,8 @@
 # briefer: what a newcomer can do here.
 #   make daily    set up, brief the sample articles, print the paths of the files
 #   make test     set up, run every test offline
+#   make browser  test the HTML in a real browser (installs what it needs)
+#   make shots    take the pictures of the README
 #   make check    lint, types, import contracts
 #   make record   record the model's answers again (needs a model server, see README)
 #   make bench    measure speed
@@ -12,9 +14,10 @@ BIN := $(VENV)/bin
 MODEL_SERVER ?= ../shared/model/serve
 MODEL_URL ?= http://127.0.0.1:8089/v1
 EVAL ?= ../shared/eval/dev
+HAS_CHROMIUM := { command -v "$${BRIEFER_CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome; } >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test check format help-text record bench peers eval clean
+.PHONY: help daily test browser shots check format help-text record bench peers eval clean
 
 help:
 	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
@@ -30,6 +33,21 @@ daily: $(VENV)/ready
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -n 2
+
+browser: $(VENV)/browser
+	$(BIN)/python -m pytest -n 2 -m browser tests/browser
+
+shots: $(VENV)/browser
+	$(BIN)/python docs/shots.py
+
+# The browser is the system's: Playwright's own would be downloaded from elsewhere.
+$(VENV)/browser: $(VENV)/ready
+	@$(HAS_CHROMIUM) || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& echo "installing chromium" && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+		|| { echo "no Chromium: install it (Debian: apt-get install chromium), or name it in BRIEFER_CHROMIUM"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,browser]'
+	@touch $@
 
 check: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """What a briefing says about itself: its sources, what it left out, how it was made."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -7,21 +8,23 @@ from itertools import groupby
 from briefer.steps import wording
 from briefer.steps.copies import stand_ins
 from briefer.steps.escape import web_link
-from briefer.values.article import Fallback, Unread
+from briefer.steps.excerpts import excerpted
+from briefer.values.article import Article, Fallback, Unread
 from briefer.values.briefing import Briefing, Making, Source, Story
 from briefer.values.finding import Citation, Omission, OmissionReason
+from briefer.values.pointers import Cited, Reference
 from briefer.values.sheet import (
     UNTITLED,
-    Cited,
     Cleared,
     Dropped,
     Fact,
     Missed,
     Omitted,
-    Reference,
     SourceNote,
 )
 
+# The codes of languages have two letters, or three (ISO 639).
+_CODE = re.compile("[a-z]{2,3}")
 NO_PUBLISHER = "Publisher not stated"
 
 
@@ -35,6 +38,15 @@ def outlet(source: Source) -> str:
 def name_of(source: Source) -> str:
     """Return the name under which a source is cited: its outlet, else its title."""
     return outlet(source) or source.article.title.strip() or UNTITLED
+
+
+def tongue(article: Article) -> str:
+    """Return the code of the article's language, empty where what is stated is none.
+
+    >>> tongue(Article(id="a1", source="a.txt", title="", text="", language="klingon"))
+    ''
+    """
+    return article.language if _CODE.fullmatch(article.language) else ""
 
 
 def about(briefing: Briefing) -> str:
@@ -65,7 +77,7 @@ def source_notes(sources: Sequence[Source], stories: Iterable[Story]) -> tuple[S
     shared: dict[str, list[int]] = defaultdict(list)
     for number, source in enumerate(sources, 1):
         shared[source.origin].append(number)
-    return tuple(
+    return excerpted(
         _source_note(number, source, users, tuple(n for n in shared[source.origin] if n != number))
         if source.article.id not in shown_by
         else _note(number, source).model_copy(
@@ -127,7 +139,7 @@ def _note(number: int, source: Source) -> SourceNote:
         agencies=wording.listed(article.agencies),
         place=article.source,
         link=web_link(article.url),
-        language=article.language,
+        language=tongue(article),
         twins=(),
         paragraphs=(),
         cleared=_cleared(source),

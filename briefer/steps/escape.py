@@ -1,5 +1,7 @@
 """Any text as text: what an article or a model says is never markup in any format."""
 
+import base64
+import hashlib
 import html
 import re
 
@@ -138,6 +140,15 @@ def web_link(address: str | None) -> str:
 def html_link(address: str) -> str:
     """Return a web address for a quoted HTML attribute; `#` for any other address."""
     return html.escape(web_link(address) or "#", quote=True)
+
+
+def html_hash(text: str) -> str:
+    """Return what a Content-Security-Policy calls a script or a style by: the hash of its text.
+
+    >>> html_hash("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def markdown_link(address: str) -> str:

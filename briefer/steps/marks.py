@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from briefer.steps.account import name_of
+from briefer.steps.account import name_of, tongue
 from briefer.steps.copies import stand_ins
 from briefer.values.briefing import Source
-from briefer.values.sheet import Mark
+from briefer.values.pointers import Mark
 
 
 def marks_of(sources: Sequence[Source]) -> dict[tuple[str, int], Mark]:
@@ -27,6 +27,7 @@ def marks_of(sources: Sequence[Source]) -> dict[tuple[str, int], Mark]:
             sentence=sentence.number,
             outlet=name_of(source),
             text=sentence.text,
+            language=tongue(source.article),
         )
         for number, source in enumerate(sources, 1)
         if source.article.id not in shown_by

@@ -140,6 +140,8 @@ class _Macro(Macro):
         return self.written(super()._invoke(arguments, autoescape))
 
 
+# Files with signs of their own that Jinja would take for its.
+_AS_IT_IS = (".css", ".js")
 # No template can name this filter, or put another in its place.
 _TURNS = " turns"
 
@@ -169,6 +171,13 @@ class Bounded(ImmutableSandboxedEnvironment):
             name: bounds.bounded(name, apply, self._budget) for name, apply in self.filters.items()
         }
         self.filters[_TURNS] = pass_context(lambda _, items: self._budget.turns(items))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the nodes of a template; those of a style or a script are its text as it is."""
+        if name is None or not name.endswith(_AS_IT_IS):
+            return super()._parse(source, name, filename)
+        text = nodes.TemplateData(source.replace("\r\n", "\n"))
+        return nodes.Template([nodes.Output([text], lineno=1)], lineno=1)
 
     def _generate(
         self,
@@ -209,6 +218,7 @@ class Sandbox(Bounded):
         self.finalize = self._finalize
         self.filters |= {
             "link": lambda address: self.written(_LINK.get(fmt, escape.web_link)(address)),
+            "hash": lambda text: self.written(escape.html_hash(str(text))),
             "literal": lambda text: self.written(escape.typst_literal(str(text))),
             "safe": self.written,
             "e": bounds.bounded("e", self.written.escape, self._budget),

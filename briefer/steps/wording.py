@@ -63,6 +63,15 @@ def short_day(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def brief_day(day: dt.date) -> str:
+    """Return the day and its month, as short as can be.
+
+    >>> brief_day(dt.date(2025, 12, 14))
+    '14 Dec'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return the number with its noun; the plural is the singular with an s if not given.
 

@@ -6,37 +6,10 @@ Texts are as they came: each format escapes them when it writes them.
 """
 
 from briefer.values.briefing import Briefing
+from briefer.values.pointers import Cited, Held, Mark, Quote, Reference, Stretch
 from briefer.values.value import Value
 
 UNTITLED = "Untitled"
-
-
-class Mark(Value):
-    """A pointer to one sentence of one source, and the sentence.
-
-    `outlet` is the source's title where no publisher is known.
-    """
-
-    label: str
-    anchor: str
-    source: int
-    sentence: int
-    outlet: str
-    text: str
-
-
-class Reference(Value):
-    """A pointer to a line of the briefing."""
-
-    label: str
-    anchor: str
-
-
-class Quote(Value):
-    """Words that stand in the source letter for letter, without quotation marks."""
-
-    text: str
-    mark: Mark
 
 
 class Line(Value):
@@ -47,7 +20,9 @@ class Line(Value):
     is `one source` or `3 outlets, 2 origins`, and says where no model read the line.
     `stance` and `speaker` belong to positions, `waits_for` to questions; each is empty where
     there is none, or where the text says it. `told_by` is who says it of a party that is
-    another's. `quotes` are those that the text does not hold itself.
+    another's. `quotes` are those that the text does not hold itself. `sentences` are those of
+    the marks, each text once. `parties` are the numbers of the parties that take the position
+    or are named.
     """
 
     label: str
@@ -62,6 +37,8 @@ class Line(Value):
     waits_for: str = ""
     marks: tuple[Mark, ...]
     quotes: tuple[Quote, ...] = ()
+    sentences: tuple[Held, ...] = ()
+    parties: tuple[int, ...] = ()
 
 
 class Issue(Value):
@@ -76,6 +53,16 @@ class Party(Value):
 
     name: str
     issues: tuple[Issue, ...]
+
+
+class Row(Value):
+    """An issue of the table of positions, and a cell for each party of the chapter, in its order.
+
+    A cell holds the party's positions on the issue, none where it takes none.
+    """
+
+    issue: str
+    cells: tuple[tuple[Line, ...], ...]
 
 
 class Told(Value):
@@ -104,6 +91,7 @@ class Contrast(Value):
 
     `how` is such as `other figures for the same thing`, `about` what is counted or called, empty
     where the sides say it. `quoted` says that the sides are names, to be shown as such.
+    `parties` are the numbers of the parties that the sides name.
     """
 
     label: str
@@ -112,10 +100,27 @@ class Contrast(Value):
     about: str = ""
     quoted: bool = False
     sides: tuple[View, ...]
+    parties: tuple[int, ...] = ()
+
+
+class Spread(Value):
+    """How widely a story is told, and by how many independent texts.
+
+    `words` is such as `3 outlets, 2 origins`. `shares` are the numbers of articles with one text
+    behind them, the greatest first: as many as there are origins, and together the articles.
+    """
+
+    articles: int
+    origins: int
+    words: str
+    shares: tuple[int, ...]
 
 
 class Chapter(Value):
-    """One story. `bottom_line` is empty where the sheet's own says it already."""
+    """One story. `bottom_line` is empty where the sheet's own says it already.
+
+    `grid` holds the positions as `parties` does, issue by issue.
+    """
 
     anchor: str
     title: str
@@ -125,12 +130,21 @@ class Chapter(Value):
     parties: tuple[Party, ...] = ()
     questions: tuple[Line, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+    grid: tuple[Row, ...] = ()
+    spread: Spread
 
 
 class Day(Value):
-    """A day of the timeline. `iso` is the day as YYYY-MM-DD."""
+    """A day of the timeline. `iso` is the day as YYYY-MM-DD.
+
+    `short` is such as `14 Dec`, `year` is empty where the day before it has the same. `gap` is
+    how long after that day it is, such as `5 days`, empty where it is the next day or the first.
+    """
 
     name: str
+    short: str
+    year: str = ""
+    gap: str = ""
     iso: str
     lines: tuple[Line, ...]
 
@@ -142,24 +156,16 @@ class Cleared(Value):
     amount: str
 
 
-class Cited(Value):
-    """A sentence of a source and the lines that rest on it, none where it is not cited."""
-
-    number: int
-    anchor: str
-    label: str
-    text: str
-    references: tuple[Reference, ...] = ()
-
-
 class SourceNote(Value):
     """A source as the reader sees it.
 
     `name` is what it is cited by: its outlet, else its title.
-    `link` is empty unless it is an http or https address. `twins` are the numbers of
-    the sources with the same text behind them. `paragraphs` hold the whole article. `copy_of` is
-    the number of the source that is shown and cited for one of many copies, else 0; such a copy
-    has no twins and no paragraphs of its own.
+    `language` is a code, empty where none is known; `link` is empty unless it is an http or https
+    address. `twins` are the numbers of the sources with the same text behind them. `paragraphs`
+    hold the whole article, `stretches` what a page shows of it: the whole, or what stands around
+    the cited sentences. `same_as` is the number of the twin that is whole in its place, else 0.
+    `copy_of` is the number of the source that is shown and cited for one of many copies, else 0;
+    such a copy has no twins and no paragraphs of its own.
     """
 
     number: int
@@ -176,11 +182,18 @@ class SourceNote(Value):
     paragraphs: tuple[tuple[Cited, ...], ...]
     copy_of: int = 0
     cleared: tuple[Cleared, ...]
+    stretches: tuple[Stretch, ...] = ()
+    same_as: int = 0
 
     @property
     def sentences(self) -> int:
         """How many sentences the article has."""
         return sum(len(paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def hidden(self) -> int:
+        """How many sentences of the article `stretches` leave out."""
+        return self.sentences - sum(len(one.sentences) for one in self.stretches)
 
     @property
     def cited(self) -> tuple[Cited, ...]:
@@ -227,7 +240,8 @@ class Fact(Value):
 class Sheet(Value):
     """Everything a template may show. `iso` is the date as YYYY-MM-DD, or empty.
 
-    `missed` was not read at all, `instead` was read without the model.
+    `missed` was not read at all, `instead` was read without the model. `parties` are the names of
+    all parties, the most frequent first; numbers of them count from 1.
     """
 
     title: str
@@ -236,6 +250,7 @@ class Sheet(Value):
     about: str
     bottom_line: tuple[Told, ...]
     chapters: tuple[Chapter, ...]
+    parties: tuple[str, ...] = ()
     timeline: tuple[Day, ...]
     sources: tuple[SourceNote, ...]
     omitted: tuple[Omitted, ...]

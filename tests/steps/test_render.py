@@ -1,6 +1,8 @@
 import json
 import re
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from subprocess import run
 
 import pytest
@@ -11,6 +13,7 @@ from briefer.assets import loader, shipped
 from briefer.errors import AssetError, UsageError
 from briefer.steps.escape import plain
 from briefer.steps.render import render
+from briefer.values.article import Fallback
 from briefer.values.briefing import Briefing
 
 FORMATS = ("md", "html", "typ")
@@ -18,8 +21,13 @@ FORMATS = ("md", "html", "typ")
 
 @pytest.fixture
 def visible(parsed):
-    """Return the text of an HTML file without its head, on one line."""
-    return lambda html: " ".join(parsed(html.partition("<body>")[2]).text.split())
+    """Return the text of an HTML file without its head and its script, on one line."""
+
+    def text(html):
+        body = html.partition("<body>")[2].rpartition("<script")[0]
+        return " ".join(parsed(body).text.split())
+
+    return text
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
@@ -127,17 +135,71 @@ def test_every_link_inside_the_page_leads_somewhere(briefing, shown, parsed):
     assert len(ids) == len(set(ids))
     targets = {attrs["href"][1:] for attrs in attributes if (attrs.get("href") or "")[:1] == "#"}
     assert targets <= set(ids)
-    labels = {attrs["aria-labelledby"] for attrs in attributes if "aria-labelledby" in attrs}
+    named = ("aria-labelledby", "aria-controls", "for", "data-lines")
+    labels = {one for attrs in attributes for key in named for one in attrs.get(key, "").split()}
     assert labels <= set(ids)
     outside = [a["href"] for a in attributes if (a.get("href") or "#")[0] != "#"]
-    assert outside == ["https://coastal.example/2026/haldern_strike?from=(front)&page=1"]
+    assert set(outside) == {"https://coastal.example/2026/haldern_strike?from=(front)&page=1"}
+    linked = [a for a in attributes if (a.get("href") or "#")[0] != "#"]
+    assert all({"noopener", "noreferrer"} <= set(a["rel"].split()) for a in linked)
 
 
 def test_the_page_asks_for_nothing_from_anywhere(briefing, shown, parsed):
     page = shown(briefing, "html")
-    assert "default-src 'none'" in page
-    assert not re.search(r"url\(|@import|<(script|img|link|iframe|form|object)\b", page)
-    assert not [key for _, attrs in parsed(page).tags for key, _ in attrs if key.startswith("on")]
+    assert not re.search(
+        r"url\(|@import|\bimport\b[ (]|\bfetch\(|<(img|link|iframe|form|object)\b", page
+    )
+    attributes = {key for _, attrs in parsed(page).tags for key, _ in attrs}
+    assert not [key for key in attributes if key.startswith("on") or key in {"src", "style"}]
+
+
+def test_the_policy_names_each_script_and_style_by_its_hash_and_allows_no_other(briefing, shown):
+    page = shown(briefing, "html")
+    policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert len(policy) == 1
+    rules = dict(rule.split(" ", 1) for rule in policy[0].split("; "))
+    assert rules["default-src"] == "'none'"
+    for kind in ("script", "style"):
+        texts = re.findall(rf"(?s)<{kind}[^>]*>(.*?)</{kind}>", page)
+        hashes = [b64encode(sha256(text.encode()).digest()).decode() for text in texts]
+        assert rules[f"{kind}-src"].split() == [f"'sha256-{one}'" for one in hashes]
+
+
+def test_the_page_says_what_was_read_without_the_model(briefing, shown, visible):
+    fallback = Fallback(
+        source="news/a.txt", reason="it is offline", article_id="a1", sentences=(1, 2)
+    )
+    text = visible(shown(briefing.model_copy(update={"fallbacks": (fallback,)}), "html"))
+    assert "Read without the model news/a.txt, sentences 1 to 2: it is offline" in text
+
+
+def test_of_very_many_stories_the_list_is_folded(briefing, shown):
+    folded = "<summary>9 stories</summary>"
+    stories = tuple(
+        briefing.stories[1].model_copy(
+            update={
+                "id": f"s{n}",
+                "developments": (),
+                "questions": (briefing.stories[1].questions[0].model_copy(update={"id": f"q{n}"}),),
+            }
+        )
+        for n in range(9)
+    )
+    many = briefing.model_copy(update={"stories": stories, "timeline": (), "bottom_line": ()})
+    assert folded in shown(many, "html")
+    few = many.model_copy(update={"stories": stories[:8]})
+    assert "<nav" in shown(few, "html")
+    assert "stories</summary>" not in shown(few, "html")
+
+
+def test_a_style_and_a_script_of_ones_own_stand_as_they_are(briefing, shown, tmp_path):
+    (tmp_path / "daily").mkdir()
+    own = {"print.css": "{#a b{color:red}#}\r\n\n\n\n", "find.js": "`${{a: 1}}` {% %}\n"}
+    for name, text in own.items():
+        (tmp_path / "daily" / name).write_text(text, newline="")
+    page = render(briefing, "daily", "html", loader("templates", tmp_path))
+    assert "{#a b{color:red}#}\n\n\n\n</style>" in page
+    assert "`${{a: 1}}` {% %}\n</script>" in page
 
 
 def test_every_footnote_of_the_markdown_is_used_and_defined_once(briefing, shown):
@@ -172,7 +234,8 @@ def test_hostile_text_in_every_field_changes_no_structure_of_the_page(
     benign = shown(spoiled(briefing, "benign"), "html")
     assert [tag for tag, _ in parsed(page).tags] == [tag for tag, _ in parsed(benign).tags]
     wanted = " ".join(plain(hostile).split())
-    assert visible(page).count(wanted) >= visible(benign).count("benign") - 4
+    # Names and titles are shortened in the contents, in the two filters and beside the bars.
+    assert visible(page).count(wanted) >= visible(benign).count("benign") - 9
     assert not re.search("[\u202a-\u202e\u2066\u2067\x00]", page)
     assert page.count("\u2068") == page.count("\u2069")
     targets = [value for _, attrs in parsed(page).tags for key, value in attrs if key == "href"]
