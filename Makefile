@@ -13,7 +13,7 @@ MODEL_URL ?= http://127.0.0.1:8089/v1
 EVAL ?= ../shared/eval/dev
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test check format help-text record bench eval clean
+.PHONY: help daily test check format help-text schema variables record bench eval clean
 
 help:
 	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
@@ -37,6 +37,8 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 	$(BIN)/python docs/help.py --check
 	$(BIN)/python docs/countries.py --check
+	$(BIN)/python docs/schema.py --check
+	$(BIN)/python docs/variables.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .
@@ -45,6 +47,10 @@ format: $(VENV)/ready
 # The help of the command, pasted into README.md.
 help-text: $(VENV)/ready
 	$(BIN)/python docs/help.py
+
+# The JSON Schema of a briefing, and the page of what templates are given, from the code.
+schema variables: $(VENV)/ready
+	$(BIN)/python docs/$@.py
 
 # Asks a real model again what the recorded tests ask; look at the changes before committing them.
 record: $(VENV)/ready
@@ -56,6 +62,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.daily
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.formats
 	$(BIN)/python -m benchmarks.reading $(EVAL)
 	$(BIN)/python -m benchmarks.merging $(EVAL)
 

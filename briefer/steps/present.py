@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from briefer.errors import UsageError
 from briefer.steps import wording
 from briefer.steps.account import about, made, missed, name_of, omitted, outlet, source_notes
+from briefer.steps.overview import leading, tables
 from briefer.values.briefing import (
     Briefing,
     Difference,
@@ -31,6 +32,7 @@ from briefer.values.sheet import (
     Issue,
     Line,
     Mark,
+    Paper,
     Party,
     Quote,
     Reference,
@@ -55,8 +57,10 @@ class _Known(NamedTuple):
     marks: Mapping[tuple[str, int], Mark]
 
 
-def present(briefing: Briefing) -> Sheet:
+def present(briefing: Briefing, paper: Paper = "a4") -> Sheet:
     """Return everything that a template shows, in the words and the order of the reader.
+
+    `paper` is what pages are set for.
 
     Raises:
         UsageError: an entry cites a sentence that the briefing does not hold.
@@ -84,12 +88,16 @@ def present(briefing: Briefing) -> Sheet:
     shown = [story for story in briefing.stories if story.entries or story.differences]
     if not bottom_line and len(shown) == 1:
         bottom_line = shown[0].bottom_line
+    opening = _told(bottom_line, lines)
     return Sheet(
         title=briefing.title.strip() or UNTITLED,
         date=wording.full_day(briefing.date) if briefing.date else "undated",
         iso=briefing.date.isoformat() if briefing.date else "",
         about=about(briefing),
-        bottom_line=_told(bottom_line, lines),
+        bottom_line=opening,
+        leading=leading(
+            [[lines[one.id] for one in story.developments] for story in shown], opening
+        ),
         chapters=tuple(
             _chapter(number, story, known, alone=len(shown) == 1)
             for number, story in enumerate(shown, 1)
@@ -104,6 +112,7 @@ def present(briefing: Briefing) -> Sheet:
         missed=tuple(missed(unread) for unread in briefing.unread),
         instead=tuple(missed(fallback) for fallback in briefing.fallbacks),
         making=made(briefing.making, len(briefing.fallbacks)),
+        paper=paper,
         briefing=briefing,
     )
 
@@ -179,13 +188,14 @@ def _witness(evidence: Iterable[Citation], origins: int, outlets: Mapping[str, s
 
 
 def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[Told, ...]:
-    return tuple(
-        Told(
-            text=statement.text.strip(),
-            references=tuple(_reference(lines[id_]) for id_ in statement.entries if id_ in lines),
-        )
-        for statement in statements
-    )
+    told: list[Told] = []
+    for statement in statements:
+        held = [lines[id_] for id_ in statement.entries if id_ in lines]
+        marks = {mark.anchor: mark for line in held for mark in line.marks}
+        references = tuple(map(_reference, held))
+        text = statement.text.strip()
+        told.append(Told(text=text, references=references, marks=tuple(marks.values())))
+    return tuple(told)
 
 
 def _reference(line: Line) -> Reference:
@@ -194,13 +204,15 @@ def _reference(line: Line) -> Reference:
 
 def _chapter(number: int, story: Story, known: _Known, *, alone: bool) -> Chapter:
     lines = known.lines
+    parties = _parties(story.positions, known)
     return Chapter(
         anchor=f"story-{number}",
         title=story.title.strip() or UNTITLED,
         sources=tuple(sorted(known.numbers[id_] for id_ in story.articles if id_ in known.numbers)),
         bottom_line=() if alone else _told(story.bottom_line, lines),
         developments=tuple(lines[entry.id] for entry in story.developments),
-        parties=_parties(story.positions, known),
+        parties=parties,
+        tables=tables(parties),
         questions=tuple(lines[entry.id] for entry in story.questions),
         contrasts=tuple(_contrast(one, known) for one in story.differences),
     )
