@@ -17,7 +17,7 @@ EVAL ?= ../shared/eval/dev
 HAS_CHROMIUM := { command -v "$${BRIEFER_CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome; } >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help daily test browser shots check format help-text record bench peers eval clean
+.PHONY: help daily test browser shots check format help-text schema variables record bench peers eval clean
 
 help:
 	@sed -n '2,/^[^#]/s/^# \{0,1\}//p' Makefile
@@ -56,6 +56,8 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 	$(BIN)/python docs/help.py --check
 	$(BIN)/python docs/countries.py --check
+	$(BIN)/python docs/schema.py --check
+	$(BIN)/python docs/variables.py --check
 
 format: $(VENV)/ready
 	$(BIN)/ruff format .
@@ -64,6 +66,10 @@ format: $(VENV)/ready
 # The help of the command, pasted into README.md.
 help-text: $(VENV)/ready
 	$(BIN)/python docs/help.py
+
+# The JSON Schema of a briefing, and the page of what templates are given, from the code.
+schema variables: $(VENV)/ready
+	$(BIN)/python docs/$@.py
 
 # Asks a real model again what the recorded tests ask; look at the changes before committing them.
 record: $(VENV)/ready
@@ -76,6 +82,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks.calls
 	$(BIN)/python -m benchmarks.daily
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.formats
 	$(BIN)/python -m benchmarks.reading $(EVAL)
 	$(BIN)/python -m benchmarks.merging $(EVAL)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Kind = Literal["prompts", "templates"]
 
 FINGERPRINT_DIGITS = 12
-SHIPPED = ("md", "html", "pdf", "json", "typ")
+SHIPPED = ("md", "html", "pdf", "json", "eml", "txt", "typ")
 
 
 def shipped(kind: Kind) -> Path:
@@ -81,24 +81,31 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
 def sets(kind: Kind, folder: Path | None = None) -> tuple[str, ...]:
     """Return the names of the sets that can be used, in alphabetical order.
 
+    A folder of templates is a set if it holds one of a briefing; another holds parts of several.
+
     Raises:
         UsageError, AssetError: as for `loader`.
     """
-    names = loader(kind, folder).list_templates()
-    return tuple(sorted({name.partition("/")[0] for name in names if "/" in name}))
+    names = [name for name in loader(kind, folder).list_templates() if "/" in name]
+    if kind == "templates":
+        names = [name for name in names if name.partition("/")[2].startswith("briefing.")]
+    return tuple(sorted({name.partition("/")[0] for name in names}))
 
 
 def formats(names: Iterable[str], template: str) -> tuple[str, ...]:
     """Return what a set can write: the shipped formats first, then those of further templates.
 
-    `names` are those of all templates. JSON needs none, and the PDF is set from Typst markup.
+    `names` are those of all templates. JSON needs none, the PDF is set from Typst markup, and a
+    letter has plain text beside its page.
 
-    >>> formats(["daily/briefing.md.j2", "daily/briefing.txt.j2", "own/briefing.csv.j2"], "daily")
-    ('md', 'json', 'txt')
+    >>> formats(["daily/briefing.md.j2", "daily/briefing.tex.j2", "own/briefing.csv.j2"], "daily")
+    ('md', 'json', 'tex')
     """
     template_of = re.compile(rf"{re.escape(template)}/briefing\.({FORMAT})\.j2")
     found = {match[1] for name in names if (match := template_of.fullmatch(name))}
     ready = found | {"json"} | ({"pdf"} if "typ" in found else set())
+    if "txt" not in found:
+        ready -= {"eml"}
     return (*(one for one in SHIPPED if one in ready), *sorted(ready - set(SHIPPED)))
 
 

@@ -6,15 +6,14 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import Kind, formats, loader, sets
+from briefer.assets import Kind, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
-from briefer.engines.local import LocalEngine
+from briefer.documents import check_formats, documents, named
 from briefer.errors import UsageError
 from briefer.intake import MOST_TOLD, gather
 from briefer.output import check_folder, check_stream, write_files, write_paths, write_stream
@@ -23,8 +22,6 @@ from briefer.readers import opened
 from briefer.readers.base import Metered, Reader
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
-from briefer.steps.pdf import named_few, printed
-from briefer.steps.render import render
 from briefer.talk import complain, plain
 from briefer.values.article import Unread
 from briefer.values.briefing import Briefing
@@ -52,7 +49,7 @@ def daily(arguments: argparse.Namespace) -> int:
             return _foresee(sources, settings, reader)
         briefing = _made(arguments, sources, settings, reader)
         spent = reader.spent if isinstance(reader, Metered) else None
-    _deliver(documents(briefing, settings), briefing, settings.output)
+    deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
         _say_result(briefing)
         if spent:
@@ -84,31 +81,6 @@ def _foresee(sources: Sequence[str], settings: Settings, reader: Reader) -> int:
     write_stream(sys.stdout, spending.foreseen(gathered, reader))
     say_unread(gathered.unread)
     return 3 if gathered.unread else 0
-
-
-def documents(briefing: Briefing, settings: Settings) -> dict[str, bytes]:
-    """Return the briefing in each format that the settings name, in their order.
-
-    Raises:
-        AssetError: a template is missing or mistaken.
-    """
-    templates = loader("templates", settings.templates)
-    made: dict[str, bytes] = {}
-    for name in settings.formats:
-        text = render(briefing, settings.template, "typ" if name == "pdf" else name, templates)
-        made[name] = _set(text, briefing, settings) if name == "pdf" else text.encode()
-    return made
-
-
-def _set(text: str, briefing: Briefing, settings: Settings) -> bytes:
-    """Return the PDF of the text, set in a thread: an interrupt need not wait for its end."""
-    template = f"{settings.template}/briefing.typ.j2"
-    setting = partial(printed, date=briefing.date, template=template)
-    [made] = LocalEngine(1).map(setting, [text])
-    if made.lacking:
-        complain(f"the PDF has boxes for what no font here can show, {named_few(made.lacking)}")
-        complain("install a font for them, or send the HTML", name="tip")
-    return made.data
 
 
 def resolved(arguments: argparse.Namespace) -> Resolved:
@@ -147,19 +119,9 @@ def _config() -> Mapping[str, object]:
 def _check(sources: Sequence[str], settings: Settings) -> None:
     """Refuse before the reading what would only fail after it."""
     check_sources(sources, "daily")
-    if settings.output == _PRINTED:
-        check_stream(sys.stdout, settings.formats)
-    else:
-        check_folder(settings.output)
+    check_output(settings)
     check_set("prompts", settings.prompts, settings.prompt_set)
-    check_set("templates", settings.templates, settings.template)
-    names = loader("templates", settings.templates).list_templates()
-    ready = formats(names, settings.template)
-    for name in settings.formats:
-        if name not in ready:
-            template = f"{settings.template}/briefing.{'typ' if name == 'pdf' else name}.j2"
-            message = f"there is no format {name}: it takes a template {template}"
-            raise UsageError(message, tip=f"formats: {', '.join(ready)}")
+    check_formats(settings)
 
 
 def check_sources(sources: Sequence[str], command: str) -> None:
@@ -196,13 +158,30 @@ def listen(arguments: argparse.Namespace) -> None:
         logging.getLogger("briefer").setLevel(logging.DEBUG)
 
 
-def _deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> None:
+def check_output(settings: Settings) -> None:
+    """Refuse, before the work is done, a place that the files could not go to.
+
+    Raises:
+        UsageError: what is to be printed cannot be.
+        OutputError: the folder cannot be written to.
+    """
+    if settings.output == _PRINTED:
+        check_stream(sys.stdout, settings.formats)
+    else:
+        check_folder(settings.output)
+
+
+def deliver(made: Mapping[str, bytes], briefing: Briefing, folder: Path) -> None:
+    """Write the documents, by their formats, and print their paths; or print the document.
+
+    Raises:
+        OutputError: one could not be written.
+    """
     if folder == _PRINTED:
         for data in made.values():
             write_stream(sys.stdout.buffer, data)
         return
-    stem = f"briefing-{briefing.date or 'undated'}"
-    files = {folder / f"{stem}.{name}": data for name, data in made.items()}
+    files = {folder / named(briefing, name): data for name, data in made.items()}
     write_files(files)
     write_paths(sys.stdout, files)
 

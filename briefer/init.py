@@ -23,8 +23,8 @@ CONFIG: Final = """\
 # What `briefer daily` reads when it is named nothing else: files and folders of articles.
 # sources = ["articles/"]
 
-# Where the files go, and which are made: md, html, pdf, json, typ (what the PDF is set from),
-# and any FORMAT for which the template set has a briefing.FORMAT.j2.
+# Where the files go, and which are made: md, html, pdf, json, eml (a letter), txt, typ (what the
+# PDF is set from), and any FORMAT for which the template set has a briefing.FORMAT.j2.
 # output = "briefings"
 # formats = ["md", "html", "pdf", "json"]
 
@@ -72,9 +72,13 @@ templates = "templates"
 # A file of names of parties and what they stand for; a line there wins over what briefer knows.
 aliases = "aliases.tsv"
 
-# The sets: a folder in `prompts` ("brief" suits small models), and one in `templates`.
+# The sets: a folder in `prompts` ("brief" suits small models), and one in `templates`: "daily" has
+# all of the day, "onepage" its bottom line and the five things, "matrix" the positions first.
 # prompt_set = "default"
 # template = "daily"
+
+# What the PDF is set for: "a4" or "letter".
+# paper = "a4"
 """
 
 ALIASES_NAME: Final = "aliases.tsv"

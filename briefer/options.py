@@ -49,6 +49,10 @@ examples:
   briefer compare --prompts default --prompts brief articles/
   briefer compare --prompts default --prompts prompts/mine articles/ --format json
 """
+_FORMATS: Final = (
+    "what to write, separated by commas (md,html,pdf,json); also eml (a letter), txt, typ, and "
+    "any FORMAT whose template briefing.FORMAT.j2 is in the template set"
+)
 
 
 def parsed(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -105,6 +109,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_daily(commands)
     _add_prompts(commands)
     _add_compare(commands)
+    _add_render(commands)
+    _add_templates_command(commands)
     _add_init(commands)
     _add_cache(commands)
     return parser
@@ -126,16 +132,11 @@ def _add_daily(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--date", metavar="YYYY-MM-DD", help="the briefing's date (newest among the articles)")
     add("--title", help="the briefing's title")
     add("--output", metavar="DIR", help="where the files go; - prints (briefings)")
-    formats = (
-        "what to write, separated by commas (md,html,pdf,json); also typ, and any FORMAT "
-        "whose template briefing.FORMAT.j2 is in the template set, as plain text"
-    )
-    add("--format", dest="formats", metavar="FORMATS", help=formats)
+    add("--format", dest="formats", metavar="FORMATS", help=_FORMATS)
     _add_model(parser)
     add("--prompts", metavar="DIR", help="prompts that stand in for the shipped ones")
     add("--prompt-set", metavar="NAME", help="the prompt set: default, or brief (default)")
-    add("--templates", metavar="DIR", help="templates that stand in for the shipped ones")
-    add("--template", metavar="NAME", help="the template set (daily)")
+    _add_templates(parser)
     _add_spending(parser)
     _add_talk(parser)
 
@@ -225,6 +226,46 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
     add("--model", metavar="SPEC", help=model)
     add("--base-url", metavar="URL", help="an OpenAI-compatible server")
     add("--concurrency", metavar="N", help="how many passages are read at once (4)")
+
+
+def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser(
+        "render",
+        help="write a briefing again from its JSON, in other formats",
+        description="Write a briefing again from the JSON that `briefer daily` wrote, in any "
+        "format and by any template set. Nothing is read anew. Settings are found as for daily.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.rendering:rendering")
+    add = parser.add_argument
+    add("briefing", metavar="BRIEFING.json", help="the briefing, or - for standard input")
+    add("--output", metavar="DIR", help="where the files go; - prints (briefings)")
+    add("--format", dest="formats", metavar="FORMATS", help=_FORMATS)
+    _add_templates(parser)
+    _add_talk(parser)
+
+
+def _add_templates_command(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = commands.add_parser(
+        "templates",
+        help="list the template sets and check them",
+        description="List the template sets with their formats and where each file comes from, "
+        "and write example briefings by them. Each mistake is named with file, line and variable; "
+        "the exit code is 1 where there is one.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run="briefer.checking:checking")
+    add = parser.add_argument
+    add("names", nargs="*", metavar="NAME", help="the sets to check (all)")
+    add("--templates", metavar="DIR", help="templates that stand in for the shipped ones")
+    _add_talk(parser)
+
+
+def _add_templates(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--templates", metavar="DIR", help="templates that stand in for the shipped ones")
+    add("--template", metavar="NAME", help="the template set: daily, onepage or matrix (daily)")
+    add("--paper", metavar="SIZE", help="a4 or letter, for the PDF (a4)")
 
 
 def _add_init(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from briefer import checks
 from briefer.errors import UsageError
 from briefer.talk import plain
+from briefer.values.sheet import Paper
 from briefer.values.value import Value
 
 CONFIG_NAME: Final = "briefer.toml"
@@ -42,8 +43,8 @@ class Settings(Value):
     the briefing gives itself; a title is put on one line, without characters that cannot be
     seen. `model` is `embedded`, `openai:NAME` or `gguf:PATH`. `prompts` and `templates` are folders
     whose files stand in for the shipped ones, file by file; `prompt_set` and `template` name the
-    set that is used. `aliases` is a file of names of parties and what they stand for.
-    `concurrency` counts readings in flight.
+    set that is used. `aliases` is a file of names of parties and what they stand for. `paper` is
+    what the PDF is set for. `concurrency` counts readings in flight.
 
     What a model cannot read the embedded reader reads, unless `fallback` is off. The answers of
     models are kept in the file `cache` (None: one in the user's own cache folder), unless `keep`
@@ -67,6 +68,7 @@ class Settings(Value):
     templates: Folder | None = None
     aliases: Folder | None = None
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] = "daily"
+    paper: Paper = "a4"
     concurrency: Annotated[int, Field(ge=1, le=256)] = 4
     passage_chars: Annotated[int, Field(ge=500, le=1_000_000)] | None = None
     timeout_s: Annotated[float, Field(gt=0, le=86_400)] = 120.0
@@ -111,6 +113,7 @@ _KEYS: Final[dict[str, tuple[tuple[type, ...], str]]] = {
     "templates": ((str,), "a folder"),
     "aliases": ((str,), "a file of names and what they stand for"),
     "template": ((str,), "the name of a template set such as daily"),
+    "paper": ((str,), "a paper: a4 or letter"),
     "concurrency": ((int,), "a whole number from 1 to 256"),
     "passage_chars": ((int,), "a whole number from 500 to 1000000"),
     "timeout_s": ((int, float), "a number of seconds above 0"),

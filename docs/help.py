@@ -19,7 +19,7 @@ from unittest.mock import patch
 from briefer.cli import main as briefer
 
 README = Path(__file__).parent.parent / "README.md"
-NAMES = ("briefer", "daily", "prompts", "compare")
+NAMES = ("briefer", "daily", "prompts", "compare", "render", "templates")
 
 
 def pasted(readme: str) -> str:

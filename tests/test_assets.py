@@ -74,7 +74,7 @@ def test_the_users_sets_are_beside_the_shipped(tmp_path):
     (tmp_path / "weekly").mkdir()
     (tmp_path / "weekly/briefing.md.j2").write_text("x")
     (tmp_path / "readme.txt").write_text("no set")
-    assert sets("templates", tmp_path) == ("daily", "weekly")
+    assert sets("templates", tmp_path) == ("daily", "matrix", "onepage", "weekly")
 
 
 def test_the_formats_of_a_set_are_those_of_its_templates():

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import briefer
-from briefer import cli, commands
+from briefer import cli, commands, documents
 from briefer.errors import ReaderError, SourceError
 from briefer.progress import progress
 from briefer.settings import parse_config, resolve
@@ -104,7 +104,7 @@ def test_the_date_names_the_files(told):
 
 def test_flags_reach_the_settings(told):
     flags = "--date 2025-03-04 --title T --model openai:m:7b --base-url http://h/v1 --prompts p"
-    flags += " --prompt-set brief"
+    flags += " --prompt-set brief --paper letter"
     more = "--templates t --template x --concurrency 9 --format json --output o b.txt"
     spending = "--max-cost 2.5 --max-tokens 9000 --requests-per-minute 60 --tokens-per-minute 800"
     off = "--prices own.toml --cache answers --no-cache --no-fallback"
@@ -129,6 +129,7 @@ def test_flags_reach_the_settings(told):
         "templates": "t",
         "aliases": None,
         "template": "x",
+        "paper": "letter",
         "concurrency": 9,
         "fallback": False,
         "cache": "answers",
@@ -556,7 +557,7 @@ def test_the_pdf_is_set_where_an_interrupt_need_not_wait_for_it(told, monkeypatc
         threads.append(threading.current_thread())
         return Printed(b"%PDF", ())
 
-    monkeypatch.setattr(commands, "printed", pdf)
+    monkeypatch.setattr(documents, "printed", pdf)
     assert cli.main(["daily", "a", "--format", "pdf"]) == 0
     assert threads
     assert threads[0] is not threading.main_thread()

@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SETS = ("daily", "matrix", "onepage")
 FINDS = """
+from importlib.resources import files
 from pathlib import Path
 import briefer
 from briefer.assets import sets, shipped
 from briefer.language.lexicon import lexicon
 print(Path(briefer.__file__).parent, *sets("prompts"), *sets("templates"))
 assert lexicon("countries")
+assert files("briefer").joinpath("schema/briefing.schema.json").is_file()
 assert (shipped("templates") / "daily" / "briefing.md.j2").is_file()
 assert (shipped("prompts") / "default" / "extract.md.j2").is_file()
 """
@@ -67,13 +70,13 @@ def test_an_installed_wheel_finds_its_files(wheel, tmp_path):
     told = subprocess.run(
         command, env=environment, cwd=tmp_path, check=True, capture_output=True, text=True
     )
-    assert told.stdout.split() == [str(target / "briefer"), "brief", "default", "daily"]
+    assert told.stdout.split() == [str(target / "briefer"), "brief", "default", *SETS]
 
 
 def test_an_editable_install_finds_the_files_of_the_checkout(tmp_path):
     command = [sys.executable, "-c", FINDS]
     told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert told.stdout.split() == [str(ROOT / "briefer"), "brief", "default", "daily"]
+    assert told.stdout.split() == [str(ROOT / "briefer"), "brief", "default", *SETS]
 
 
 def test_the_version_is_told_once_and_by_the_command(tmp_path):

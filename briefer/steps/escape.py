@@ -21,7 +21,8 @@ _MARKDOWN = re.compile(
     r"[\\`*_\[\]<|~$]"  # emphasis, code, links, footnotes, HTML, table cells, strikes, formulas
     r"|&(?=\#?\w{1,32};)"  # entities
     r"|:(?=//)"  # addresses that would become links of their own
-    r"|(?<=\bwww)\.",
+    r"|(?<=\bwww)\."
+    r"|(?<=\w)@(?=\w)",
     re.IGNORECASE,
 )
 _MARKDOWN_START = re.compile(r"^( ?)(\d{0,9})([#>+=.)-])")

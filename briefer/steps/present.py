@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.steps import wording
 from briefer.steps.account import about, made, missed, omitted, source_notes
+from briefer.steps.overview import leading, tables
 from briefer.steps.pictured import course, grid, named, spread
 from briefer.steps.pointing import Known, cited, known, reference, witness
 from briefer.values.briefing import (
@@ -22,6 +23,7 @@ from briefer.values.sheet import (
     Contrast,
     Issue,
     Line,
+    Paper,
     Party,
     Sheet,
     Told,
@@ -29,8 +31,10 @@ from briefer.values.sheet import (
 )
 
 
-def present(briefing: Briefing) -> Sheet:
+def present(briefing: Briefing, paper: Paper = "a4") -> Sheet:
     """Return everything that a template shows, in the words and the order of the reader.
+
+    `paper` is what pages are set for.
 
     Raises:
         UsageError: an entry cites a sentence that the briefing does not hold.
@@ -48,12 +52,16 @@ def present(briefing: Briefing) -> Sheet:
     shown = [story for story in briefing.stories if story.entries or story.differences]
     if not bottom_line and len(shown) == 1:
         bottom_line = shown[0].bottom_line
+    opening = _told(bottom_line, lines)
     return Sheet(
         title=briefing.title.strip() or UNTITLED,
         date=wording.full_day(briefing.date) if briefing.date else "undated",
         iso=briefing.date.isoformat() if briefing.date else "",
         about=about(briefing),
-        bottom_line=_told(bottom_line, lines),
+        bottom_line=opening,
+        leading=leading(
+            [[lines[one.id] for one in story.developments] for story in shown], opening
+        ),
         chapters=tuple(
             _chapter(number, story, pointed, alone=len(shown) == 1)
             for number, story in enumerate(shown, 1)
@@ -69,18 +77,20 @@ def present(briefing: Briefing) -> Sheet:
         missed=tuple(missed(unread) for unread in briefing.unread),
         instead=tuple(missed(fallback) for fallback in briefing.fallbacks),
         making=made(briefing.making, len(briefing.fallbacks)),
+        paper=paper,
         briefing=briefing,
     )
 
 
 def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[Told, ...]:
-    return tuple(
-        Told(
-            text=statement.text.strip(),
-            references=tuple(reference(lines[id_]) for id_ in statement.entries if id_ in lines),
-        )
-        for statement in statements
-    )
+    told: list[Told] = []
+    for statement in statements:
+        held = [lines[id_] for id_ in statement.entries if id_ in lines]
+        marks = {mark.anchor: mark for line in held for mark in line.marks}
+        references = tuple(map(reference, held))
+        text = statement.text.strip()
+        told.append(Told(text=text, references=references, marks=tuple(marks.values())))
+    return tuple(told)
 
 
 def _chapter(number: int, story: Story, known: Known, *, alone: bool) -> Chapter:
@@ -94,6 +104,7 @@ def _chapter(number: int, story: Story, known: Known, *, alone: bool) -> Chapter
         bottom_line=() if alone else _told(story.bottom_line, lines),
         developments=tuple(lines[entry.id] for entry in story.developments),
         parties=parties,
+        tables=tables(parties),
         questions=tuple(lines[entry.id] for entry in story.questions),
         contrasts=tuple(_contrast(one, known) for one in story.differences),
         grid=grid(parties),

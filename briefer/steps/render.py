@@ -1,23 +1,30 @@
 """A briefing into a document, by a template or as JSON."""
 
 import re
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from briefer.errors import AssetError
 from briefer.steps.present import present
 from briefer.values.briefing import Briefing
+from briefer.values.sheet import Paper
 
 if TYPE_CHECKING:
     import jinja2
 
+    from briefer.steps.sandbox import Sandbox
 
-def render(briefing: Briefing, template: str, fmt: str, loader: "jinja2.BaseLoader") -> str:
+
+def render(
+    briefing: Briefing, template: str, fmt: str, loader: "jinja2.BaseLoader", paper: Paper = "a4"
+) -> str:
     r"""Return the briefing as `briefing.<fmt>.j2` of the template set writes it.
 
     JSON is the briefing itself and takes no template. A template is given the fields of
-    `Sheet` as its variables. In a format other than `md`, `html` and `typ` values are plain
-    text: on one line and without hidden characters, but with no markup escaped.
+    `Sheet` as its variables; `paper` is what its pages are set for. In a format other than `md`,
+    `html`, `eml` and `typ` values are plain text: on one line and without hidden characters, but
+    with no markup escaped.
 
     Raises:
         AssetError: there is no such template, or it has a mistake: which file and line, and what.
@@ -33,26 +40,33 @@ def render(briefing: Briefing, template: str, fmt: str, loader: "jinja2.BaseLoad
     """
     if fmt == "json":
         return briefing.model_dump_json(indent=2) + "\n"
-    sheet = present(briefing)
+    sheet = present(briefing, paper)
     values = {field: getattr(sheet, field) for field in type(sheet).model_fields}
-    written = _write(f"{template}/briefing.{fmt}.j2", fmt, loader, values)
+
+    from briefer.steps.sandbox import Sandbox  # noqa: PLC0415 - jinja2, which JSON does not need
+
+    written = write(Sandbox(fmt, loader), f"{template}/briefing.{fmt}.j2", values)
     if fmt == "html":
-        return written.lstrip(
-            "\n"
-        )  # its scripts are known by the hash of their text, to the letter
+        # Its scripts are known by the hash of their text, to the letter.
+        return written.lstrip("\n")
     # A part that is left out leaves its blank lines behind; values hold no line breaks.
     return re.sub(r"\n{3,}", "\n\n", written).lstrip("\n")
 
 
-def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, object]) -> str:
+def write(environment: "Sandbox", name: str, values: Mapping[str, object]) -> str:
+    """Return what the template of that name writes of the values.
+
+    Raises:
+        AssetError: there is no such template, or it has a mistake: which file and line, and what.
+    """
     import jinja2  # noqa: PLC0415 - heavy, and not needed where nothing is rendered
 
-    from briefer.steps.sandbox import MISTAKES, Sandbox  # noqa: PLC0415 - imports jinja2
+    from briefer.steps.sandbox import MISTAKES  # noqa: PLC0415 - imports jinja2
 
     try:
-        return Sandbox(fmt, loader).get_template(name).render(values)
+        return environment.get_template(name).render(values)
     except jinja2.TemplateNotFound as error:
-        raise _not_found(error, name, loader) from error
+        raise _not_found(error, name, environment.list_templates()) from error
     except jinja2.TemplateSyntaxError as error:
         place = f"template {error.filename or error.name}, line {error.lineno}"
         raise AssetError(f"{place}: {error.message}") from error
@@ -61,9 +75,7 @@ def _write(name: str, fmt: str, loader: "jinja2.BaseLoader", values: dict[str, o
         raise AssetError(f"{place}: {str(error) or type(error).__name__}") from error
 
 
-def _not_found(
-    error: "jinja2.TemplateNotFound", name: str, loader: "jinja2.BaseLoader"
-) -> AssetError:
+def _not_found(error: "jinja2.TemplateNotFound", name: str, known: Iterable[str]) -> AssetError:
     missing = f"there is no template {error.name}" if error.name else str(error.message)
     if place := _place(error.__traceback__):
         return AssetError(
@@ -71,7 +83,7 @@ def _not_found(
             tip="./NAME is beside the template that names it; other names begin with their set.",
         )
     wanted = "/" + name.rpartition("/")[2]
-    found = sorted(one[: -len(wanted)] for one in loader.list_templates() if one.endswith(wanted))
+    found = sorted(one[: -len(wanted)] for one in known if one.endswith(wanted))
     tip = f"Template sets with {wanted[1:]}: {', '.join(found)}." if found else ""
     return AssetError(f"there is no template {name}", tip=tip)
 

@@ -83,11 +83,13 @@ class PlainWritten(Markup):
 
 
 _WRITTEN: dict[str, type[Markup]] = {
+    "eml": HtmlWritten,
     "html": HtmlWritten,
     "md": MarkdownWritten,
     "typ": TypstWritten,
 }
 _LINK: dict[str, Callable[[str], str]] = {
+    "eml": escape.html_link,
     "html": escape.html_link,
     "md": escape.markdown_link,
     "typ": escape.typst_link,
@@ -98,6 +100,10 @@ class Missing(StrictUndefined):
     """A name that a template uses and nothing has; its message says what there is instead."""
 
     __slots__ = ()
+
+    def told(self) -> str:
+        """Return what is missing, and what there is that may have been meant."""
+        return self._undefined_message
 
     @property
     def _undefined_message(self) -> str:

@@ -1,13 +1,22 @@
 """The briefing: what the templates show."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
 
 from briefer.values.article import Article, Fallback, RemovalReason, Sentence, Unread
 from briefer.values.finding import Citation, Finding, Omission
 from briefer.values.value import Value
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1.0"
+"""The first number grows when a field goes or changes its meaning, the second when one comes."""
+
+ID_PATTERN: Final = "^[a-z][0-9]+$"
+"""What the id of a line in a whole briefing looks like: links are made of it in every format."""
+
+# Not checked when a value is made: a line gets its number when all are known.
+Id = Annotated[str, Field(json_schema_extra={"pattern": ID_PATTERN})]
 
 
 class Entry(Value):
@@ -21,7 +30,7 @@ class Entry(Value):
     counts articles, `origins` independent texts behind them.
     """
 
-    id: str
+    id: Id
     finding: Finding
     evidence: tuple[Citation, ...]
     quotes: tuple[Citation, ...] = ()
@@ -69,7 +78,7 @@ class Difference(Value):
     is counted or called, empty where the sides say it.
     """
 
-    id: str
+    id: Id
     kind: DifferenceKind
     about: str = ""
     sides: tuple[Side, ...]
@@ -182,7 +191,7 @@ class Making(Value):
 class Briefing(Value):
     """A day's briefing, complete: whatever a template may show."""
 
-    schema_version: str = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
     title: str
     date: dt.date | None
     bottom_line: tuple[Statement, ...] = ()

@@ -5,6 +5,8 @@ what a reader sees (`D1`, `1:12`), anchors are what a link points to (`d1`, `s1-
 Texts are as they came: each format escapes them when it writes them.
 """
 
+from typing import Literal
+
 from briefer.values.briefing import Briefing
 from briefer.values.pointers import Cited, Held, Mark, Quote, Reference, Stretch
 from briefer.values.value import Value
@@ -40,6 +42,11 @@ class Line(Value):
     sentences: tuple[Held, ...] = ()
     parties: tuple[int, ...] = ()
 
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """The numbers of the sources that are marked, each once, in the order of the marks."""
+        return tuple(dict.fromkeys(mark.source for mark in self.marks))
+
 
 class Issue(Value):
     """What one party holds on one issue."""
@@ -65,11 +72,45 @@ class Row(Value):
     cells: tuple[tuple[Line, ...], ...]
 
 
+class Stand(Value):
+    """One stance of a party on an issue, and the positions that take it.
+
+    `retold` says that it is another who says so of the party, in all of them.
+    """
+
+    stance: str
+    retold: bool = False
+    references: tuple[Reference, ...]
+
+
+class TableRow(Value):
+    """An issue and what each party of the table holds on it, nothing where it holds none."""
+
+    issue: str
+    cells: tuple[tuple[Stand, ...], ...]
+
+
+class Table(Value):
+    """Parties beside each other, issue by issue: who takes which stance.
+
+    `parties` are the heads of the columns, of each row's `cells` one stands below each.
+    """
+
+    parties: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
 class Told(Value):
-    """A sentence of a bottom line and the lines that it rests on."""
+    """A sentence of a bottom line, the lines that it rests on, and the sentences below these."""
 
     text: str
     references: tuple[Reference, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """The numbers of the sources that are marked, each once, in the order of the marks."""
+        return tuple(dict.fromkeys(mark.source for mark in self.marks))
 
 
 class View(Value):
@@ -119,7 +160,8 @@ class Spread(Value):
 class Chapter(Value):
     """One story. `bottom_line` is empty where the sheet's own says it already.
 
-    `grid` holds the positions as `parties` does, issue by issue.
+    `grid` holds the positions as `parties` does, issue by issue; `tables` set the parties beside
+    each other, a few to a table, so that each fits a page.
     """
 
     anchor: str
@@ -128,6 +170,7 @@ class Chapter(Value):
     bottom_line: tuple[Told, ...] = ()
     developments: tuple[Line, ...] = ()
     parties: tuple[Party, ...] = ()
+    tables: tuple[Table, ...] = ()
     questions: tuple[Line, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     grid: tuple[Row, ...] = ()
@@ -237,11 +280,16 @@ class Fact(Value):
     value: str
 
 
+Paper = Literal["a4", "letter"]
+
+
 class Sheet(Value):
     """Everything a template may show. `iso` is the date as YYYY-MM-DD, or empty.
 
-    `missed` was not read at all, `instead` was read without the model. `parties` are the names of
-    all parties, the most frequent first; numbers of them count from 1.
+    `leading` are the developments that matter most, five at most: the first of each story, then
+    the second of each, without those that the bottom line says in the same words. `missed` was
+    not read at all, `instead` was read without the model. `parties` are the names of all parties,
+    the most frequent first; numbers of them count from 1. `paper` is what pages are set for.
     """
 
     title: str
@@ -249,6 +297,7 @@ class Sheet(Value):
     iso: str
     about: str
     bottom_line: tuple[Told, ...]
+    leading: tuple[Line, ...] = ()
     chapters: tuple[Chapter, ...]
     parties: tuple[str, ...] = ()
     timeline: tuple[Day, ...]
@@ -257,4 +306,5 @@ class Sheet(Value):
     missed: tuple[Missed, ...]
     instead: tuple[Missed, ...] = ()
     making: tuple[Fact, ...]
+    paper: Paper = "a4"
     briefing: Briefing

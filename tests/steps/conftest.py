@@ -13,9 +13,11 @@ from briefer.steps.render import render
 from briefer.values.article import Article, Removal, Sentence, Unread
 from briefer.values.briefing import (
     Briefing,
+    Difference,
     Entry,
     Happening,
     Making,
+    Side,
     Source,
     Statement,
     Story,
@@ -417,12 +419,14 @@ def parsed(html: str) -> Text:
 # The fields that name other values or come from a closed list; all others hold text from outside.
 KEPT: dict[type[Value], tuple[str, ...]] = {
     Citation: ("article_id",),
+    Difference: ("id", "kind"),
     Entry: ("id",),
     Happening: ("entries",),
     KeyDevelopment: ("kind",),
     Omission: ("article_id", "kind", "reason"),
     OpenQuestion: ("kind",),
     PartyPosition: ("kind", "stance"),
+    Side: ("entries",),
     Source: ("origin",),
     Statement: ("entries",),
     Story: ("id", "articles"),

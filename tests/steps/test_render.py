@@ -105,14 +105,13 @@ def test_a_position_left_out_says_whose_it_was_taken_for(fmt, briefing, shown):
     assert "Port authority (demands, on pay)" in shown(briefing, fmt)
 
 
-def test_a_party_and_an_issue_stand_once_in_the_markdown_table(briefing, shown):
+def test_parties_stand_side_by_side_in_the_markdown_table(briefing, shown):
     rows = [row for row in shown(briefing, "md").split("\n") if row[:1] == "|"]
-    assert all(len(re.findall(r"(?<!\\)\|", row)) == 4 for row in rows)
-    cells = [[cell.strip() for cell in row.split("|")[1:3]] for row in rows[2:]]
-    assert cells == [
-        ["**Harbour Union**", "return to work"],
-        ["**Port authority**", "shift pay"],
-        ["", "return to work"],
+    assert [[cell.strip() for cell in row.split("|")[1:-1]] for row in rows] == [
+        ["Issue", "Harbour Union", "Port authority"],
+        [":--", ":--", ":--"],
+        ["return to work", "rejects [P1](#p1)", "demands [P3](#p3)"],
+        ["shift pay", "", "rejects [P2](#p2)"],
     ]
 
 
@@ -219,7 +218,7 @@ def test_words_in_quotation_marks_of_a_position_stand_in_the_source(fmt, briefin
     if fmt == "html":
         printed = re.findall(r"<blockquote[^>]*>“([^”]*)”", written)
     elif fmt == "md":
-        printed = re.findall(r"<br>“([^”]*)”", written)
+        printed = re.findall(r"> “([^”]*)”", written)
     else:
         printed = [json.loads(f'"{one}"') for one in re.findall(r'\[“#"([^"]*)";”', written)]
     texts = "\n".join(source.article.text for source in briefing.sources)
@@ -293,20 +292,20 @@ def test_a_mistake_in_a_template_is_named_with_its_place(template, says, tmp_pat
 
 
 def test_a_mistake_in_a_part_names_the_part(tmp_path, briefing):
-    (tmp_path / "daily").mkdir()
-    (tmp_path / "daily/sources.md.j2").write_text("\n{{ sources[0].publisher }}")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/sources.md.j2").write_text("\n{{ sources[0].publisher }}")
     with pytest.raises(AssetError) as caught:
         render(briefing, "daily", "md", loader("templates", tmp_path))
-    assert f"{tmp_path}/daily/sources.md.j2, line 2: a SourceNote has no" in str(caught.value)
+    assert f"{tmp_path}/shared/sources.md.j2, line 2: a SourceNote has no" in str(caught.value)
 
 
 def test_a_part_that_includes_what_is_missing_is_named_itself(tmp_path, briefing):
-    (tmp_path / "daily").mkdir()
-    (tmp_path / "daily/sources.md.j2").write_text("\n{% include './gone' %}")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/sources.md.j2").write_text("\n{% include './gone' %}")
     with pytest.raises(AssetError) as caught:
         render(briefing, "daily", "md", loader("templates", tmp_path))
-    place = f"template {tmp_path}/daily/sources.md.j2, line 2"
-    assert str(caught.value) == f"{place}: there is no template daily/gone"
+    place = f"template {tmp_path}/shared/sources.md.j2, line 2"
+    assert str(caught.value) == f"{place}: there is no template shared/gone"
 
 
 def test_a_missing_set_says_which_there_are(briefing):

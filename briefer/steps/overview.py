@@ -1,0 +1,72 @@
+"""What a reader sees first: the lines that matter most, and who stands where."""
+
+from collections.abc import Sequence
+from itertools import chain, pairwise, zip_longest
+from typing import Final
+
+from briefer.language.words import fold
+from briefer.values.pointers import Reference
+from briefer.values.sheet import Line, Party, Stand, Table, TableRow, Told
+
+MOST_LEADING: Final = 5
+MOST_BESIDE: Final = 5
+"""Parties in a table: more columns than a sheet of paper has room for, in a size one can read."""
+
+
+def leading(
+    stories: Sequence[Sequence[Line]], told: Sequence[Told], most: int = MOST_LEADING
+) -> tuple[Line, ...]:
+    """Return the first development of each story, then the second of each, so many at most.
+
+    What the bottom line says in the same words is not said twice.
+
+    >>> def line(label): return Line(label=label, anchor=label, text=label, witness="", marks=())
+    >>> chosen = leading([[line("a"), line("b"), line("c")], [line("d")]], [], most=3)
+    >>> [one.text for one in chosen]
+    ['a', 'd', 'b']
+    """
+    said = {fold(one.text) for one in told}
+    fresh = ([one for one in story if fold(one.text) not in said] for story in stories)
+    turns = chain.from_iterable(zip_longest(*fresh))
+    return tuple(one for one in turns if one is not None)[:most]
+
+
+def tables(parties: Sequence[Party], beside: int = MOST_BESIDE) -> tuple[Table, ...]:
+    """Return the parties side by side, so many to a table at most, in their order, evenly.
+
+    A table has the issues on which its parties take a position: those of most parties first,
+    then in order of mention.
+    """
+    names: dict[str, str] = {}
+    for party in parties:
+        for issue in party.issues:
+            names.setdefault(issue.name.casefold(), issue.name)
+    number = -(-len(parties) // beside)
+    edges = [len(parties) * at // max(number, 1) for at in range(number + 1)]
+    groups = (parties[start:end] for start, end in pairwise(edges))
+    return tuple(_table(group, names) for group in groups)
+
+
+def _table(parties: Sequence[Party], names: dict[str, str]) -> Table:
+    held = [{issue.name.casefold(): issue.positions for issue in one.issues} for one in parties]
+    common = {key: sum(key in one for one in held) for key in names}
+    order = sorted((key for key in names if common[key]), key=lambda key: -common[key])
+    return Table(
+        parties=tuple(party.name for party in parties),
+        rows=tuple(
+            TableRow(issue=names[key], cells=tuple(_cell(one.get(key, ())) for one in held))
+            for key in order
+        ),
+    )
+
+
+def _cell(positions: Sequence[Line]) -> tuple[Stand, ...]:
+    """Return the stances of the positions, each once, in their order."""
+    stances: dict[tuple[str, bool], list[Reference]] = {}
+    for one in positions:
+        reference = Reference(label=one.label, anchor=one.anchor)
+        stances.setdefault((one.stance, bool(one.told_by)), []).append(reference)
+    return tuple(
+        Stand(stance=stance, retold=retold, references=tuple(references))
+        for (stance, retold), references in stances.items()
+    )
