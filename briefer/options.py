@@ -193,7 +193,7 @@ def _add_prompts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     add("--prompts", metavar="DIR", help="prompts that stand in for the shipped ones")
     add("--prompt-set", metavar="NAME", help="the set to show, and to call in use (default)")
     shown = "print it as it is sent for the article"
-    add("--show", choices=("extract", "compose"), help=shown)
+    add("--show", choices=("extract", "compose", "judge"), help=shown)
     add("--article", metavar="FILE", help="the article, or - for standard input")
     _add_talk(parser)
 

@@ -4,12 +4,14 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from briefer.assets import loader, sets, shipped
 from briefer.commands import check_set, listen, resolved
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
 from briefer.intake import Gathered, gather
+from briefer.judging import batches
 from briefer.output import write_stream
 from briefer.readers.ask import Message, Prompts
 from briefer.readers.embedded import EmbeddedReader
@@ -18,7 +20,7 @@ from briefer.readers.proof import Proof, proofs
 from briefer.reading import read
 from briefer.settings import Settings
 from briefer.steps import wording
-from briefer.stories import arrange
+from briefer.stories import arrange, doubtful
 from briefer.talk import complain, plain
 
 
@@ -77,8 +79,7 @@ def _show(role: str, article: str, settings: Settings, *, quiet: bool) -> None:
     prepared = Prompts(loader("prompts", settings.prompts), settings.prompt_set)
     given = sys.stdin.buffer if sys.stdin else None
     gathered = gather([article], settings.passage_chars or PASSAGE_CHARS, None, given)
-    extracting = role == "extract"
-    asked = list((_extracting if extracting else _composing)(prepared, gathered))
+    asked = list(_ASKED[role](prepared, gathered))
     for what, messages in asked:
         if not quiet and len(asked) > 1:
             complain(what)
@@ -100,6 +101,17 @@ def _composing(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Seq
         told = {one for line in bottom_line(story.entries) for one in line.entries}
         chosen = tuple(entry for entry in story.entries if entry.id in told)
         yield f"{story.title}:", prepared.compose(chosen)
+
+
+def _judging(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Sequence[Message]]]:
+    """Yield the messages on the pairs of lines in doubt, found by the embedded reader."""
+    verified = read(gathered, EmbeddedReader(), LocalEngine(1))
+    pairs = [one.pair for one in doubtful(gathered.told, verified.supported)]
+    for number, batch in enumerate(batches(pairs), 1):
+        yield f"batch {number}:", prepared.judge(batch)
+
+
+_ASKED: Final = {"extract": _extracting, "compose": _composing, "judge": _judging}
 
 
 def _text(messages: Sequence[Message]) -> str:

@@ -5,18 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.errors import ReaderError
+from briefer.judging import judged
 from briefer.readers.base import Composition, Reader
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.answered import answered
 from briefer.steps.compose import checked, differing, headline, number
 from briefer.steps.differ import differences
+from briefer.steps.doubts import Doubt, nearest
 from briefer.steps.fold import fold
 from briefer.steps.ground import share_ground
 from briefer.steps.group import group
 from briefer.steps.issues import share_issues
-from briefer.steps.merge import Tellers, merge, tellers
+from briefer.steps.merge import Tellers, in_doubt, merge, tellers
 from briefer.steps.origins import origins
 from briefer.steps.parties import printed
+from briefer.steps.same import UNJUDGED, Verdicts
 from briefer.values.article import Article, Sentence, Unread
 from briefer.values.briefing import Entry, Story, Usage
 from briefer.values.finding import Omission, Supported
@@ -57,17 +60,21 @@ def tell(
 ) -> Told:
     """Group the articles, merge their findings, set what differs side by side, compose.
 
+    A reader that judges is asked about the pairs of lines that merging is in doubt about.
+
     `gathered` are the articles in order, with their sentences. The stories come most important
     first: those with most independent origins, then the freshest, then the largest. `aliases` are
     the user's names of parties, by key: they have the last word on what is printed.
     """
     report = report or silent
     origin = origins(tuple(gathered))
-    stories, closed = arrange(gathered, supported, origin, aliases)
+    plots = _plots(tuple(gathered), supported, origin)
+    judgement = judged(reader, (one for plot in plots for one in _doubts(plot)), report)
+    stories, closed = _arranged(plots, gathered, aliases, judgement.verdicts)
     omissions = list(closed)
     composed: list[Story] = []
-    unread: list[Unread] = []
-    usage = Usage()
+    unread = list(judgement.unread)
+    usage = judgement.usage
     for done, story in enumerate(stories, 1):
         report("composing", done, len(stories))
         composition = _compose(reader, story, unread)
@@ -76,6 +83,15 @@ def tell(
         omissions.extend(omitted)
         usage += composition.usage
     return Told(tuple(composed), origin, tuple(omissions), tuple(unread), usage)
+
+
+def doubtful(
+    gathered: Mapping[Article, Sequence[Sentence]], supported: Sequence[Supported]
+) -> tuple[Doubt, ...]:
+    """Return the pairs of lines of the day that a judge may be asked about, nearest first."""
+    articles = tuple(gathered)
+    plots = _plots(articles, supported, origins(articles))
+    return nearest(one for plot in plots for one in _doubts(plot))
 
 
 def arrange(
@@ -89,8 +105,19 @@ def arrange(
     `origin` is the origin of each article by its id, found where it is not given.
     """
     plots = _plots(tuple(gathered), supported, origin or origins(tuple(gathered)))
+    return _arranged(plots, gathered, aliases)
+
+
+def _arranged(
+    plots: Sequence[_Plot],
+    gathered: Mapping[Article, Sequence[Sentence]],
+    aliases: Mapping[str, str] | None,
+    verdicts: Verdicts = UNJUDGED,
+) -> tuple[tuple[Story, ...], tuple[Omission, ...]]:
+    """Return the stories of the plots, merged with the verdicts, and what is open no more."""
     omissions: list[Omission] = []
-    stories = number(_story(f"s{n}", plot, omissions) for n, plot in enumerate(plots, 1))
+    told = (_story(f"s{n}", plot, verdicts, omissions) for n, plot in enumerate(plots, 1))
+    stories = number(told)
     whole = (
         _named(_with_differences(story, plot, gathered), aliases or {})
         for story, plot in zip(stories, plots, strict=True)
@@ -121,6 +148,10 @@ def _plots(
     return sorted(plots, key=_importance)
 
 
+def _doubts(plot: _Plot) -> tuple[Doubt, ...]:
+    return in_doubt(plot.supported, plot.articles, plot.telling)
+
+
 def _importance(plot: _Plot) -> tuple[int, int, int]:
     """Return a key that puts stories with more origins, newer ones and larger ones first."""
     newest = max((one.date for one in plot.articles if one.date), default=dt.date.min)
@@ -128,10 +159,11 @@ def _importance(plot: _Plot) -> tuple[int, int, int]:
     return -len(apart), -newest.toordinal(), -len(plot.articles)
 
 
-def _story(story_id: str, plot: _Plot, omissions: list[Omission]) -> Story:
+def _story(story_id: str, plot: _Plot, verdicts: Verdicts, omissions: list[Omission]) -> Story:
     """Return the story of the articles; what is open no more is added to the omissions."""
-    merged = share_ground(share_issues(merge(plot.supported, plot.articles, plot.telling)))
-    entries, closed = answered(fold(merged, plot.telling), plot.dates)
+    merged = merge(plot.supported, plot.articles, plot.telling, verdicts)
+    shared = share_ground(share_issues(merged))
+    entries, closed = answered(fold(shared, plot.telling), plot.dates)
     omissions.extend(closed)
 
     def of(kind: str) -> tuple[Entry, ...]:

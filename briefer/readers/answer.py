@@ -13,10 +13,13 @@ from briefer.language.words import fold
 from briefer.readers.form import (
     COLOUR,
     EVENT,
+    OTHER,
+    SAME,
     BottomLineForm,
     FindingsForm,
     NotePart,
     QuestionPart,
+    VerdictsForm,
 )
 from briefer.readers.mend import anchored, closed_up, named, requoted, spoken
 from briefer.readers.settle import ground, settled, when
@@ -33,6 +36,7 @@ from briefer.values.finding import (
     PartyPosition,
     line_of,
 )
+from briefer.values.pair import Pair
 
 _LAST: Final = 10**9
 _BEGINNING: Final = re.compile(r"(?:(?:will|when|how|who)\s+)+", re.IGNORECASE)
@@ -96,6 +100,19 @@ def statements(form: BottomLineForm, entries: Iterable[Entry]) -> tuple[Statemen
     return tuple(
         Statement(text=requoted(part.text, text), entries=part.entries) for part in form.sentences
     )
+
+
+def verdicts(form: VerdictsForm, pairs: Sequence[Pair]) -> dict[Pair, bool]:
+    """Return the word of the form on each pair, numbered from 1, that has a single clear one."""
+    said: dict[int, set[str]] = {}
+    for part in form.verdicts:
+        for number in part.pair:
+            said.setdefault(number, set()).add(part.same.casefold())
+    return {
+        pair: words == {SAME}
+        for number, pair in enumerate(pairs, 1)
+        if (words := said.get(number)) in ({SAME}, {OTHER})
+    }
 
 
 def _within(evidence: Iterable[int], known: Collection[int]) -> tuple[int, ...]:

@@ -25,16 +25,20 @@ from briefer.steps.wording import told
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, PromptFile
 from briefer.values.finding import PartyPosition
+from briefer.values.pair import Pair
 
 Message = dict[str, str]
 
 # The files of a set that are sent; others in its folder are parts of them.
 EXTRACT: Final = "extract.md.j2"
 COMPOSE: Final = "compose.md.j2"
+JUDGE: Final = "judge.md.j2"
+# Whose file stands in for one that a set can do without.
+_SHIPPED_SET: Final = "default"
 
 # Jinja's word for a template that comes from no file.
 _NOWHERE: Final = frozenset({None, "<template>"})
-_TAG: Final = re.compile(r"<(?=/?\s{0,9}(?:article|entries)\b)", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(?=/?\s{0,9}(?:article|entries|pairs)\b)", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A model that answers in JSON closes its string early when it copies a double quotation mark.
 _QUOTES: Final = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’", '"': "'"})
@@ -58,8 +62,16 @@ class Note(NamedTuple):
     sources: int
 
 
+class Lines(NamedTuple):
+    """A numbered pair of lines, as the judge prompt sees it."""
+
+    number: int
+    first: str
+    second: str
+
+
 class Prompts:
-    """The two prompts of a set, ready to render.
+    """The prompts of a set, ready to render.
 
     `files` says how each names itself; `selective` that the set wants no note of a sentence
     without news.
@@ -74,7 +86,8 @@ class Prompts:
         environment = PromptEnvironment(loader)
         self._extract = parsed(environment, f"{prompt_set}/{EXTRACT}")
         self._compose = parsed(environment, f"{prompt_set}/{COMPOSE}")
-        templates = (self._extract, self._compose)
+        self._judge = parsed(environment, judging(loader, prompt_set))
+        templates = (self._extract, self._compose, self._judge)
         fronts = [front_of(environment, str(one.name)) for one in templates]
         self.selective = bool(fronts[0] and fronts[0].notes == "news")
         self.files = tuple(
@@ -101,6 +114,14 @@ class Prompts:
             AssetError: the prompt uses a name that there is not, or fails in another way.
         """
         return messages(self._compose, of_entries(entries))
+
+    def judge(self, pairs: Sequence[Pair]) -> tuple[Message, ...]:
+        """Return the messages that ask whether the lines of each pair make the same claim.
+
+        Raises:
+            AssetError: the prompt uses a name that there is not, or fails in another way.
+        """
+        return messages(self._judge, of_pairs(pairs))
 
 
 class PromptEnvironment(Bounded):
@@ -133,6 +154,22 @@ def of_passage(passage: Passage) -> dict[str, object]:
 def of_entries(entries: Sequence[Entry]) -> dict[str, object]:
     """Return the variables of the prompt that asks for a bottom line."""
     return {"entries": tuple(_notes(entries))}
+
+
+def of_pairs(pairs: Sequence[Pair]) -> dict[str, object]:
+    """Return the variables of the prompt that asks about pairs of lines."""
+    return {
+        "pairs": tuple(
+            Lines(number, plain(pair.first), plain(pair.second))
+            for number, pair in enumerate(pairs, 1)
+        )
+    }
+
+
+def judging(loader: BaseLoader, prompt_set: str) -> str:
+    """Return the name of the judge prompt of a set: its own, or else the default set's."""
+    own = f"{prompt_set}/{JUDGE}"
+    return own if own in loader.list_templates() else f"{_SHIPPED_SET}/{JUDGE}"
 
 
 def parsed(environment: Bounded, name: str) -> Template:

@@ -1,12 +1,13 @@
 """The plug point of readers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from briefer.errors import PassageError
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, PromptFile, Statement, Usage
 from briefer.values.finding import Finding, Omission
+from briefer.values.pair import Pair
 from briefer.values.price import Price
 from briefer.values.value import Value
 
@@ -40,6 +41,16 @@ class Composition(Value):
     """A bottom line not yet verified, and what writing it took."""
 
     statements: tuple[Statement, ...]
+    usage: Usage = Usage()
+
+
+class Judgement(NamedTuple):
+    """Whether the lines of a pair make the same claim, and what judging took.
+
+    A pair of which the reader said nothing that can be understood is not in it.
+    """
+
+    verdicts: Mapping[Pair, bool]
     usage: Usage = Usage()
 
 
@@ -88,6 +99,19 @@ class Metered(Protocol):
 
     def foreseen(self, passage: Passage) -> Foreseen:
         """Return what reading the passage would take; nothing is sent."""
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """A reader that can say whether two lines make the same claim."""
+
+    def judge(self, pairs: Sequence[Pair]) -> Judgement:
+        """Return its word on a few pairs.
+
+        Raises:
+            PassageError: it has none on these pairs.
+            ReaderError: it has none on any.
+        """
 
 
 class Reader(Protocol):

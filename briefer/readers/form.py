@@ -16,6 +16,8 @@ from briefer.values.finding import Stance
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
 EVENT: Final = "event"
 COLOUR: Final = "colour"
+SAME: Final = "yes"
+OTHER: Final = "no"
 BEGINNINGS: Final = ("Will", "When will", "How will", "Who will")
 
 # A sentence number has at most six digits here, so that no answer makes a number of a megabyte.
@@ -176,6 +178,23 @@ class FindingsForm(_Form):
     questions: Records[QuestionPart] = Field(
         default_factory=tuple, json_schema_extra={"maxItems": MOST_QUESTIONS}
     )
+
+
+class VerdictPart(_Part):
+    """A word on a numbered pair of lines, as a model writes it."""
+
+    pair: Numbers = Field(default_factory=tuple)
+    same: Annotated[
+        str,
+        BeforeValidator(text),
+        WithJsonSchema({"type": "string", "enum": [SAME, OTHER]}),
+    ] = Field(default_factory=str)
+
+
+class VerdictsForm(_Form):
+    """What a model is asked to say of pairs of lines."""
+
+    verdicts: Records[VerdictPart] = Field(default_factory=tuple)
 
 
 class StatementPart(_Part):

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from briefer.readers import answer
 from briefer.readers.ask import Prompts
-from briefer.readers.base import About, Composition, Foreseen, Reading, Spent
+from briefer.readers.base import About, Composition, Foreseen, Judgement, Reading, Spent
 from briefer.readers.breaker import StoppedError
 from briefer.readers.embedded.bottom import bottom_line
-from briefer.readers.form import BottomLineForm, FindingsForm
+from briefer.readers.form import BottomLineForm, FindingsForm, VerdictsForm
 from briefer.readers.send import CutShortError, Sender, Sent
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, Usage
+from briefer.values.pair import Pair
 
 # Some twenty sentences. In a longer passage a small model carries kinds and speakers over from
 # note to note, and its answer runs into the bound.
@@ -121,6 +122,17 @@ class ModelReader:
             key=lambda one: min((place.get(e, 0) for e in one.entries), default=0),
         )
         return Composition(statements=tuple(statements), usage=usage)
+
+    def judge(self, pairs: Sequence[Pair]) -> Judgement:
+        """Return the model's word on the pairs, all of them in one question.
+
+        Raises:
+            PassageError: the model gave no usable answer.
+            ReaderError: the endpoint cannot be used.
+            AssetError: the prompt is mistaken.
+        """
+        form, usage = self._sender.ask(self._prompts.judge(pairs), VerdictsForm)
+        return Judgement(answer.verdicts(form, pairs), usage)
 
 
 def _halves(passage: Passage) -> tuple[Passage, Passage] | None:

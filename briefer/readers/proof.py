@@ -15,10 +15,12 @@ from briefer.errors import AssetError
 from briefer.readers.ask import (
     COMPOSE,
     EXTRACT,
+    JUDGE,
     PromptEnvironment,
     front_of,
     messages,
     of_entries,
+    of_pairs,
     of_passage,
     parsed,
     path_of,
@@ -28,13 +30,14 @@ from briefer.readers.frontmatter import Front
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Entry
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition, line_of
+from briefer.values.pair import Pair
 
 
 class Proof(NamedTuple):
     """A file of a set, where it lies, what it says of itself, and what is wrong with it.
 
-    `role` is `extract` or `compose`, or `part` for a file that these include. Each mistake is one
-    line that begins with the file and, where there is one, the line in it.
+    `role` is `extract`, `compose`, `judge`, or `part` for a file that these include. Each mistake
+    is one line that begins with the file and, where there is one, the line in it.
     """
 
     file: str
@@ -51,20 +54,21 @@ class _Trial(NamedTuple):
     shown: Mapping[str, tuple[str, ...]]
 
 
-ROLES: Final = {"extract": EXTRACT, "compose": COMPOSE}
+ROLES: Final = {"extract": EXTRACT, "compose": COMPOSE, "judge": JUDGE}
 
 
 def proofs(loader: BaseLoader, prompt_set: str) -> tuple[Proof, ...]:
-    """Return the proof of each file of a set: of the two that are sent, then of their parts.
+    """Return the proof of each file of a set: of those that are sent, then of their parts.
 
-    A file that is missing or cannot be read has a proof that says so.
+    A file that is missing or cannot be read has a proof that says so; a set can do without JUDGE.
     """
-    sent = {f"{prompt_set}/{file}": role for role, file in ROLES.items()}
     names = [
         one
         for one in loader.list_templates()
         if one.startswith(f"{prompt_set}/") and one.endswith(".j2")
     ]
+    files = {f"{prompt_set}/{file}": role for role, file in ROLES.items()}
+    sent = {one: role for one, role in files.items() if role != "judge" or one in names}
     included = [_included(loader, name) for name in sent]
     # Where a prompt cannot be read through, no part is called one that nobody needs.
     idle = set() if None in included else set(names).difference(sent, *(i or () for i in included))
@@ -83,7 +87,7 @@ def _proof(loader: BaseLoader, name: str, role: str, *, idle: bool = False) -> P
         front = front_of(environment, name)
         template = parsed(environment, name)
         if idle:
-            mistakes = [f"prompt {path}: neither {EXTRACT} nor {COMPOSE} includes it"]
+            mistakes = [f"prompt {path}: no prompt includes it"]
         elif role in ROLES:
             mistakes = list(_unknown(environment, name, role)) or list(_untold(template, role))
     except AssetError as error:
@@ -146,6 +150,8 @@ def _trials(role: str) -> tuple[_Trial, ...]:
     """Return what a prompt is rendered with: as much as there can be, and as little."""
     if role == "extract":
         return _reading(_passage(3, dated=True)), _reading(_passage(1, dated=False))
+    if role == "judge":
+        return _judging(_PAIRS), _judging(_PAIRS[:1])
     return _composing(_ENTRIES), _composing(_ENTRIES[:1])
 
 
@@ -166,7 +172,20 @@ def _composing(entries: tuple[Entry, ...]) -> _Trial:
     return _Trial(of_entries(entries), shown)
 
 
+def _judging(pairs: tuple[Pair, ...]) -> _Trial:
+    variables = of_pairs(pairs)
+    shown = {
+        "the `first` of `pairs`": tuple(one.first for one in pairs),
+        "the `second` of `pairs`": tuple(one.second for one in pairs),
+    }
+    return _Trial(variables, shown)
+
+
 # Words that no prompt holds.
+_PAIRS: Final = tuple(
+    Pair(first=f"Qylvan {'burned ' * n}down.", second=f"Qylvan {'melted ' * n}down.")
+    for n in (1, 2, 3)
+)
 _ENTRIES: Final = (
     Entry(id="d771", finding=KeyDevelopment(summary="Qylvan burned.", evidence=(1,)), evidence=()),
     Entry(

@@ -2,9 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from briefer.steps.same import Fact, says_the_same, tells_of_the_same
+from briefer.steps.same import UNJUDGED, Fact, Verdicts, says_the_same, tells_of_the_same
 from briefer.steps.vetoes import veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
 
@@ -17,34 +17,36 @@ all of them for its sake would be most of the work."""
 Cluster = list[Fact]
 
 
-def clusters(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Cluster]:
+def clusters(
+    facts: Sequence[Fact], weights: Mapping[str, float], one: Callable[[Fact, Fact], bool]
+) -> list[Cluster]:
     """Return the facts in clusters, in the order of their first facts.
 
-    A fact joins a cluster only if it is one with every fact in it (complete link), so that
+    A fact joins a cluster only if it is `one` with every fact in it (complete link), so that
     nothing is pulled together by a chain. Of the clusters that would take it, it joins the one
     with which it shares most. The same line told again joins the cluster that has it.
 
-    >>> clusters([], {})
+    >>> clusters([], {}, lambda a, b: True)
     []
     """
     found: list[Cluster] = []
     distinct: list[Cluster] = []  # the same clusters, each line once
     home_of: dict[tuple[object, ...], int] = {}
     holders: dict[str, list[int]] = defaultdict(list)
-    for one in facts:
-        told = _told(one)
+    for each in facts:
+        told = _told(each)
         home = home_of.get(told)
         if home is None:
-            home = _home(one, distinct, holders, weights)
+            home = _home(each, distinct, holders, weights, one)
             if home == len(found):
                 found.append([])
                 distinct.append([])
             home_of[told] = home
-            distinct[home].append(one)
-            for term in one.terms:
+            distinct[home].append(each)
+            for term in each.terms:
                 if home not in holders[term][-COMMON:]:
                     holders[term].append(home)
-        found[home].append(one)
+        found[home].append(each)
     return found
 
 
@@ -54,9 +56,14 @@ def term_weights(facts: Sequence[Fact]) -> dict[str, float]:
     return {term: math.log(1 + len(facts) / count) for term, count in sorted(frequency.items())}
 
 
-def one_fact(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
-    """Return whether two findings are one fact: nothing speaks against it, and their lines do."""
-    return veto(a, b) is None and (says_the_same(a, b, weights) or tells_of_the_same(a, b, weights))
+def one_fact(a: Fact, b: Fact, weights: Mapping[str, float], verdicts: Verdicts = UNJUDGED) -> bool:
+    """Return whether two findings are one fact: nothing speaks against it, and their lines do.
+
+    No verdict overrules what speaks against it.
+    """
+    if veto(a, b) is not None:
+        return False
+    return says_the_same(a, b, weights, verdicts) or tells_of_the_same(a, b, weights)
 
 
 def _told(one: Fact) -> tuple[object, ...]:
@@ -71,21 +78,22 @@ def _told(one: Fact) -> tuple[object, ...]:
 
 
 def _home(
-    one: Fact,
+    joining: Fact,
     distinct: Sequence[Cluster],
     holders: Mapping[str, Sequence[int]],
     weights: Mapping[str, float],
+    one: Callable[[Fact, Fact], bool],
 ) -> int:
     """Return the place of the cluster that the fact joins, the next free one where none is."""
     shared: dict[int, float] = defaultdict(float)
-    for term in sorted(one.terms):
+    for term in sorted(joining.terms):
         places = holders.get(term, ())
         if len(places) < COMMON:
             for place in places:
                 shared[place] += weights.get(term, 1.0)
-    least = SHARED * sum(weights.get(term, 1.0) for term in sorted(one.terms))
+    least = SHARED * sum(weights.get(term, 1.0) for term in sorted(joining.terms))
     near = [place for place, weight in shared.items() if weight >= least]
     for place in sorted(near, key=lambda place: (-shared[place], place)):
-        if all(one_fact(one, other, weights) for other in distinct[place]):
+        if all(one(joining, other) for other in distinct[place]):
             return place
     return len(distinct)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.steps.choose import worded
-from briefer.steps.cluster import Cluster, clusters, term_weights
+from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
+from briefer.steps.doubts import Doubt, doubts
 from briefer.steps.importance import importance, matter
 from briefer.steps.parties import one_name
-from briefer.steps.same import HELD, Fact, fact
+from briefer.steps.same import HELD, UNJUDGED, Fact, Verdicts, fact
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
@@ -39,14 +40,26 @@ def tellers(articles: Sequence[Article], origins: Mapping[str, str]) -> Tellers:
     )
 
 
-def merge(
+def in_doubt(
     supported: Sequence[Supported], articles: Sequence[Article], telling: Tellers
+) -> tuple[Doubt, ...]:
+    """Return the pairs of lines that a judge may be asked about before merging, nearest first."""
+    facts = _facts(supported, articles, telling)
+    return doubts(facts, term_weights(facts))
+
+
+def merge(
+    supported: Sequence[Supported],
+    articles: Sequence[Article],
+    telling: Tellers,
+    verdicts: Verdicts = UNJUDGED,
 ) -> tuple[Entry, ...]:
     """Return one entry a fact, most important first within its kind, not yet numbered.
 
     Findings meet when they say the same of the same (`briefer.steps.cluster`). Importance is
     how much of the line stands in the titles and first paragraphs of the story, how early the
     articles have it, and how many origins it has. The order of `supported` makes no difference.
+    `verdicts` are a judge's on pairs of lines; the rules decide alone on all others.
 
     >>> article = Article(id="a1", source="s", title="", text="The dam burst.")
     >>> finding = KeyDevelopment(summary="The dam burst.", evidence=(1,))
@@ -56,18 +69,31 @@ def merge(
     >>> [entry.finding.summary for entry in merge([one, one], [article], told_by)]
     ['The dam burst.']
     """
-    known = telling.place
-    ordered = sorted(one_name(supported, articles), key=lambda one: _place(one, known))
-    facts = [fact(one, _day(one, articles[known[one.article_id]].date)) for one in ordered]
+    facts = _facts(supported, articles, telling)
     weights = term_weights(facts)
+
+    def one(a: Fact, b: Fact) -> bool:
+        return one_fact(a, b, weights, verdicts)
+
     entries = [
         entry(best, cluster, telling)
-        for whole in clusters(facts, weights)
+        for whole in clusters(facts, weights, one)
         for best, cluster in worded(whole, weights)
     ]
     weight = matter(articles, [one.terms for one in facts])
-    ranked = sorted(entries, key=lambda entry: (-importance(entry, weight), _first(entry, known)))
+    ranked = sorted(
+        entries, key=lambda entry: (-importance(entry, weight), _first(entry, telling.place))
+    )
     return tuple(sorted(ranked, key=_by_party(ranked)))
+
+
+def _facts(
+    supported: Sequence[Supported], articles: Sequence[Article], telling: Tellers
+) -> list[Fact]:
+    """Return the findings in the order of the articles, with what they are compared by."""
+    known = telling.place
+    ordered = sorted(one_name(supported, articles), key=lambda one: _place(one, known))
+    return [fact(one, _day(one, articles[known[one.article_id]].date)) for one in ordered]
 
 
 def _by_party(ranked: Sequence[Entry]) -> Callable[[Entry], int]:

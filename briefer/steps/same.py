@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from briefer.language.meanings import synonyms
 from briefer.language.names import name_key, party_key
@@ -16,10 +17,13 @@ from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.roles import Roles, roles
 from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition, Supported, line_of
+from briefer.values.pair import Pair
 
 ALIKE = 0.57
 """The likeness of two lines from which they make the same claim, unless vetoed; chosen on labelled
 pairs of sentences (`benchmarks/eval_group.py`)."""
+SHIFT = 0.02
+"""How far the word of a judge moves that likeness, up or down: so far it is worth no more."""
 TELLING = 0.3
 """The share of their telling words that they have in common besides: two short lines on one day in
 one town are alike in all but what they say."""
@@ -35,6 +39,11 @@ TELLING_NUMBER = 20
 REMEMBERED_LINES = 16384
 
 _POSSESSIVE = re.compile(r"\s[’']s\b")
+
+
+Verdicts = Mapping[Pair, bool]
+"""What a judge says of pairs of lines: whether they make the same claim."""
+UNJUDGED: Final[Verdicts] = MappingProxyType({})
 
 
 class Fact(NamedTuple):
@@ -104,13 +113,38 @@ def terms(text: str) -> frozenset[str]:
     return _terms(analyse(text, None))
 
 
-def says_the_same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
+def says_the_same(
+    a: Fact, b: Fact, weights: Mapping[str, float], verdicts: Verdicts = UNJUDGED
+) -> bool:
     """Return whether two lines, where nothing speaks against it, make the same claim.
 
     They share most words of the longer one, in much the same order, and not only those that all
-    lines of a story have (`weights` says how much a word tells).
+    lines of a story have (`weights` says how much a word tells). The verdict on the two, where
+    there is one, makes them a little more alike or less.
     """
-    return _alike(a, b) >= ALIKE and likeness(a, b, weights) >= TELLING
+    return _alike(a, b) + _shift(a, b, verdicts) >= ALIKE and likeness(a, b, weights) >= TELLING
+
+
+def distance(a: Fact, b: Fact, weights: Mapping[str, float]) -> float | None:
+    """Return how far two lines are from the likeness from which they make the same claim.
+
+    None where no verdict can change what the rules say of them.
+    """
+    away = abs(_alike(a, b) - ALIKE)
+    settled = away >= SHIFT or likeness(a, b, weights) < TELLING
+    return None if settled or tells_of_the_same(a, b, weights) else away
+
+
+def pair_of(a: Fact, b: Fact) -> Pair:
+    """Return the lines of the two, in the order of the alphabet."""
+    first, second = sorted((line_of(a.supported.finding), line_of(b.supported.finding)))
+    return Pair(first=first, second=second)
+
+
+def _shift(a: Fact, b: Fact, verdicts: Verdicts) -> float:
+    """Return what the verdict on the two adds to their likeness, 0 without one."""
+    verdict = verdicts.get(pair_of(a, b)) if verdicts else None
+    return 0.0 if verdict is None else SHIFT if verdict else -SHIFT
 
 
 def tells_of_the_same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
@@ -159,11 +193,12 @@ def _alike(a: Fact, b: Fact) -> float:
     """
     longer = max(a.words.total(), b.words.total())
     shared = (a.words & b.words).total() / longer if longer else 0.0
-    if (shared + 1) / 2 < ALIKE:
+    least = ALIKE - SHIFT
+    if (shared + 1) / 2 < least:
         return shared / 2
     first, second = sorted((line_of(a.supported.finding), line_of(b.supported.finding)))
     runs = SequenceMatcher(None, first, second, autojunk=False)
-    if (shared + runs.quick_ratio()) / 2 < ALIKE:
+    if (shared + runs.quick_ratio()) / 2 < least:
         return shared / 2
     return (shared + runs.ratio()) / 2
 
