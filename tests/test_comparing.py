@@ -79,7 +79,11 @@ def test_both_are_shown_with_what_they_found_and_what_it_took(capsys):
     code, made = compared(capsys)
     assert code == 0
     assert (made.left.prompts, made.right.prompts) == ("default", "brief")
-    assert [one.name for one in made.right.files] == ["brief-extract", "brief-compose"]
+    assert [one.name for one in made.right.files] == [
+        "brief-extract",
+        "brief-compose",
+        "brief-judge",
+    ]
     assert made.left.usage == Usage(calls=2, prompt_tokens=1600, output_tokens=20)
     assert (made.left.kept, made.right.kept) == (2, 1)
     first, second = made.found

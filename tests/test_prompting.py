@@ -40,7 +40,7 @@ def test_the_sets_are_listed_with_names_versions_and_places(capsys):
     assert "default (in use)" in lines
     assert "brief" in lines
     assert "  extract  extract 1                default/extract.md.j2, shipped" in lines
-    assert "4 files, no mistake" in printed.err
+    assert "6 files, no mistake" in printed.err
 
 
 def test_an_own_file_is_listed_where_it_lies(capsys):

@@ -128,11 +128,10 @@ def says_the_same(
 def distance(a: Fact, b: Fact, weights: Mapping[str, float]) -> float | None:
     """Return how far two lines are from the likeness from which they make the same claim.
 
-    None where no verdict can change what the rules say of them.
+    None where no verdict can change whether they do.
     """
     away = abs(_alike(a, b) - ALIKE)
-    settled = away >= SHIFT or likeness(a, b, weights) < TELLING
-    return None if settled or tells_of_the_same(a, b, weights) else away
+    return None if away >= SHIFT or likeness(a, b, weights) < TELLING else away
 
 
 def pair_of(a: Fact, b: Fact) -> Pair:

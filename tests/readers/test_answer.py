@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from briefer.readers.answer import bare, findings, statements
-from briefer.readers.form import BottomLineForm, FindingsForm
+from briefer.readers.answer import bare, findings, statements, verdicts
+from briefer.readers.form import BottomLineForm, FindingsForm, VerdictsForm
 from briefer.values.article import Passage, Sentence
 from briefer.values.finding import KeyDevelopment, OpenQuestion, PartyPosition
+from briefer.values.pair import Pair
 
 TEXTS = (
     "The operator said 400 trains stopped on Monday.",
@@ -123,3 +125,38 @@ def test_statements_keep_their_order():
         ("B.", ("q1",)),
         ("A.", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ([(1, "yes"), (2, "no")], [True, False]),
+        ([("pair 2", "No"), ("1", "YES")], [True, False]),
+        ([(1, "yes"), (1, "no"), (2, "perhaps")], [None, None]),
+        ([(1, "no"), (1, "no"), (3, "yes"), (0, "yes")], [False, None]),
+        ([], [None, None]),
+    ],
+)
+def test_a_pair_has_the_word_that_is_clearly_on_it(said, understood):
+    pairs = [Pair(first="A", second="B"), Pair(first="C", second="D")]
+    parts = [{"pair": number, "same": word} for number, word in said]
+    found = verdicts(VerdictsForm.model_validate({"verdicts": parts}), pairs)
+    assert [found.get(one) for one in pairs] == understood
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda part: (
+            st.lists(part, max_size=4) | st.dictionaries(st.sampled_from(["pair", "same"]), part)
+        ),
+        max_leaves=9,
+    )
+)
+def test_whatever_a_model_says_of_pairs_no_other_pair_gets_a_word(value):
+    pairs = [Pair(first="A", second="B")]
+    try:
+        form = VerdictsForm.model_validate({"verdicts": value})
+    except ValidationError:
+        return
+    assert set(verdicts(form, pairs)) <= set(pairs)

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 PROMPTS = {
     "default/extract.md.j2": "{{ title }}\n{% for s in sentences %}{{ s.number }}| {{ s.text }}\n{% endfor %}",
     "default/compose.md.j2": "{% for e in entries %}{{ e.id }}| {{ e.text }}\n{% endfor %}",
+    "default/judge.md.j2": "{% for p in pairs %}{{ p.number }}| {{ p.first }} / {{ p.second }}\n{% endfor %}",
 }
 EMPTY = json.dumps({"notes": [], "questions": []})
 

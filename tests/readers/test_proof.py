@@ -24,7 +24,7 @@ def mistakes(*args, **parts):
 @pytest.mark.parametrize("name", sets("prompts"))
 def test_the_shipped_prompts_have_no_mistake_and_name_themselves(name):
     made = proofs(loader("prompts"), name)
-    assert [one.role for one in made] == ["extract", "compose"]
+    assert [one.role for one in made] == ["extract", "compose", "judge"]
     assert all(one.front and not one.mistakes for one in made)
 
 
@@ -84,7 +84,7 @@ def test_a_mistake_in_a_part_is_told_with_its_own_file_and_line(tmp_path):
 
 def test_a_part_that_nobody_includes_is_said_unless_it_cannot_be_told():
     (line,) = mistakes(extrct=EXTRACT)
-    assert line.startswith("prompt own/extrct.j2: neither extract.md.j2 nor compose.md.j2")
+    assert line.startswith("prompt own/extrct.j2: no prompt includes it")
     assert mistakes("{% include 'own/' ~ 'list.j2' %}", list=EXTRACT) == []
     assert len(mistakes("{% for", list=EXTRACT)) == 1
 

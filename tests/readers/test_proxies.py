@@ -13,7 +13,7 @@ from briefer.values.article import Passage, Sentence
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
-FILES = {"default/extract.md.j2": "x", "default/compose.md.j2": "x"}
+FILES = {f"default/{one}.md.j2": "x" for one in ("extract", "compose", "judge")}
 PROMPTS = Prompts(jinja2.DictLoader(FILES))
 PASSAGE = Passage(
     article_id="a1",

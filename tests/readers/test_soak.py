@@ -29,6 +29,7 @@ LINE = "The port of Harbour {} reopened on Monday after a strike."
 PROMPTS = {
     "default/extract.md.j2": "{% for s in sentences %}{{ s.number }}| {{ s.text }}\n{% endfor %}",
     "default/compose.md.j2": "{{ entries | length }}",
+    "default/judge.md.j2": "{{ pairs | length }}",
 }
 
 
