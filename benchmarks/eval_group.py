@@ -1,18 +1,27 @@
-"""Measures grouping, origins and merging: python benchmarks/eval_group.py [FOLDER]."""
+"""Measures grouping, origins and merging: python -m benchmarks.eval_group [FOLDER].
 
+With --model and --base-url the pairs of lines in doubt are put to that model too; its answers are
+kept where --cache says.
+"""
+
+import argparse
 import datetime as dt
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefer.judging import judged
+from briefer.readers import opened
+from briefer.settings import Settings
 from briefer.steps.cluster import term_weights
+from briefer.steps.doubts import Doubt
 from briefer.steps.group import group
 from briefer.steps.origins import origins
-from briefer.steps.same import Fact, fact, likeness, says_the_same
+from briefer.steps.same import Fact, distance, fact, likeness, pair_of, says_the_same
 from briefer.steps.vetoes import veto
+from briefer.stories import silent
 from briefer.values.article import Article
 from briefer.values.finding import KeyDevelopment, Supported
 
@@ -77,15 +86,48 @@ def copies(folder: Path) -> None:
     )
 
 
-def paraphrases(folder: Path) -> None:
-    """Print how often two sentences are rightly called the same fact or not."""
+def paraphrases(folder: Path, settings: Settings) -> None:
+    """Print how often two sentences are rightly called the same fact or not.
+
+    With a model, also what its word on the pairs in doubt changes.
+    """
     data = rows(folder, "sentence_pairs_paraphrase")
     facts = [[_fact(row["sentence1"]), _fact(row["sentence2"])] for row in data]
     weights = term_weights([one for pair in facts for one in pair])
-    called = [veto(a, b) is None and says_the_same(a, b, weights) for a, b in facts]
-    _table(
-        "paraphrases", called, [int(row["label"]) == 1 for row in data], "word overlap .698 / .809"
+    gold = [int(row["label"]) == 1 for row in data]
+    ruled = [veto(a, b) is None and says_the_same(a, b, weights) for a, b in facts]
+    _table("paraphrases", ruled, gold, "word overlap .698 / .809")
+    if settings.model != "embedded":
+        _with_model(facts, weights, gold, settings)
+
+
+def _with_model(
+    facts: Sequence[Sequence[Fact]],
+    weights: Mapping[str, float],
+    gold: Sequence[bool],
+    settings: Settings,
+) -> None:
+    """Print what the model's word on the pairs in doubt makes of the same figure."""
+    free = [(a, b) for a, b in facts if veto(a, b) is None]
+    doubts = [
+        Doubt(pair_of(a, b), away) for a, b in free if (away := distance(a, b, weights)) is not None
+    ]
+    with opened(settings) as reader:
+        told = judged(reader, doubts, silent)
+    ruled, judgements = (
+        [veto(a, b) is None and says_the_same(a, b, weights, said) for a, b in facts]
+        for said in ({}, told.verdicts)
     )
+    _table("  with the model", judgements, gold, "")
+    rows = zip(ruled, judgements, gold, strict=True)
+    changed = [new == label for old, new, label in rows if old != new]
+    print(
+        f"  in doubt {len(doubts)}, answered {len(told.verdicts)}, corrected {sum(changed)},"
+        f" broken {len(changed) - sum(changed)}; {told.usage.prompt_tokens} tokens in,"
+        f" {told.usage.output_tokens} out"
+    )
+    for one in told.unread:
+        print(f"  {one.source}: {one.reason}")
 
 
 def events(folder: Path) -> None:
@@ -120,13 +162,25 @@ def _table(name: str, called: Sequence[bool], gold: Sequence[bool], peer: str) -
 
 def main() -> None:
     """Print the figures, or say what is missing."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else FOLDER)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(FOLDER))
+    parser.add_argument("--model", metavar="NAME", help="ask this model about pairs in doubt")
+    parser.add_argument("--base-url", metavar="URL", help="where it is served")
+    parser.add_argument("--cache", metavar="FILE", type=Path, help="the file of kept answers")
+    asked = parser.parse_args()
+    folder = asked.folder
+    settings = Settings(
+        model=f"openai:{asked.model}" if asked.model else "embedded",
+        base_url=asked.base_url,
+        cache=asked.cache,
+        timeout_s=600,
+    )
     if not folder.is_dir():
         print(f"{folder}: no such folder; give the folder of the labelled articles")
         return
     stories(folder)
     copies(folder)
-    paraphrases(folder)
+    paraphrases(folder, settings)
     events(folder)
 
 

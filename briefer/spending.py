@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from briefer.intake import Gathered
+from briefer.judging import BATCH, MOST_ASKED
 from briefer.readers.base import Foreseen, Metered, Reader, Spent
 from briefer.steps import wording
 from briefer.steps.group import group
@@ -45,7 +46,8 @@ def foreseen(gathered: Gathered, reader: Reader) -> str:
         f"{found}, of which {kept:,} are kept from before\n"
         f"about {calls}, {_tokens(usage)}{_cost(price, usage)}\n"
         f"  {len(readings) - kept:,} to read, {len(stories):,} for the bottom lines; a passage"
-        " that the model passes over in part is asked for again\n"
+        " that the model passes over in part is asked for again,\n"
+        f"  and up to {-(-MOST_ASKED // BATCH)} calls ask whether lines are one fact\n"
     )
 
 

@@ -22,6 +22,7 @@ from briefer.values.finding import (
     Supported,
     line_of,
 )
+from briefer.values.pair import Pair
 
 pytestmark = pytest.mark.vcr
 
@@ -150,6 +151,21 @@ def test_a_bottom_line_rests_on_the_entries_it_names(reader):
     assert all(set(one.entries) <= known and one.entries for one in composition.statements)
     held = [one for one in composition.statements if _holds(one)]
     assert len(held) >= 2
+
+
+def test_a_batch_of_pairs_has_a_word_on_each(reader):
+    line = line_of(ENTRIES[0].finding)
+    pairs = (
+        Pair(first="A decision on the Holm Sound ferry was put off by Harnsey's council.", second=line),
+        Pair(first="The union of seamen warned of a strike.", second=line),
+        Pair(
+            first="Mayor Ingrid Vale wants the government to cover half of the cost.",
+            second="Transport minister Olav Brandt rejects the request of the town.",
+        ),
+    )
+    judgement = reader.judge(pairs)
+    assert [judgement.verdicts[pair] for pair in pairs] == [True, False, False]
+    assert judgement.usage.calls == 1
 
 
 def _holds(statement):
