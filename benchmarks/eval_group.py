@@ -19,7 +19,7 @@ from briefer.steps.cluster import term_weights
 from briefer.steps.doubts import Doubt
 from briefer.steps.group import group
 from briefer.steps.origins import origins
-from briefer.steps.same import Fact, distance, fact, likeness, pair_of, says_the_same
+from briefer.steps.same import Fact, fact, likeness, margin, pair_of, says_the_same
 from briefer.steps.vetoes import veto
 from briefer.stories import silent
 from briefer.values.article import Article
@@ -110,7 +110,7 @@ def _with_model(
     """Print what the model's word on the pairs in doubt makes of the same figure."""
     free = [(a, b) for a, b in facts if veto(a, b) is None]
     doubts = [
-        Doubt(pair_of(a, b), away) for a, b in free if (away := distance(a, b, weights)) is not None
+        Doubt(pair_of(a, b), away) for a, b in free if (away := margin(a, b, weights)) is not None
     ]
     with opened(settings) as reader:
         told = judged(reader, doubts, silent)

@@ -12,7 +12,7 @@ from briefer.values.briefing import Usage
 from briefer.values.pair import Pair
 
 MOST_ASKED = 40
-"""Pairs in doubt that are asked about in a day, the nearest to the threshold first."""
+"""Pairs in doubt that are asked about in a day, the least alike of them first."""
 BATCH = 5
 """Pairs in one question: with more of them a small model loses count."""
 

@@ -88,7 +88,7 @@ def tell(
 def doubtful(
     gathered: Mapping[Article, Sequence[Sentence]], supported: Sequence[Supported]
 ) -> tuple[Doubt, ...]:
-    """Return the pairs of lines of the day that a judge may be asked about, nearest first."""
+    """Return the pairs of lines that a judge may be asked about in a day, the least alike first."""
     articles = tuple(gathered)
     plots = _plots(articles, supported, origins(articles))
     return nearest(one for plot in plots for one in _doubts(plot))

@@ -46,7 +46,7 @@ def said(*words):
     return json.dumps({"verdicts": verdicts})
 
 
-def test_pairs_are_asked_in_batches_by_number_the_nearest_first(server, reader):
+def test_pairs_are_asked_in_batches_by_number_the_least_alike_first(server, reader):
     server.say(said("yes", "no", "yes", "no", "no"))
     server.say(said("yes"))
     found = judged(reader, [doubt(number) for number in (6, 2, 3, 1, 5, 4)], silent)

@@ -43,7 +43,7 @@ def tellers(articles: Sequence[Article], origins: Mapping[str, str]) -> Tellers:
 def in_doubt(
     supported: Sequence[Supported], articles: Sequence[Article], telling: Tellers
 ) -> tuple[Doubt, ...]:
-    """Return the pairs of lines that a judge may be asked about before merging, nearest first."""
+    """Return the pairs of lines that a judge may be asked about, the least alike first."""
     facts = _facts(supported, articles, telling)
     return doubts(facts, term_weights(facts))
 

@@ -156,7 +156,10 @@ def test_a_bottom_line_rests_on_the_entries_it_names(reader):
 def test_a_batch_of_pairs_has_a_word_on_each(reader):
     line = line_of(ENTRIES[0].finding)
     pairs = (
-        Pair(first="A decision on the Holm Sound ferry was put off by Harnsey's council.", second=line),
+        Pair(
+            first="A decision on the Holm Sound ferry was put off by Harnsey's council.",
+            second=line,
+        ),
         Pair(first="The union of seamen warned of a strike.", second=line),
         Pair(
             first="Mayor Ingrid Vale wants the government to cover half of the cost.",

@@ -62,18 +62,21 @@ def is_one(one, other, verdict=None):
     return one_fact(a, b, term_weights([a, b]), said)
 
 
-def test_a_pair_near_the_threshold_is_in_doubt():
+def test_a_pair_that_is_just_alike_enough_is_in_doubt():
     facts = [fact(told(line), None) for line in (LOAN, FERRY, "The mayor of Ostby resigned.")]
     (doubt,) = doubts(facts, term_weights(facts))
     assert doubt.pair == pair(FERRY, LOAN)
-    assert 0 < doubt.distance < 0.01
+    assert 0 < doubt.margin < 0.01
 
 
-def test_a_verdict_settles_what_is_near_on_either_side():
+def test_a_verdict_parts_what_the_rules_put_together_by_a_hair():
     assert (is_one(FERRY, LOAN), is_one(FERRY, LOAN, False)) == (True, False)
-    assert (is_one(RAIN, FLOOD), is_one(RAIN, FLOOD, True)) == (False, True)
     assert is_one(FERRY, LOAN, True)
-    assert not is_one(RAIN, FLOOD, False)
+
+
+def test_no_verdict_puts_together_what_the_rules_keep_apart():
+    assert not is_one(RAIN, FLOOD)
+    assert not is_one(RAIN, FLOOD, True)
 
 
 def test_what_is_clear_is_clear_whatever_the_verdict():
@@ -81,7 +84,7 @@ def test_what_is_clear_is_clear_whatever_the_verdict():
     assert not is_one(FERRY, RAIN, True)
 
 
-def test_each_pair_comes_once_the_nearest_first():
+def test_each_pair_comes_once_the_least_alike_first():
     one, other = PAIRS[:2]
     found = [Doubt(one, 0.02), Doubt(other, 0.015), Doubt(one, 0.01)]
     assert nearest(found) == (Doubt(one, 0.01), Doubt(other, 0.015))
@@ -114,3 +117,9 @@ def test_only_verdicts_on_pairs_in_doubt_change_what_two_lines_are(found, verdic
     for a, b in itertools.combinations(facts, 2):
         if not doubts([a, b], weights):
             assert one_fact(a, b, weights, verdicts) == one_fact(a, b, weights)
+
+
+@given(FOUND)
+def test_a_judge_that_agrees_changes_nothing(found):
+    agreed = dict.fromkeys(PAIRS, True)
+    assert merge(found, ARTICLES, TELLING, agreed) == merge(found, ARTICLES, TELLING)
