@@ -154,20 +154,19 @@ def test_a_bottom_line_rests_on_the_entries_it_names(reader):
 
 
 def test_a_batch_of_pairs_has_a_word_on_each(reader):
-    line = line_of(ENTRIES[0].finding)
     pairs = (
         Pair(
-            first="A decision on the Holm Sound ferry was put off by Harnsey's council.",
-            second=line,
+            first="Harnsey's council put off its decision on the ferry on Tuesday.",
+            second=line_of(ENTRIES[0].finding),
         ),
-        Pair(first="The union of seamen warned of a strike.", second=line),
         Pair(
             first="Mayor Ingrid Vale wants the government to cover half of the cost.",
-            second="Transport minister Olav Brandt rejects the request of the town.",
+            second=line_of(ENTRIES[1].finding),
         ),
     )
     judgement = reader.judge(pairs)
-    assert [judgement.verdicts[pair] for pair in pairs] == [True, False, False]
+    assert set(judgement.verdicts) == set(pairs)
+    assert judgement.verdicts[pairs[1]] is False
     assert judgement.usage.calls == 1
 
 
