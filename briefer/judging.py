@@ -1,7 +1,8 @@
 """A reader's word on the pairs of lines on which the rules are in doubt."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefer.errors import PassageError, ReaderError
 from briefer.readers.base import AskedError, Judge, Reader
@@ -14,8 +15,9 @@ from briefer.values.pair import Pair
 MOST_ASKED = 40
 """Pairs in doubt that are asked about in a day, the least alike of them first."""
 BATCH = 2
-"""Pairs in one question. Of five a small model calls some another event by their place alone; asked
-about one by itself, it says of nearly each that it is the same."""
+"""Pairs in one question: of five a small model calls some another event by their place alone."""
+
+_BOTH: Final = ([True, True], [False, False])
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
@@ -35,30 +37,35 @@ class Judged(NamedTuple):
 def judged(reader: Reader, doubts: Iterable[Doubt], report: Report) -> Judged:
     """Return what the reader says of the pairs, where it is one that judges.
 
-    A pair that is not asked about, or not answered, is left to the rules.
+    Each batch is asked in both orders, and what counts is said both times: a small model finds
+    another event sooner in the pair that comes first. What is not asked, or not answered, is left
+    to the rules.
     """
     if not isinstance(reader, Judge):
         return Judged({})
-    todo = batches([doubt.pair for doubt in nearest(doubts)])
-    verdicts: dict[Pair, bool] = {}
+    asked = batches([doubt.pair for doubt in nearest(doubts)])
+    questions = [question for batch in asked for question in (batch, batch[::-1])]
+    said: dict[Pair, list[bool]] = defaultdict(list)
     faults: list[ReaderError] = []
-    usage, missed = Usage(), 0
-    for done, batch in enumerate(todo):
-        report("judging", done + 1, len(todo))
+    missed: set[Pair] = set()
+    usage = Usage()
+    for done, question in enumerate(questions):
+        report("judging", done + 1, len(questions))
         try:
-            judgement = reader.judge(batch)
-        except PassageError as error:
-            usage += error.usage if isinstance(error, AskedError) else Usage()
-            missed += len(batch)
-            faults.append(error)
+            judgement = reader.judge(question)
         except ReaderError as error:
-            missed += sum(len(one) for one in todo[done:])
             faults.append(error)
+            usage += error.usage if isinstance(error, AskedError) else Usage()
+            if isinstance(error, PassageError):
+                missed.update(question)
+                continue
+            missed.update(pair for rest in questions[done:] for pair in rest)
             break
-        else:
-            verdicts |= judgement.verdicts
-            usage += judgement.usage
-    return Judged(verdicts, usage, _unread(faults, missed))
+        usage += judgement.usage
+        for pair, same in judgement.verdicts.items():
+            said[pair].append(same)
+    agreed = {pair: words[0] for pair, words in said.items() if words in _BOTH}
+    return Judged(agreed, usage, _unread(faults, len(missed)))
 
 
 def batches(pairs: Sequence[Pair]) -> list[Sequence[Pair]]:

@@ -47,7 +47,7 @@ def foreseen(gathered: Gathered, reader: Reader) -> str:
         f"about {calls}, {_tokens(usage)}{_cost(price, usage)}\n"
         f"  {len(readings) - kept:,} to read, {len(stories):,} for the bottom lines; a passage"
         " that the model passes over in part is asked for again,\n"
-        f"  and up to {-(-MOST_ASKED // BATCH)} calls ask whether lines are one fact\n"
+        f"  and up to {2 * MOST_ASKED // BATCH} calls ask whether lines are one fact\n"
     )
 
 

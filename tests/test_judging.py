@@ -46,30 +46,42 @@ def said(*words):
     return json.dumps({"verdicts": verdicts})
 
 
-def test_pairs_are_asked_in_batches_by_number_the_least_alike_first(server, reader):
-    server.say(said("yes", "no"))
-    server.say(said("yes"))
+def test_pairs_are_asked_in_batches_by_number_and_in_both_orders_the_least_alike_first(
+    server, reader
+):
+    for words in (("yes", "no"), ("no", "yes"), ("yes",)):
+        server.say(said(*words))
     found = judged(reader, [doubt(number) for number in (2, 3, 1)], silent)
     asked = [request["messages"][0]["content"] for _, _, request in server.requests]
-    assert asked == ["1| Line 01.\n2| Line 02.", "1| Line 03."]
-    assert [pair.first for pair, same in found.verdicts.items() if same] == ["Line 01.", "Line 03."]
-    assert (found.usage.calls, found.unread) == (2, ())
+    assert asked == ["1| Line 01.\n2| Line 02.", "1| Line 02.\n2| Line 01.", "1| Line 03."]
+    assert [(pair.first, same) for pair, same in found.verdicts.items()] == [
+        *(("Line 01.", True), ("Line 02.", False), ("Line 03.", True)),
+    ]
+    assert (found.usage.calls, found.unread) == (3, ())
+
+
+def test_what_is_not_said_both_times_does_not_count(server, reader):
+    server.say(said("no", "no"))
+    server.say(said("yes", "no"))
+    server.say(said("no"))
+    found = judged(reader, [doubt(number) for number in (1, 2)], silent)
+    assert [(pair.first, same) for pair, same in found.verdicts.items()] == [("Line 01.", False)]
 
 
 def test_no_more_pairs_are_asked_about_than_a_day_allows(server, reader):
     server.say(said(*["yes"] * BATCH))
     found = judged(reader, [doubt(number) for number in range(99)], silent)
     assert len(found.verdicts) == MOST_ASKED
-    assert len(server.requests) == MOST_ASKED // BATCH
+    assert len(server.requests) == 2 * MOST_ASKED // BATCH
 
 
 def test_a_batch_that_fails_leaves_its_pairs_to_the_rules_and_is_told(server, reader):
     server.say("I cannot do that.")
     server.say("Nor now.")
-    server.say(said("no"))
-    found = judged(reader, [doubt(number) for number in range(BATCH + 1)], silent)
-    assert list(found.verdicts.values()) == [False]
-    assert found.usage.calls == 3
+    server.say(said("no", "no"))
+    found = judged(reader, [doubt(number) for number in range(2 * BATCH)], silent)
+    assert list(found.verdicts.values()) == [False, False]
+    assert found.usage.calls == 2 + 1 + 2
     (missed,) = found.unread
     assert missed.source == f"{BATCH} pairs of lines that may be one fact"
     assert "did not fill in the form" in missed.reason
@@ -106,11 +118,6 @@ def day():
         for one in articles
     ]
     return {one: sentences(one.text) for one in articles}, supported
-
-
-def bottom_line(request):
-    """Return whether the request is for the bottom line."""
-    return "sentences" in json.dumps(request["response_format"])
 
 
 @pytest.mark.parametrize("fault", [500, 200])
