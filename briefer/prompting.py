@@ -80,6 +80,8 @@ def _show(role: str, article: str, settings: Settings, *, quiet: bool) -> None:
     given = sys.stdin.buffer if sys.stdin else None
     gathered = gather([article], settings.passage_chars or PASSAGE_CHARS, None, given)
     asked = list(_ASKED[role](prepared, gathered))
+    if not asked and not quiet:
+        complain("there is nothing to ask the model")
     for what, messages in asked:
         if not quiet and len(asked) > 1:
             complain(what)

@@ -7,6 +7,8 @@ from briefer import cli
 from briefer.assets import loader
 from briefer.intake import gather
 from briefer.readers.ask import Prompts
+from briefer.steps.doubts import Doubt
+from briefer.values.pair import Pair
 
 ARTICLE = """Harbour workers end strike in Ostby
 
@@ -100,3 +102,15 @@ def test_showing_takes_an_article(capsys):
     assert cli.main(["prompts", "--show", "extract"]) == 2
     assert cli.main(["prompts", "--article", "a.txt"]) == 2
     assert capsys.readouterr().err.count("--show and --article go together") == 2
+
+
+def test_what_a_judge_is_sent_is_shown_where_a_pair_is_in_doubt(capsys, monkeypatch):
+    show = ["prompts", "--show", "judge", "--article", "a.txt"]
+    assert cli.main(show) == 0
+    printed = capsys.readouterr()
+    assert not printed.out
+    assert "there is nothing to ask the model" in printed.err
+    doubt = Doubt(Pair(first="The strike ended.", second="The strike was over."), 0.01)
+    monkeypatch.setattr("briefer.prompting.doubtful", lambda *_: (doubt,))
+    assert cli.main(show) == 0
+    assert "1| The strike ended.\n1| The strike was over.\n" in capsys.readouterr().out
