@@ -171,7 +171,7 @@ def test_of_many_copies_one_is_whole_and_the_others_say_where_it_stands(great, r
     page.click("#d1 .evidence summary")
     page.click("#d1 .evidence a >> nth=0")
     assert page.inner_text("#panel .prose").count("Sentence") == 24
-    page.click("#d1 .evidence a >> nth=3")
+    page.click("#d1 .evidence a >> nth=2")
     note = page.inner_text("#panel .hidden-note")
     assert "source 1" in note
     page.click("#panel .hidden-note a")
