@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefer.assets import loader
+from briefer.collecting import collect_seldom
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered
 from briefer.readers.ask import Prompts
@@ -98,6 +99,7 @@ def in_a_run(url: str, gathered: Gathered) -> float:
 
     A passage is read before, so that word lists and schemas are there, as they are in a run.
     """
+    collect_seldom()  # as the command does
     with tempfile.TemporaryDirectory() as folder:
         one = reader(url, Path(folder) / "answers.sqlite")
         read(short(1), one, LocalEngine(1), None, EmbeddedReader())
