@@ -1,15 +1,25 @@
 """What keeps two findings apart, however alike their lines are."""
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, Literal
 
+from briefer.language.dates import dates
 from briefer.language.meanings import antonyms
-from briefer.language.words import content_stems
+from briefer.language.words import content_stems, fold
 from briefer.steps.roles import swapped
-from briefer.steps.same import Fact, called, unmet
-from briefer.values.finding import KeyDevelopment, PartyPosition, Stance
+from briefer.steps.same import REMEMBERED_LINES, Fact, called, unmet
+from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
 
-Veto = Literal["kind", "party", "stance", "numbers", "sign", "roles", "day", "word", "claimant"]
+Veto = Literal[
+    "kind", "party", "stance", "numbers", "sign", "roles", "day", "names", "word", "claimant"
+]
+
+_GRAINS: Final = ("day", "year")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+# The number alone: "4 January" and "January 4th" are one day, and one line names one month.
+_DAY: Final = re.compile(r"\b\d{1,2}(?!\d)")
 
 FEW_TERMS = 2
 MANY_TERMS = 6
@@ -24,8 +34,8 @@ def veto(a: Fact, b: Fact, *, but: Veto | None = None) -> Veto | None:
     """Return what speaks against the two being one fact, None where nothing but `but` does.
 
     Another kind of finding, another party, an opposite stance, other numbers of the same thing, a
-    negation on one side, the actors in exchanged roles, another day, another claimant, a word that
-    excludes the other. No likeness overrules one of these.
+    negation on one side, the actors in exchanged roles, another day or year, other states or bodies
+    named, another claimant, a word that excludes the other. No likeness overrules one of these.
     """
     return next((name for name, speaks in _VETOES if name != but and speaks(a, b)), None)
 
@@ -101,6 +111,37 @@ def _other_day(a: Fact, b: Fact) -> bool:
     return a.day is not None and b.day is not None and a.day != b.day
 
 
+def _other_names(a: Fact, b: Fact) -> bool:
+    """Return whether each names a state or body that the other does not: they tell of others."""
+    return bool(_parties(a.terms - b.terms)) and bool(_parties(b.terms - a.terms))
+
+
+def _parties(terms: frozenset[str]) -> frozenset[str]:
+    """Return the terms that are parties: those of other names are spelled small."""
+    return frozenset(one for one in terms if one.startswith("=") and one[1:2].isupper())
+
+
+def _other_date(a: Fact, b: Fact) -> bool:
+    """Return whether both lines name days, or both name years, and none in common."""
+    one, other = (_dates(line_of(fact.supported.finding)) for fact in (a, b))
+    return any(
+        one[grain].isdisjoint(other[grain]) for grain in _GRAINS if one[grain] and other[grain]
+    )
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _dates(text: str) -> dict[str, frozenset[str]]:
+    """Return the numbers of the days, and the years, that a line names."""
+    if not any(map(str.isdigit, text)):
+        return dict.fromkeys(_GRAINS, frozenset())
+    named = [(one.grain, fold(one.text)) for one in dates(text, None)]
+    found = {
+        "day": {match[0] for grain, one in named if grain == "day" for match in _DAY.finditer(one)},
+        "year": {match[0] for _, one in named for match in _YEAR.finditer(one)},
+    }
+    return {grain: frozenset(found[grain]) for grain in _GRAINS}
+
+
 def _other_word(a: Fact, b: Fact) -> bool:
     """Return whether one word stands for another in one frame, or excludes a word of the other."""
     only_a, only_b = unmet(a, b), unmet(b, a)
@@ -118,6 +159,8 @@ _VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
     ("sign", _other_sign),
     ("roles", _other_roles),
     ("day", _other_day),
+    ("day", _other_date),
+    ("names", _other_names),
     ("claimant", _other_claimant),
     ("word", _other_word),
 )

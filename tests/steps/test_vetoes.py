@@ -1,0 +1,65 @@
+"""What keeps two lines apart, however alike they are."""
+
+import datetime as dt
+
+import pytest
+
+from briefer.steps.same import fact
+from briefer.steps.vetoes import veto
+from briefer.values.finding import Citation, KeyDevelopment, OpenQuestion, Supported
+
+
+def told(line, kind=KeyDevelopment, day=None):
+    named = {"summary": line} if kind is KeyDevelopment else {"question": line}
+    finding = kind(evidence=(1,), **named)
+    cited = (Citation(article_id="a1", sentence=1, start=0, end=len(line), text=line),)
+    return fact(Supported(finding=finding, article_id="a1", evidence=cited, support=1.0), day)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        (
+            "Chile's foreign minister refused to discuss the gas pipeline with Jordan.",
+            "Argentina's foreign minister refused to discuss the water dam with Chile.",
+            "names",
+        ),
+        (
+            "The foreign minister refused to discuss the gas pipeline before 2027.",
+            "The foreign minister refused to discuss the gas pipeline before 2026.",
+            "day",
+        ),
+        (
+            "Jordan demanded that the dam be opened by 2 January.",
+            "Jordan demanded that the dam be opened by January 4.",
+            "day",
+        ),
+    ],
+)
+def test_lines_of_one_frame_tell_of_two_things(one, other, name):
+    assert veto(told(one), told(other)) == name
+    assert veto(told(other), told(one)) == name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chile closed the port of Arica on 2 January.", "On January 2 Chile closed Arica port."),
+        ("Chile closed the port in 2026.", "Chile closed the port on 2 January 2026."),
+        ("Chile told Peru that the port is closed.", "Chile said that the port is closed."),
+    ],
+)
+def test_more_or_fewer_details_keep_nothing_apart(one, other):
+    assert veto(told(one), told(other)) is None
+
+
+def test_questions_on_two_states_are_two():
+    questions = ("Will Jordan accept mediation on the dam?", "Will Chile accept mediation on it?")
+    one, other = (told(text, OpenQuestion) for text in questions)
+    assert veto(one, other) == "names"
+
+
+def test_another_day_keeps_apart():
+    days = (dt.date(2026, 1, 2), dt.date(2026, 1, 3))
+    one, other = (told("Chile closed the port.", day=day) for day in days)
+    assert veto(one, other) == "day"
