@@ -43,16 +43,16 @@ def read(
     """
     report = report or silent
     passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
-    judge = _Judge(gathered)
-    results: list[Judged | ReaderError] = []
+    verifier = _Verifier(gathered)
+    results: list[Checked | ReaderError] = []
     # Verified as it comes: what is under way elsewhere is waited for meanwhile.
     for passage, result in zip(
         passages, engine.map(partial(_attempt, reader), passages), strict=True
     ):
-        results.append(judge.of(passage, result) if isinstance(result, Reading) else result)
+        results.append(verifier.of(passage, result) if isinstance(result, Reading) else result)
         report("reading", len(results), len(passages))
     stopped = _stopped(results)
-    verified = _together(judge, zip(passages, results, strict=True), instead, stopped)
+    verified = _together(verifier, zip(passages, results, strict=True), instead, stopped)
     if passages and len(verified.unread) == len(passages):
         tip = next(one.tip for one in results if isinstance(one, ReaderError))
         why = reasons(verified.unread)
@@ -60,7 +60,7 @@ def read(
     return verified
 
 
-class Judged(NamedTuple):
+class Checked(NamedTuple):
     """What verification made of a reading."""
 
     supported: tuple[Supported, ...]
@@ -68,7 +68,7 @@ class Judged(NamedTuple):
     usage: Usage
 
 
-class _Judge:
+class _Verifier:
     """Verifies readings against their articles; passages of one article follow one another."""
 
     def __init__(self, gathered: Gathered) -> None:
@@ -76,20 +76,20 @@ class _Judge:
         self.articles = {article.id: article for article in gathered.articles}
         self._indexed: Indexed | None = None
 
-    def of(self, passage: Passage, reading: Reading) -> Judged:
+    def of(self, passage: Passage, reading: Reading) -> Checked:
         """Return what of the reading of the passage its article holds."""
         article = self.articles[passage.article_id]
         if self._indexed is None or self._indexed.article.id != article.id:
             self._indexed = index(article, self._gathered.sentences(article))
         verdicts = [verify(finding, self._indexed) for finding in reading.findings]
-        return Judged(
+        return Checked(
             tuple(one for one in verdicts if isinstance(one, Supported)),
             reading.omissions + tuple(one for one in verdicts if isinstance(one, Omission)),
             reading.usage,
         )
 
 
-def _stopped(results: Sequence[Judged | ReaderError]) -> str:
+def _stopped(results: Sequence[Checked | ReaderError]) -> str:
     """Return why the reader could not be used any more, empty where it could.
 
     Raises:
@@ -103,30 +103,30 @@ def _stopped(results: Sequence[Judged | ReaderError]) -> str:
 
 
 def _together(
-    judge: _Judge,
-    results: Iterable[tuple[Passage, Judged | ReaderError]],
+    verifier: _Verifier,
+    results: Iterable[tuple[Passage, Checked | ReaderError]],
     instead: Reader | None,
     stopped: str,
 ) -> Verified:
     """Return all that was read, in order, with what the other reader reads for the failed."""
-    judged: list[Judged] = []
+    checked: list[Checked] = []
     unread: list[Unread] = []
     fallbacks: list[Fallback] = []
     usage = Usage()
     for passage, result in results:
-        if isinstance(result, Judged):
-            judged.append(result)
+        if isinstance(result, Checked):
+            checked.append(result)
             continue
         usage += result.usage if isinstance(result, AskedError) else Usage()
-        article = judge.articles[passage.article_id]
+        article = verifier.articles[passage.article_id]
         reading, missed = _rescued(passage, article, result, instead)
-        judged.append(judge.of(passage, reading))
+        checked.append(verifier.of(passage, reading))
         (unread if isinstance(missed, Unread) else fallbacks).append(missed)  # type: ignore[arg-type]
     return Verified(
-        tuple(chain.from_iterable(one.supported for one in judged)),
-        tuple(chain.from_iterable(one.omissions for one in judged)),
+        tuple(chain.from_iterable(one.supported for one in checked)),
+        tuple(chain.from_iterable(one.omissions for one in checked)),
         tuple(unread),
-        sum((one.usage for one in judged), usage),
+        sum((one.usage for one in checked), usage),
         tuple(fallbacks),
         stopped,
     )

@@ -1,11 +1,15 @@
 """A small OpenAI-compatible server of the tests' own, told answer by answer what to do."""
 
 import json
+import re
 import threading
 from collections import deque
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
+
+# A numbered sentence, as the prompts show it.
+SENTENCE = re.compile(r"^(\d+)\| (.+)$", re.MULTILINE)
 
 
 class Answer(NamedTuple):
@@ -53,6 +57,23 @@ def completion(content, finish_reason, usage):
             }
         ).encode()
     )
+
+
+def article_in(request):
+    """Return the article that a request holds behind the example; empty where it holds none."""
+    before, article, text = request["messages"][0]["content"].rpartition("<article>")
+    return text if before and article else ""
+
+
+def read_well(request, usage=(1000, 50)):
+    """Return the answer of a model that notes each sentence of the article as it stands."""
+    blank = dict.fromkeys(("speaker", "party", "issue"), "")
+    notes = [
+        {"sentence": int(number), "statement": text, "kind": "event"} | blank
+        for number, text in SENTENCE.findall(article_in(request))
+    ]
+    content = json.dumps({"notes": notes, "questions": [], "sentences": []})
+    return completion(content, "stop", usage)
 
 
 class ModelServer:

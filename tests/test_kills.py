@@ -2,7 +2,6 @@
 
 import json
 import random
-import re
 import signal
 import sqlite3
 import subprocess
@@ -12,13 +11,12 @@ from collections import Counter
 
 import pytest
 
-from tests.model_server import completion
+from tests.model_server import SENTENCE, article_in, read_well
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
 ARTICLES, KILLS, AT_ONCE = 40, 20, 4
 SECONDS = (0.3, 3.0)  # of a run's life: from before the first call to after the last
-_SENTENCE = re.compile(r"^(\d+)\| (.+)$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -38,19 +36,7 @@ def slow_server(server):
 
 
 def answer(request):
-    notes = [
-        {
-            "sentence": int(number),
-            "statement": text,
-            "kind": "event",
-            "speaker": "",
-            "party": "",
-            "issue": "",
-        }
-        for number, text in _SENTENCE.findall(article_in(request))
-    ]
-    content = json.dumps({"notes": notes, "questions": [], "sentences": []})
-    return completion(content, "stop", (1000, 40))._replace(delay_s=0.05)
+    return read_well(request)._replace(delay_s=0.05)
 
 
 def command(server, articles, folder, cache):
@@ -69,13 +55,7 @@ def finished(server, articles, folder, cache):
 def asked(server):
     """Return how often each passage was asked for, by the sentence in it."""
     texts = [article_in(request) for _, _, request in server.requests]
-    return Counter(found[2] for text in texts if (found := _SENTENCE.search(text)))
-
-
-def article_in(request):
-    """Return the article that a request holds behind the example; empty where it holds none."""
-    before, article, text = request["messages"][0]["content"].rpartition("<article>")
-    return text if before and article else ""
+    return Counter(found[2] for text in texts if (found := SENTENCE.search(text)))
 
 
 def read_so_far(cache):

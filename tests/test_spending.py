@@ -7,12 +7,11 @@ import pytest
 
 from briefer import cli
 from briefer.values.briefing import Briefing
-from tests.model_server import completion
+from tests.model_server import completion, read_well
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
 ARTICLES = 6
-_SENTENCE = re.compile(r"^(\d+)\| (.+)$", re.MULTILINE)
 
 
 @pytest.fixture(autouse=True)
@@ -31,23 +30,6 @@ def _somewhere(tmp_path, monkeypatch):
 def model(server):
     server.behaviour = read_well
     return server
-
-
-def read_well(request):
-    text = request["messages"][0]["content"].rpartition("<article>")[2]
-    notes = [
-        {
-            "sentence": int(number),
-            "statement": line,
-            "kind": "event",
-            "speaker": "",
-            "party": "",
-            "issue": "",
-        }
-        for number, line in _SENTENCE.findall(text)
-    ]
-    content = json.dumps({"notes": notes, "questions": [], "sentences": []})
-    return completion(content, "stop", (1000, 50))
 
 
 def run(model, *more, folder="out", one_by_one=True):

@@ -5,6 +5,7 @@ from itertools import chain, pairwise, zip_longest
 from typing import Final
 
 from briefer.language.words import fold
+from briefer.steps.pictured import grid
 from briefer.values.pointers import Reference
 from briefer.values.sheet import Line, Party, Stand, Table, TableRow, Told
 
@@ -37,25 +38,17 @@ def tables(parties: Sequence[Party], beside: int = MOST_BESIDE) -> tuple[Table, 
     A table has the issues on which its parties take a position: those of most parties first,
     then in order of mention.
     """
-    names: dict[str, str] = {}
-    for party in parties:
-        for issue in party.issues:
-            names.setdefault(issue.name.casefold(), issue.name)
     number = -(-len(parties) // beside)
     edges = [len(parties) * at // max(number, 1) for at in range(number + 1)]
     groups = (parties[start:end] for start, end in pairwise(edges))
-    return tuple(_table(group, names) for group in groups)
+    return tuple(_table(group) for group in groups)
 
 
-def _table(parties: Sequence[Party], names: dict[str, str]) -> Table:
-    held = [{issue.name.casefold(): issue.positions for issue in one.issues} for one in parties]
-    common = {key: sum(key in one for one in held) for key in names}
-    order = sorted((key for key in names if common[key]), key=lambda key: -common[key])
+def _table(parties: Sequence[Party]) -> Table:
     return Table(
         parties=tuple(party.name for party in parties),
         rows=tuple(
-            TableRow(issue=names[key], cells=tuple(_cell(one.get(key, ())) for one in held))
-            for key in order
+            TableRow(issue=row.issue, cells=tuple(map(_cell, row.cells))) for row in grid(parties)
         ),
     )
 

@@ -18,8 +18,9 @@ Veto = Literal[
 
 _GRAINS: Final = ("day", "year")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-# The number alone: "4 January" and "January 4th" are one day, and one line names one month.
+# "4 January" and "January 4th" are one day.
 _DAY: Final = re.compile(r"\b\d{1,2}(?!\d)")
+_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 FEW_TERMS = 2
 MANY_TERMS = 6
@@ -131,12 +132,16 @@ def _other_date(a: Fact, b: Fact) -> bool:
 
 @lru_cache(maxsize=REMEMBERED_LINES)
 def _dates(text: str) -> dict[str, frozenset[str]]:
-    """Return the numbers of the days, and the years, that a line names."""
+    """Return the days with their months ("4 jan"), and the years, that a line names."""
     if not any(map(str.isdigit, text)):
         return dict.fromkeys(_GRAINS, frozenset())
     named = [(one.grain, fold(one.text)) for one in dates(text, None)]
     found = {
-        "day": {match[0] for grain, one in named if grain == "day" for match in _DAY.finditer(one)},
+        "day": {
+            f"{day[0]} {month[0]}"
+            for grain, one in named
+            if grain == "day" and (day := _DAY.search(one)) and (month := _MONTH.search(one))
+        },
         "year": {match[0] for _, one in named for match in _YEAR.finditer(one)},
     }
     return {grain: frozenset(found[grain]) for grain in _GRAINS}

@@ -34,6 +34,11 @@ def told(line, kind=KeyDevelopment, day=None):
             "Jordan demanded that the dam be opened by January 4.",
             "day",
         ),
+        (
+            "Jordan demanded that the dam be opened by 2 January.",
+            "Jordan demanded that the dam be opened by 2 March.",
+            "day",
+        ),
     ],
 )
 def test_lines_of_one_frame_tell_of_two_things(one, other, name):
@@ -45,6 +50,7 @@ def test_lines_of_one_frame_tell_of_two_things(one, other, name):
     ("one", "other"),
     [
         ("Chile closed the port of Arica on 2 January.", "On January 2 Chile closed Arica port."),
+        ("Chile closed the port on Friday 2 January.", "Chile closed the port on 2 January."),
         ("Chile closed the port in 2026.", "Chile closed the port on 2 January 2026."),
         ("Chile told Peru that the port is closed.", "Chile said that the port is closed."),
     ],
