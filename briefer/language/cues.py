@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from briefer.language.lexicon import lexicon
+from briefer.language.words import stem
 from briefer.values.finding import Stance
 
 Form = Literal["base", "s", "past", "participle", "ing"]
@@ -63,6 +64,19 @@ def noun_cues() -> dict[str, Stance]:
         found[row[0]] = stance
         found[row[0] + "s"] = stance
     return found
+
+
+@cache
+def stance_stems(stance: Stance) -> frozenset[str]:
+    """Return the stems of the words that carry a stance, and of those for saying anything.
+
+    >>> stem("refusal") in stance_stems("rejects"), stem("said") in stance_stems("rejects")
+    (True, True)
+    """
+    meant = {stance, "claims"}
+    verbs = {row[0].split()[0] for row in lexicon("cues") if row[1] in meant}
+    nouns = {row[0] for row in lexicon("nouncues") if row[1] in meant}
+    return frozenset(map(stem, verbs | nouns | {"said", "told"}))
 
 
 def inflections(verb: str) -> tuple[tuple[str, Form], ...]:

@@ -23,23 +23,26 @@ PARTIAL = frozenset(
 
 
 def worded(
-    cluster: Sequence[Fact], weights: Mapping[str, float], *, all_named: bool = False
+    cluster: Sequence[Fact],
+    weights: Mapping[str, float],
+    stands: Callable[[Fact, Fact], bool] | None = None,
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Yield the best wording with the facts that can stand behind it, until none is left.
 
     A wording behind which more facts stand is better, then one that more of them hold in full.
-    With `all_named` a fact stands behind a wording only where its sentences name all whom the
-    wording names.
+    `stands` says whether the second fact can be cited for the wording of the first, though it may
+    say less. Where it is not given, it must name who acts, and nothing in it be against the
+    wording.
     """
     if len(cluster) == 1:
         yield cluster[0], list(cluster)
         return
+    stands = stands or _stands_behind
     held = Counter(term for one in cluster for term in one.terms)
     common = {term: weights.get(term, 1.0) * count for term, count in sorted(held.items())}
     left = list(cluster)
     while left:
-        stands = partial(_stands_behind, all_named=all_named)
-        best = max(_candidates(left, common), key=lambda one: _rank(one, left, common, stands))
+        best = max(_candidates(left, common), key=partial(_rank, left, common, stands))
         behind = [other for other in left if stands(best, other)]
         yield best, behind
         left = [one for one in left if one not in behind]
@@ -57,40 +60,39 @@ def _candidates(left: Sequence[Fact], common: Mapping[str, float]) -> list[Fact]
 
 
 def _rank(
-    best: Fact,
     left: Sequence[Fact],
     common: Mapping[str, float],
     stands: Callable[[Fact, Fact], bool],
+    best: Fact,
 ) -> tuple[int, tuple[bool, bool], int, tuple[int, float, int]]:
     """Return how good a wording is, to be compared: larger is better."""
     behind = sum(stands(best, other) for other in left)
-    full = sum(_fault(best, other) is None for other in left)
+    full = sum(fault_between(best, other) is None for other in left)
     return behind, _firmness(best), full, _wording(best, common)
 
 
-def _stands_behind(best: Fact, other: Fact, *, all_named: bool) -> bool:
-    """Return whether a fact's sentences can be cited for a wording, though they may say less.
+def _stands_behind(best: Fact, other: Fact) -> bool:
+    fault = fault_between(best, other)
+    return fault is None or (fault in PARTIAL and _names_who_acts(best, other))
 
-    Who acts first in the wording, and all who act together in it, must be in them, and nothing in
-    them be against it: "three ministers refused" does not rest on the article in which one did,
-    nor "Ruiz has said that" on one without Ruiz.
+
+def _names_who_acts(best: Fact, other: Fact) -> bool:
+    """Return whether a fact names who acts first in the wording, and all who act together in it.
+
+    "Three ministers refused" does not rest on the article in which one did, nor "Ruiz has said
+    that" on one without Ruiz.
     """
-    fault = _fault(best, other)
-    if fault is None or fault not in PARTIAL:
-        return fault is None
-    return _acting(best, all_named=all_named) <= terms(" ".join(_texts(other)))
-
-
-def _acting(one: Fact, *, all_named: bool) -> set[str]:
-    """Return the terms for who acts first in a line, and for all who act together in it, or all."""
-    if all_named:
-        return {term for term in one.terms if term.startswith("=")}
-    acting = [role.agents for role in one.roles if role.agents]
+    acting = [role.agents for role in best.roles if role.agents]
     chosen = [agents for at, agents in enumerate(acting) if at == 0 or len(agents) > 1]
-    return {f"={called(actor.text)}" for agents in chosen for actor in agents}
+    return {f"={called(actor.text)}" for agents in chosen for actor in agents} <= told_terms(other)
 
 
-def _fault(best: Fact, other: Fact) -> OmissionReason | None:
+def told_terms(one: Fact) -> frozenset[str]:
+    """Return the terms of a fact's line and of the sentences that hold it."""
+    return terms(" ".join(_texts(one)))
+
+
+def fault_between(best: Fact, other: Fact) -> OmissionReason | None:
     """Return why the sentences of a fact do not hold the wording of another, None if they do."""
     if best is other or isinstance(best.supported.finding, OpenQuestion):
         return None

@@ -174,7 +174,10 @@ def _renamed(entry: Entry, shared: Mapping[_Name, int]) -> Entry:
     if _ends_something(finding.issue):
         return _under(entry, _plain(finding.issue))
     own = frozenset(matter_stems(finding.issue))
-    line = own | frozenset(matter_stems(finding.position))
+    said = frozenset(matter_stems(finding.position))
+    if not any(_in(stem, said) for stem in own):
+        own = frozenset()  # a part of the sentence that the line does not have
+    line = own | said
     best = _best(shared, line, own)
     return _under(entry, best if best is not None else _plain(finding.issue))
 

@@ -240,6 +240,8 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
     if before in clause_words("determiner") or after == "of":
         return True
+    if "-" in before and at > 1 and tokens[at - 2].folded in clause_words("determiner"):
+        return True  # "its long-standing bid": such a word is no subject
     ending = tokens[at].folded.endswith(("ed", "ing"))
     return not ending and after in clause_words("auxiliary")
 
