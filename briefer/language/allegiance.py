@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from briefer.language.bareforms import third_person
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
 from briefer.language.parties import is_capital, may_name_state
 from briefer.language.titles import RUNNING, is_private, title_heads, titles
-from briefer.language.words import fold, spelled
+from briefer.language.words import fold, pieces, spelled
 
 _OWNERS = frozenset({"demonym", "place", "body"})
 _TITLED_GAP = re.compile(r"(?:['’]s?)?\s(?:[^\W\d_]+[\s,]+){1,4}\Z")
@@ -36,6 +37,8 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
+        if pieces(text).isdisjoint(_heads()):
+            continue  # as most sentences, and told sooner than their words are
         folded = frozenset(map(fold, spelled(text)))
         if folded.isdisjoint(title_heads()) or not may_name_state(folded):
             continue  # no title stands there, or no state, to set beside a person
@@ -49,6 +52,12 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
             if party:
                 votes[name_key(person.text)][party] += 1
     return _with_surnames({name: party for name, of in votes.items() if (party := _most(of))})
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the pieces without which no title stands in a text: "vice" and "president"."""
+    return frozenset(part for head in title_heads() for part in head.split("-"))
 
 
 def _most(votes: Counter[str]) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefer.language.quotes import marked
 from briefer.language.referents import Speaker, as_speaker
 from briefer.language.study import Page, Said, Study, study
-from briefer.language.turns import Speech, Turn, run_on, turns
+from briefer.language.turns import Placed, Speech, Turn, run_on, turns
 from briefer.values.article import Sentence
 from briefer.values.finding import Stance
 
@@ -60,10 +60,7 @@ def attributed(read: Study) -> tuple[Attribution, ...]:
 def _complete(page: Page, found: Sequence[Said]) -> tuple[Attribution, ...]:
     """Add the quotations that run on and the turns of an interview."""
     placed = [
-        sentence.model_copy(
-            update={"start": sentence.start - page.offset, "end": sentence.end - page.offset}
-        )
-        for sentence in page.sentences
+        Placed(one.number, *page.span(one), one.text, one.paragraph) for one in page.sentences
     ]
     paragraphs = {sentence.number: sentence.paragraph for sentence in page.sentences}
     quoted = [marked(page.text, quote) for quote in page.quoted]

@@ -1,7 +1,7 @@
 """The tables of states and bodies: each of their names, and what it stands for."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
@@ -18,6 +18,8 @@ class Entry(NamedTuple):
     capitals: bool
 
 
+# The names of an article are asked for again and again, by each of its lines.
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """Return the folded name without "the", possessive ending, dots and hyphens.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefer.language.clauses import past_forms, roles
@@ -132,8 +133,15 @@ def _offices_before(left: list[str]) -> tuple[list[str], list[str]]:
 
 def _title_size(left: list[str]) -> int:
     """Return how many words at the end make a title, 0 where they make none."""
+    if not left or _folded(left[-1:]) not in _title_ends():
+        return 0
     sizes = (size for size in (4, 3, 2, 1) if len(left) >= size)
     return next((size for size in sizes if _folded(left[-size:]) in titles()), 0)
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    return frozenset(title.rsplit(maxsplit=1)[-1] for title in titles())
 
 
 def _folded(phrase: Sequence[str]) -> str:

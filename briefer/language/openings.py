@@ -33,18 +33,25 @@ def without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Seq
     while run:
         first = run[0]
         bare = fold(first.text)
-        opens = not text[max(0, first.start - 9) : first.start].strip() or starts_between(
-            text, max(0, first.start - 3), first.start
-        )
         if bare in stop_words() and not (first.text.isupper() and len(bare) > 1):
             run = run[1:]
-        elif not opens or known_kind(first.text) or (len(run) > 1 and bare in _NAME_HEADS):
+        elif (
+            not _opens(text, first.start)
+            or known_kind(first.text)
+            or (len(run) > 1 and bare in _NAME_HEADS)
+        ):
             break
         elif bare in _openers() or _is_alone(run, inner) or _is_told(run, inner):
             run = run[1:]
         else:
             break
     return run
+
+
+def _opens(text: str, start: int) -> bool:
+    """Say whether a sentence begins at a word: behind a gap, a full stop or a quotation mark."""
+    blank = not text[max(0, start - 9) : start].strip()
+    return blank or starts_between(text, max(0, start - 3), start)
 
 
 def _is_alone(run: Sequence[Word], inner: frozenset[str]) -> bool:

@@ -38,12 +38,16 @@ class Said(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The sentences laid out as one text: a place in it plus `offset` is one in the article."""
+    """The sentences laid out as one text: a place in it plus `offset` is one in the article.
+
+    `opened` are the starts of the quotations.
+    """
 
     sentences: tuple[Sentence, ...]
     text: str
     offset: int
     quoted: tuple[Quote, ...]
+    opened: tuple[int, ...]
     cast: Cast
 
     def span(self, sentence: Sentence) -> Span:
@@ -72,15 +76,35 @@ def study(sentences: Sequence[Sentence], title: str = "", lead: str = "") -> Stu
     [('Ann Lee', False), ('Bob Ray', True)]
     """
     if len(sentences) <= _LONGEST_KEPT:
-        return _kept(tuple(sentences), title, lead)
+        return _kept(_Asked(sentences, title, lead))
     return _studied(sentences, title, lead)
+
+
+class _Asked:
+    """The sentences that are to be studied, known again by what they hold.
+
+    A sentence is a validated value, and slow to compare.
+    """
+
+    __slots__ = ("_key", "lead", "sentences", "title")
+
+    def __init__(self, sentences: Sequence[Sentence], title: str, lead: str) -> None:
+        self.sentences, self.title, self.lead = sentences, title, lead
+        held = [(one.number, one.start, one.paragraph, one.text) for one in sentences]
+        self._key = (tuple(held), title, lead)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key == other._key
 
 
 # Reading and verification study the same sentences, the one soon after the other. Only the last
 # few studies are kept, and none of an article that is read in many passages.
 @lru_cache(maxsize=16)
-def _kept(sentences: tuple[Sentence, ...], title: str, lead: str) -> Study:
-    return _studied(sentences, title, lead)
+def _kept(asked: _Asked) -> Study:
+    return _studied(asked.sentences, asked.title, asked.lead)
 
 
 def _studied(sentences: Sequence[Sentence], title: str, lead: str) -> Study:
@@ -162,8 +186,10 @@ def _inside(tokens: Sequence[Token], unnamed: Sequence[Stranger]) -> dict[int, S
     """Return the unnamed persons of a sentence by their start."""
     if not tokens:
         return {}
-    first = bisect_left(unnamed, tokens[0].start, key=lambda one: one.start)
-    last = bisect_right(unnamed, tokens[-1].end, key=lambda one: one.start)
+    if not unnamed:
+        return {}
+    first = bisect_left(unnamed, (tokens[0].start,))
+    last = bisect_left(unnamed, (tokens[-1].end + 1,))
     return {one.start: one for one in unnamed[first:last]}
 
 
@@ -174,7 +200,7 @@ def _ends_name(tokens: Sequence[Token], place: int) -> bool:
 def _page(sentences: Sequence[Sentence], context: str) -> Page:
     """Lay the sentences out behind their context, so that every place keeps its distance."""
     if not sentences:
-        return Page((), context, 0, (), Cast((), (), {}))
+        return Page((), context, 0, (), (), Cast((), (), {}))
     parts = [context]
     place = sentences[0].start
     paragraph = sentences[0].paragraph
@@ -187,7 +213,8 @@ def _page(sentences: Sequence[Sentence], context: str) -> Page:
     text = "".join(parts)
     offset = sentences[0].start - len(context)
     quoted = tuple(quote for quote in quotes(text) if quote.start >= len(context))
-    return Page(tuple(sentences), text, offset, quoted, cast_of(text))
+    opened = tuple(quote.start for quote in quoted)
+    return Page(tuple(sentences), text, offset, quoted, opened, cast_of(text))
 
 
 def _tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
@@ -201,9 +228,9 @@ def _tokens(page: Page, sentence: Sentence) -> tuple[Token, ...]:
 
 
 def _overlapping(page: Page, start: int, end: int) -> list[Quote]:
-    if not page.quoted:
+    if not page.opened:
         return []
-    last = bisect_right(page.quoted, end, key=lambda quote: quote.start)
+    last = bisect_right(page.opened, end)
     found = []
     for quote in reversed(page.quoted[:last]):
         if quote.end < start:

@@ -90,11 +90,13 @@ def _telling(sample: str) -> Iterator[str]:
     found: list[str] = _WORD.findall(sample)
     lower = [word.islower() for word in found]
     particles = _particles()
-    for at, word in enumerate(found):
-        if lower[at]:
-            if word not in particles or not _inside_name(found, lower, at):
+    yield from {word for word in found if word.islower()} - particles
+    if not particles.isdisjoint(found):
+        for at, word in enumerate(found):
+            if word in particles and not _inside_name(found, lower, at):
                 yield word
-        elif at + 1 < len(found) and lower[at + 1] and found[at + 1] not in particles:
+    for word, small, after in zip(found, lower, found[1:], strict=False):
+        if not small and after.islower() and after not in particles:
             yield word.casefold()
 
 

@@ -5,8 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.values.article import Sentence
-
 Span = tuple[int, int]
 
 _TURN = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: +(?=\S)")
@@ -16,6 +14,16 @@ _NO_SPEAKERS = frozenset(
 )
 _FEWEST_TURNS = 3
 _LOOK_BACK = 8  # speeches or contents before a quotation that are looked at
+
+
+class Placed(NamedTuple):
+    """A sentence in the offsets of the text that it is looked at in."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    paragraph: int
 
 
 class Speech(NamedTuple):
@@ -41,7 +49,7 @@ class Turn(NamedTuple):
 
 
 def run_on(
-    text: str, quoted: Sequence[Span], sentences: Sequence[Sentence], speeches: Sequence[Speech]
+    text: str, quoted: Sequence[Span], sentences: Sequence[Placed], speeches: Sequence[Speech]
 ) -> dict[int, tuple[Span, ...]]:
     """Return, by the place of a speech, the further quotations that belong to it.
 
@@ -82,14 +90,14 @@ def _covering(covered: Sequence[tuple[int, int, int]], span: Span) -> int | None
     return None
 
 
-def _fills(text: str, span: Span, inside: Sequence[Sentence]) -> bool:
+def _fills(text: str, span: Span, inside: Sequence[Placed]) -> bool:
     """Say whether hardly a word of the quotation's sentences stands outside it."""
     start, end = inside[0].start, inside[-1].end
     outside = _WORD.findall(text[start : span[0]]) + _WORD.findall(text[span[1] : end])
     return len(outside) <= 1
 
 
-def _owner(span: Span, first: Sentence, speeches: Sequence[Speech], near: int) -> int | None:
+def _owner(span: Span, first: Placed, speeches: Sequence[Speech], near: int) -> int | None:
     """Return the speech that a quotation belongs to; `near` is the place of the first behind it."""
     if near:
         speech = speeches[near - 1]
@@ -107,7 +115,7 @@ def _owner(span: Span, first: Sentence, speeches: Sequence[Speech], near: int) -
     return behind if speeches[behind].direct else None
 
 
-def turns(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
+def turns(text: str, sentences: Sequence[Placed]) -> tuple[Turn, ...]:
     """Return the turns of an interview or a transcript ("SMITH: …"), none where it is no such.
 
     Offsets of the sentences are those of `text`.

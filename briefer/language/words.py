@@ -37,6 +37,7 @@ _WORD = re.compile(
     r")"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL = re.compile(r"[a-z]+")
 # Several rules ask for the words, names, dates and figures of one sentence, so that the last
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
 # the memory, and with the texts of an article still there when its lines are verified.
@@ -162,6 +163,8 @@ def pieces(text: str) -> frozenset[str]:
     >>> sorted(pieces("The court’s 20-year-old ruling"))
     ['court', 'old', 'ruling', 's', 'the', 'year']
     """
+    if text.isascii():
+        return frozenset(_SMALL.findall(text.lower()))
     return frozenset(map(fold, _LETTERS.findall(text)))
 
 

@@ -172,7 +172,9 @@ def _controls_apart(found: Sequence[Line]) -> Iterator[Line]:
 
 def _links_apart(line: Line) -> Iterator[Line]:
     for order, (text, link) in enumerate(part_links(line.text)):
-        piece = line._replace(text=text, gap=0 if order else line.gap)
+        piece = line
+        if order or text != line.text:
+            piece = line._replace(text=text, gap=0 if order else line.gap)
         known = line.kind is not None or not link
         yield piece if known else piece._replace(mark="page", kind="page furniture")
 
@@ -183,7 +185,9 @@ def _dates_apart(found: Sequence[Line]) -> Iterator[Line]:
         stated, rest = split_stated_date(line.text) if order < _DATES_ON_TOP else ("", line.text)
         if stated:
             yield line._replace(text=stated, mark="date", kind="date line")
-        yield line._replace(text=rest, gap=0 if stated else line.gap)
+            yield line._replace(text=rest, gap=0)
+        else:
+            yield line if rest == line.text else line._replace(text=rest)
 
 
 def _dateline_apart(found: Sequence[Line]) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """What a position is about: the noun phrase of its content that the article speaks of most."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.cues import noun_cues
@@ -29,6 +29,7 @@ _ING_NOUNS = frozenset(
     | {"logging", "mining", "meeting", "ruling", "shooting", "spending", "testing", "training"}
     | {"trafficking", "understanding", "warning", "wedding", "hacking", "lobbying", "sentencing"}
 )
+_OF_PHRASES = frozenset({"word", "name", "poss"})
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "time"})
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
@@ -144,17 +145,28 @@ def _opens_phrase(tokens: Sequence[Token], place: int) -> bool:
 def _inside(tokens: Sequence[Token], place: int) -> bool:
     """Say whether the token belongs to a noun phrase: no verb, no adverb, no time."""
     token = tokens[place]
-    if token.kind not in {"word", "name", "poss"} or (token.role and token.role != "poss"):
+    if token.kind not in _OF_PHRASES or (token.role and token.role != "poss"):
         return False
-    if token.low in _CLOCK or is_day(token) or is_adverb(token) or quantities(token.text):
+    if not _can_name(token) or is_verb(tokens, place) or _contracts(tokens, place):
         return False
-    if place and token.low.rstrip("s") in _TIMES and quantities(tokens[place - 1].text):
+    if not place:
+        return True
+    if token.low.rstrip("s") in _TIMES and quantities(tokens[place - 1].text):
         return False  # "eighteen months for a fair offer" is about the offer
-    if token.low.endswith("ing") and token.low not in _ING_NOUNS:
+    return _fits_behind(tokens[place - 1], token)
+
+
+def _can_name(token: Token) -> bool:
+    """Say whether a word by itself is no time, adverb, number, participle or predicate."""
+    return not (is_day(token) or is_adverb(token)) and _is_plain(token.text, token.low)
+
+
+# Asked of each word of a sentence, and of the common ones again and again.
+@lru_cache(maxsize=16384)
+def _is_plain(text: str, low: str) -> bool:
+    if low in _CLOCK or low in _POSTPOSITIVE:
         return False
-    if token.low in _POSTPOSITIVE or is_verb(tokens, place) or _contracts(tokens, place):
-        return False
-    return not place or _fits_behind(tokens[place - 1], token)
+    return not ((low.endswith("ing") and low not in _ING_NOUNS) or quantities(text))
 
 
 def _fits_behind(before: Token, token: Token) -> bool:

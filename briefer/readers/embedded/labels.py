@@ -105,11 +105,11 @@ def nouns_of(text: str) -> frozenset[str]:
     words = [fold(word) for word in text.split()]
     leads = _leads()
     for place, before in enumerate(words[:-1], 1):
-        if before not in leads and not before.endswith("'s"):
+        if before not in leads and before[-2:] != "'s":
             continue
         word = words[place]
-        bare = _WORD.match(word)
-        if bare is None or roles().get(bare[0]) or before in _NO_LEADS:
+        bare = _WORD.match(word) if before not in _NO_LEADS else None
+        if bare is None or roles().get(bare[0]):
             continue
         after = words[place + 1] if place + 1 < len(words) else "."
         ends = _MARK.match(word[bare.end() :]) or roles().get(after) in _AFTER

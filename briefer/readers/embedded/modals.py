@@ -109,7 +109,7 @@ def intended(tokens: Sequence[Token]) -> Stance:
 def _end(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> int | None:
     """Return where the words end that begin at the place, None where others stand there."""
     for word in words:
-        while place < len(tokens) and is_adverb(tokens[place]) and tokens[place].low != word:
+        while place < len(tokens) and tokens[place].low != word and is_adverb(tokens[place]):
             place += 1
         if place >= len(tokens) or tokens[place].low != word:
             return None
