@@ -196,7 +196,8 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
 
 def _title_size(run: Sequence[Word], place: int) -> int:
     """Return how many words of the run from `place` are a title; 0 where there is none."""
-    if fold(run[place].text).rstrip(".") not in title_heads():
+    first = fold(run[place].text).rstrip(".")
+    if first not in title_heads() and first.removesuffix("s") not in title_heads():
         return 0
     for size in (3, 2, 1):
         if place + size <= len(run):

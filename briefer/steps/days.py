@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from briefer.language.dates import dates
+from briefer.language.deadlines import is_deadline
 from briefer.values.finding import KeyDevelopment
 
 _WEEK = dt.timedelta(days=7)
@@ -21,6 +22,8 @@ _SAID = re.compile(
 def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None:
     """Return the day that the finding names, None where it names none.
 
+    A day by, before or until which something is due is not the day on which it happens.
+
     A weekday is the last one on or before the reference, the article's date; in words on what is
     to come it is the next one.
 
@@ -31,13 +34,24 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     (datetime.date(2026, 11, 6), datetime.date(2026, 10, 30))
     >>> told("They will vote in May, Ann Lee said on Friday.")
     datetime.date(2026, 10, 30)
+    >>> told("They must pay by Friday.") is None
+    True
     """
-    if not finding.when:
+    if not finding.when or _is_deadline(finding.summary, finding.when):
         return None
     mentioned = dates(finding.when, reference)
     day = next((mention.day for mention in mentioned if mention.grain == "day"), None)
     ahead = day and reference and day < reference and _is_ahead(finding.summary, finding.when)
     return day + _WEEK if day and ahead else day
+
+
+def _is_deadline(line: str, when: str) -> bool:
+    """Say whether the line names the day nowhere but as one up to which something is due."""
+    bare = next((one.start for one in dates(when, None) if one.grain == "day"), 0)
+    if is_deadline(when, bare):
+        return True  # "by Friday" is what the reader took for the time
+    places = [one.start() for one in re.finditer(re.escape(when), line)]
+    return bool(places) and all(is_deadline(line, place) for place in places)
 
 
 def _is_ahead(line: str, when: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token
 from briefer.language.dates import dates
+from briefer.language.deadlines import is_deadline
 from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
 from briefer.language.study import Said
@@ -231,7 +232,8 @@ def _when(sight: Sight, text: str) -> str | None:
     found = [
         one
         for one in dates(text, sight.passage.date)
-        if text[: one.start] == "At " or not _NAMES.match(text, one.end)
+        if (text[: one.start] == "At " or not _NAMES.match(text, one.end))
+        and not is_deadline(text, one.start)
     ]
     exact = [one for one in found if one.grain == "day"] or list(found)
     return exact[0].text if exact else None

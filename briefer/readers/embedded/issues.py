@@ -13,6 +13,7 @@ from briefer.language.vagueness import says_nothing
 from briefer.language.words import content_stems
 from briefer.readers.embedded.labels import ends_in_people, gives_way, names_nobody, usable
 from briefer.readers.embedded.sight import Sight
+from briefer.readers.embedded.wholeness import whole_label
 from briefer.values.finding import Stance
 
 _MOST_WORDS = 6
@@ -79,8 +80,9 @@ def labels_in(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the phrases that name a matter, in the order of the text."""
     for phrase in _phrases(tokens):
         for part in usable(sight.page, phrase):
-            if part and names_nobody(sight.page, part):
-                yield part
+            whole = whole_label(sight.page.text, part)
+            if whole and names_nobody(sight.page, whole):
+                yield whole
 
 
 def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:

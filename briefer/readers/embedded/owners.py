@@ -5,9 +5,10 @@ import re
 from briefer.language.cast import Person
 from briefer.language.kinds import body_words, thing_words
 from briefer.language.names import party_key
+from briefer.language.openings import is_opener, qualifiers
 from briefer.language.parties import is_organ, known_kind
 from briefer.language.referents import Speaker
-from briefer.language.titles import is_private, titles
+from briefer.language.titles import is_private, title_heads, titles
 from briefer.language.words import fold
 from briefer.readers.embedded.sight import Sight
 
@@ -41,6 +42,11 @@ _ARMS = frozenset(
 )
 _FEWEST, _MOST = 2, 4  # words of a body's common name
 _SHORTEST_NAME = 2  # letters
+_BESIDE = 24  # characters beside a name that are looked at
+_WORD_BEHIND = re.compile(r" ((?:[A-Z]|\d)[\w.’'-]*)")
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*)(?: and)? $")
+# "R-N.Y.", "a Houston College", "Chicago and Mr. Obama", two sentences without a space
+_NO_NAME = re.compile(r"^[RDI]-[A-Z]|^an? | and (?:Mr|Mrs|Ms)\b|[a-zA-Z]{3}\.[A-Z][a-z]")
 # those who put questions for a living; what they ask is no demand
 _ASKS = frozenset(
     {"journalist", "reporter", "moderator", "host", "anchor", "interviewer", "correspondent"}
@@ -71,8 +77,10 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
         return person.name
     if speaker.anonymous and party and party_key(party) and is_private((_head(speaker.name),)):
         return None  # "Peruvian experts" speak for no state
-    if party or speaker.anonymous:
-        return party if party and _acts(party) and _names_someone(sight, party) else None
+    if party and _acts(party) and _names_someone(sight, party):
+        return party
+    if speaker.anonymous or (party and person is None):
+        return None
     proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
     name = speaker.name if proper else _body(speaker.name)
     return name if name and _acts(name) and _names_someone(sight, name) else None
@@ -145,14 +153,49 @@ def _names_someone(sight: Sight, name: str) -> bool:
     sentence ("Accusers"); "Police" and "Congress" do.
     """
     word = name.removesuffix(".")
-    if len(word) < _SHORTEST_NAME:
+    if len(word) < _SHORTEST_NAME or _NO_NAME.search(name):
         return False
-    if " " in word or not word.istitle() or party_key(name) or known_kind(name) or is_organ(word):
+    if party_key(name) or known_kind(name) or sight.page.cast.find(name) is not None:
         return True
-    if fold(word) in body_words():
+    if not is_whole(sight.page.text, word):
         return False
-    spot = re.search(rf"(?<=[\w,;] ){re.escape(word)}\b|\b{re.escape(word)} [A-Z]", sight.page.text)
-    return spot is not None or sight.page.cast.find(name) is not None
+    if " " in word or not word.istitle() or is_organ(word):
+        return True
+    if fold(word) in body_words() or f" {word.lower()} " in sight.page.text:
+        return False
+    return re.search(rf"(?<=[\w,;] ){re.escape(word)}\b", sight.page.text) is not None
+
+
+def is_whole(text: str, name: str) -> bool:
+    """Say whether a name stands by itself somewhere in a text, and is not a piece of a longer one.
+
+    A title may follow it, anything an acronym or a body ("Harbour Police"), and a title or an
+    adjective may lead it.
+
+    >>> is_whole("Students at Notre Dame left.", "Notre"), is_whole("Acme chief Ray left.", "Acme")
+    (False, True)
+    """
+    closed = name.isupper() or fold(name).split()[-1] in body_words()
+    places = list(re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", text))
+    return not places or any(
+        (closed or not _goes_on(text[one.end() : one.end() + _BESIDE]))
+        and not _goes_before(text[max(0, one.start() - _BESIDE) : one.start()])
+        for one in places
+    )
+
+
+def _goes_on(behind: str) -> bool:
+    after = _WORD_BEHIND.match(behind)
+    return after is not None and fold(after[1]).rstrip(".") not in title_heads()
+
+
+def _goes_before(before: str) -> bool:
+    found = _WORD_BEFORE.search(before)
+    if found is None:
+        return False
+    word = found["word"]
+    plain = is_opener(word) or fold(word).rstrip(".") in title_heads() | qualifiers()
+    return not plain and known_kind(word) is None
 
 
 def _acts(party: str) -> bool:
