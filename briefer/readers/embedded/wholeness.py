@@ -24,6 +24,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "it's", "he's",
 _ARTICLES = frozenset({"the", "a", "an", "any", "no", "his", "her", "their", "its", "our"})
 _ADJECTIVE = ("ical", "ous", "ible", "able", "ful", "istic", "-based", "-wide")
 _FEWEST_LETTERS = 2
+_AS_LONG_AS_CAN_BE = 6  # words of a name that had to be cut
 _NEAR = 24  # characters in front of a label that hold the word before it
 
 
@@ -38,17 +39,25 @@ def whole_label(text: str, phrase: Sequence[Token]) -> list[Token]:
     while words:
         if words[-1].low in _HANGING:
             words.pop()
-        elif _is_cut(text, words):
+        elif len(words) < _AS_LONG_AS_CAN_BE and _is_cut(text, words):
             words = _without_tail(words)
-        elif (
-            (len(words) > 1 and _tells(text, words))
-            or words[-1].low in _LINKS
-            or words[-1].role in {"det", "poss"}
-        ):
+        elif _ends_open(words[-1]) or (len(words) > 1 and _tells(text, words)):
             words.pop()
+        elif len(words) > 1 and _acts_on(words):
+            words.pop(0)  # "[that] offers citizenship"
         else:
             break
     return words if words and _names_matter(text, words) else []
+
+
+def _acts_on(words: Sequence[Token]) -> bool:
+    first = words[0]
+    surely = first.low.removesuffix("s") not in noun_cues() and words[1].low not in _LINKS
+    return first.kind == "word" and first.low in third_person() and surely
+
+
+def _ends_open(last: Token) -> bool:
+    return last.low in _LINKS or last.role in {"det", "poss"}
 
 
 def _is_cut(text: str, words: Sequence[Token]) -> bool:
@@ -79,6 +88,8 @@ def _tells(text: str, words: Sequence[Token]) -> bool:
     last, before = words[-1], words[-2]
     if last.low not in third_person() or before.low.endswith("s") or before.role:
         return False
+    if "-" in before.low:
+        return False  # "free-trade deals the state has made"
     after = _NEXT.match(text, last.end)
     if after is None or after["mark"]:
         return False
@@ -96,12 +107,15 @@ def _names_matter(text: str, words: Sequence[Token]) -> bool:
     if first.low.endswith(("self", "selves")) or _MEMBERSHIP.match(first.text):
         return False
     led = _BEFORE.search(text[max(0, first.start - _NEAR) : first.start])
+    before = fold(led[1]) if led else ""
     opens = first.kind == "name" and led is None
     if len(words) > 1:
-        return not (opens and first.low in past_forms())  # "Asked on CNN whether"
+        # "Asked on CNN whether", "unfortunate for the city"
+        deed = opens and first.low in past_forms()
+        state = first.low in _no_matter() and words[1].low in _LINKS and before not in _ARTICLES
+        return not (deed or state)
     if len(first.low.strip(".'")) < _FEWEST_LETTERS:
         return False
-    before = fold(led[1]) if led else ""
     if first.low in _no_matter() or first.low.endswith(_ADJECTIVE):
         return before in _ARTICLES and _is_noun_here(text, first)
     if opens:
