@@ -258,3 +258,18 @@ def test_he_or_she_is_anybody(reader):
     text = "Ben Baker runs the port. For a licence he or she must pay 14 pounds in Ilo by Friday."
     lines = [line_of(one) for one in reader.read(passage(text)).findings]
     assert not any("Baker must" in line or "Baker or she" in line for line in lines)
+
+
+def test_a_deadline_is_not_when_something_happened(reader):
+    text = "A court in Lima ordered the port of Ilo to reopen by Friday, after 14 boats were seized."
+    [told_of] = read(reader, text, KeyDevelopment)
+    assert told_of.when is None
+
+
+def test_a_piece_of_a_longer_name_is_no_party(reader):
+    text = (
+        "Students at Santa Rosa rejected the ferry tax on Monday. "
+        "The Ways and Means Committee opposed the ferry tax."
+    )
+    parties = {one.party for one in read(reader, text, PartyPosition)}
+    assert parties.isdisjoint({"Santa", "Means Committee"})

@@ -39,21 +39,27 @@ def whole_label(text: str, phrase: Sequence[Token]) -> list[Token]:
     while words:
         if words[-1].low in _HANGING:
             words.pop()
-        elif len(words) < _AS_LONG_AS_CAN_BE and _is_cut(text, words):
-            words = _without_tail(words)
+        elif _is_cut(text, words) and (rest := _without_tail(words)) is not None:
+            words = rest
         elif _ends_open(words[-1]) or (len(words) > 1 and _tells(text, words)):
             words.pop()
-        elif len(words) > 1 and _acts_on(words):
+        elif len(words) > 1 and _acts_on(text, words):
             words.pop(0)  # "[that] offers citizenship"
         else:
             break
     return words if words and _names_matter(text, words) else []
 
 
-def _acts_on(words: Sequence[Token]) -> bool:
-    first = words[0]
-    surely = first.low.removesuffix("s") not in noun_cues() and words[1].low not in _LINKS
-    return first.kind == "word" and first.low in third_person() and surely
+def _acts_on(text: str, words: Sequence[Token]) -> bool:
+    """Say whether the first word is a verb behind "that" or "who", the others its object."""
+    first, led = words[0], _led_by(text, words[0])
+    return first.kind == "word" and first.low in third_person() and led in _RELATIVE
+
+
+def _led_by(text: str, word: Token) -> str:
+    """Return the folded word right in front of a word, nothing where a mark stands there."""
+    led = _BEFORE.search(text[max(0, word.start - _NEAR) : word.start])
+    return fold(led[1]) if led else ""
 
 
 def _ends_open(last: Token) -> bool:
@@ -73,10 +79,13 @@ def _is_cut(text: str, words: Sequence[Token]) -> bool:
     return opened is not None and words[opened - 1].low in _LINKS and goes_on
 
 
-def _without_tail(words: Sequence[Token]) -> list[Token]:
-    """Return the phrase up to its last preposition, nothing where it has none."""
+def _without_tail(words: Sequence[Token]) -> list[Token] | None:
+    """Return the phrase up to its last preposition, nothing where it has none.
+
+    None for a name that had to be cut because of its length.
+    """
     last = next((n for n in range(len(words) - 1, 0, -1) if words[n].low in _LINKS), 0)
-    return list(words[:last])
+    return None if not last and len(words) >= _AS_LONG_AS_CAN_BE else list(words[:last])
 
 
 def _tells(text: str, words: Sequence[Token]) -> bool:
@@ -106,9 +115,8 @@ def _names_matter(text: str, words: Sequence[Token]) -> bool:
     first = words[0]
     if first.low.endswith(("self", "selves")) or _MEMBERSHIP.match(first.text):
         return False
-    led = _BEFORE.search(text[max(0, first.start - _NEAR) : first.start])
-    before = fold(led[1]) if led else ""
-    opens = first.kind == "name" and led is None
+    before = _led_by(text, first)
+    opens = first.kind == "name" and not before
     if len(words) > 1:
         # "Asked on CNN whether", "unfortunate for the city"
         deed = opens and first.low in past_forms()

@@ -1,0 +1,39 @@
+"""Dates up to which something is due."""
+
+import datetime as dt
+
+import pytest
+
+from briefer.language.deadlines import is_deadline
+from briefer.steps.days import day_of
+from briefer.values.finding import KeyDevelopment
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("The strikers must return by Friday.", True),
+        ("The rebels have until the end of Friday to leave.", True),
+        ("All must be paid before next Friday.", True),
+        ("They pay no later than Friday.", True),
+        ("The port stays shut through Friday.", True),
+        ("The senate will not vote until Friday.", False),
+        ("The bridge fell on Friday.", False),
+        ("Stopped by police, he left Friday.", False),
+        ("It was passed by 40 votes late Friday.", False),
+    ],
+)
+def test_a_deadline_is_told_from_the_day_of_an_event(line, due):
+    assert is_deadline(line, line.index("Friday")) is due
+
+
+@pytest.mark.parametrize("when", ["Friday", "by Friday"])
+def test_a_deadline_dates_no_event(when):
+    finding = KeyDevelopment(summary="Peru must pay by Friday.", when=when, evidence=(1,))
+    assert day_of(finding, dt.date(2026, 11, 3)) is None
+
+
+def test_a_day_that_is_named_twice_is_that_of_the_event():
+    line = "They met on Friday and agreed to pay by Friday."
+    finding = KeyDevelopment(summary=line, when="Friday", evidence=(1,))
+    assert day_of(finding, dt.date(2026, 11, 3)) == dt.date(2026, 10, 30)
