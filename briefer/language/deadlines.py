@@ -4,7 +4,7 @@ import re
 
 _UP_TO = re.compile(
     r"\b(?P<word>by|before|until|till|no later than|prior to|ahead of|up to|through)"
-    r"(?: (?:the|this|next|late|early|mid|midnight|noon|end|close|start|of|on|\d{1,2}(?::\d\d)?"
+    r"(?: (?:at least|the|this|next|late|early|mid|midnight|noon|end|close|start|of|on|\d{1,2}(?::\d\d)?"
     r"|[ap]\.?m\.?))*[ -]$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from briefer.steps.body import (
     without_lower_part,
 )
 from briefer.steps.captions import is_caption, is_update, part_controls, part_links
+from briefer.steps.clocktimes import times_apart
 from briefer.steps.credits import bare_title, credited, stated_publisher, title_apart
 from briefer.steps.datelines import cut_dateline
 from briefer.steps.extract import extract
@@ -105,7 +106,8 @@ def _line(text: str | None) -> str:
 
 def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
-    parted = _controls_apart(tuple(_dates_apart(tuple(mail_head_apart(found)))))
+    dated = _dates_apart(tuple(mail_head_apart(found)))
+    parted = _controls_apart(tuple(times_apart(tuple(dated))))
     looked = tuple(
         _by_look(line, head=order < _HEAD and not wary) for order, line in enumerate(parted)
     )

@@ -261,7 +261,9 @@ def test_he_or_she_is_anybody(reader):
 
 
 def test_a_deadline_is_not_when_something_happened(reader):
-    text = "A court in Lima ordered the port of Ilo to reopen by Friday, after 14 boats were seized."
+    text = (
+        "A court in Lima ordered the port of Ilo to reopen by Friday, after 14 boats were seized."
+    )
     [told_of] = read(reader, text, KeyDevelopment)
     assert told_of.when is None
 
@@ -273,3 +275,11 @@ def test_a_piece_of_a_longer_name_is_no_party(reader):
     )
     parties = {one.party for one in read(reader, text, PartyPosition)}
     assert parties.isdisjoint({"Santa", "Means Committee"})
+
+
+def test_a_line_of_verse_reports_nothing(reader):
+    verse = (
+        "The tide came in at three and took the sand,\n"
+        "the mayor’s lamp in Lima went out at three,\nand 40 boats were carried over land"
+    )
+    assert reader.read(passage(verse, title="The Harbour")).findings == ()

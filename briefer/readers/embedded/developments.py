@@ -156,12 +156,19 @@ def _can_tell(seen: Seen) -> bool:
         and not text.rstrip().endswith("?")
         and seen.tokens[0].low not in _UNREAL
         and not text.isupper()
+        and not _is_verse(text)
         and seen.quoted_share <= most
         and not is_page_talk(text)
         and not comments(text)
         and not is_aside(text)
         and (seen.sentence.number <= EARLY or not tells_nothing(text))
     )
+
+
+def _is_verse(text: str) -> bool:
+    """Say whether a line goes on from the one before it or into the next: no sentence of prose."""
+    end = text.rstrip()[-1:]
+    return end == "," or (text[:1].islower() and end.isalnum())
 
 
 def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> float:
