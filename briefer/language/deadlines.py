@@ -4,8 +4,8 @@ import re
 
 _UP_TO = re.compile(
     r"\b(?P<word>by|before|until|till|no later than|prior to|ahead of|up to|through)"
-    r"(?: (?:at least|the|this|next|late|early|mid|midnight|noon|end|close|start|of|on|\d{1,2}(?::\d\d)?"
-    r"|[ap]\.?m\.?))*[ -]$",
+    r"(?: (?:at least|the|this|next|late|early|mid|midnight|noon|end|close|start|of|on"
+    r"|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*[ -]$",
     re.IGNORECASE,
 )
 _WAITS = frozenset({"until", "till", "before"})

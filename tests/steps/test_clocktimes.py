@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefer.steps.clean import clean
 from briefer.steps.clocktimes import times_apart
 from briefer.steps.lines import Line
-from briefer.values.article import Page
+from briefer.values.article import Article, Page
 
 ENTRIES = (
     "14:32 The mayor of Lima says the river has risen by two metres.",
@@ -18,6 +18,7 @@ ENTRIES = (
 
 def test_the_times_of_a_live_report_are_no_part_of_what_it_says():
     article = clean(Page(source="a.txt", text="\n\n".join(("River: live", *ENTRIES))), "a1")
+    assert isinstance(article, Article)
     assert article.text.split("\n\n") == [
         "The mayor of Lima says the river has risen by two metres.",
         "The airport is closed, the operator says.",
