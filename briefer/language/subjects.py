@@ -11,6 +11,7 @@ Span = tuple[int, int]
 
 _MARKS = frozenset({"comma", "quote", "dash"})
 _CLOSERS = frozenset({"comma", "stop", "dash", "open", "colon"})
+_ABOUT = frozenset({"close", "next", "up"})  # with "to", in front of a number
 
 
 def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> Span | None:
@@ -145,6 +146,8 @@ def main_subject(tokens: Sequence[Token], upto: int) -> Span | None:
         is_adverb(tokens[place]) or tokens[place].role == "conj" or tokens[place].kind == "comma"
     ):
         place += 1
+    if place + 1 < upto and tokens[place].low in _ABOUT and tokens[place + 1].low == "to":
+        place += 2  # "close to three dozen deputies"
     if place < upto and (
         tokens[place].role in {"prep", "sub"} or tokens[place].low.endswith("ing")
     ):

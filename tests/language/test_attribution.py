@@ -34,6 +34,10 @@ def told(text, title="", lead=""):
             ("Ann Lee", "told", "the dam would hold"),
         ),
         (
+            "Close to 40 deputies signed a letter on Monday, calling the tax “unfair.”",
+            ("40 deputies", "calling", "the tax “unfair.”"),
+        ),
+        (
             "The dam would hold, according to Ann Lee.",
             ("Ann Lee", "according to", "The dam would hold"),
         ),
