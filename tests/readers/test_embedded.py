@@ -273,8 +273,9 @@ def test_a_piece_of_a_longer_name_is_no_party(reader):
         "Students at Santa Rosa rejected the ferry tax on Monday. "
         "The Ways and Means Committee opposed the ferry tax."
     )
+    text += " Most Danes rejected the ferry tax. A New York judge rejected the ferry tax."
     parties = {one.party for one in read(reader, text, PartyPosition)}
-    assert parties.isdisjoint({"Santa", "Means Committee"})
+    assert parties.isdisjoint({"Santa", "Means Committee", "Most Danes", "York"})
 
 
 def test_a_line_of_verse_reports_nothing(reader):
@@ -283,3 +284,13 @@ def test_a_line_of_verse_reports_nothing(reader):
         "the mayor’s lamp in Lima went out at three,\nand 40 boats were carried over land"
     )
     assert reader.read(passage(verse, title="The Harbour")).findings == ()
+
+
+def test_several_things_are_not_put_in_words_of_one(reader):
+    text = (
+        "Peru closed the port of Ilo on Monday. "
+        "In an effort to win back the fishermen, Peru sent 14 boats to Arica. "
+        "The efforts are expected to go on until Friday, Peru said."
+    )
+    lines = [line_of(one) for one in reader.read(passage(text)).findings]
+    assert not any(line.startswith("The effort to") and " are expected" in line for line in lines)

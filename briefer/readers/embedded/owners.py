@@ -9,7 +9,7 @@ from briefer.language.openings import is_opener, qualifiers
 from briefer.language.parties import is_organ, known_kind
 from briefer.language.referents import Speaker
 from briefer.language.titles import is_private, title_heads, titles
-from briefer.language.words import fold
+from briefer.language.words import fold, stop_words
 from briefer.readers.embedded.sight import Sight
 
 _PARTICLES = frozenset(
@@ -42,6 +42,9 @@ _ARMS = frozenset(
 )
 _FEWEST, _MOST = 2, 4  # words of a body's common name
 _SHORTEST_NAME = 2  # letters
+_SOME = frozenset({"fellow", "top", "most", "many", "several", "say", "said", "says"})
+_OFFICES = frozenset({"office", "work"})
+_ENDS = frozenset('.!?:;,\n“"')
 _BESIDE = 24  # characters beside a name that are looked at
 _WORD_BEHIND = re.compile(r" ((?:[A-Z]|\d)[\w.’'-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*)(?: and)? $")
@@ -153,7 +156,7 @@ def _names_someone(sight: Sight, name: str) -> bool:
     sentence ("Accusers"); "Police" and "Congress" do.
     """
     word = name.removesuffix(".")
-    if len(word) < _SHORTEST_NAME or _NO_NAME.search(name):
+    if len(word) < _SHORTEST_NAME or _NO_NAME.search(name) or _is_common(word):
         return False
     if party_key(name) or known_kind(name) or sight.page.cast.find(name) is not None:
         return True
@@ -164,6 +167,16 @@ def _names_someone(sight: Sight, name: str) -> bool:
     if fold(word) in body_words() or f" {word.lower()} " in sight.page.text:
         return False
     return re.search(rf"(?<=[\w,;] ){re.escape(word)}\b", sight.page.text) is not None
+
+
+def _is_common(name: str) -> bool:
+    """Say whether a name is a title ("Member", "CEO of Acme") or some of many ("Most Danes")."""
+    first, _, rest = name.partition(" ")
+    bare = fold(first)
+    if not rest:
+        return bare in titles()
+    many = bare in _SOME or (bare in stop_words() and bare != "the" and not first.isupper())
+    return many or (bare in titles() and rest.startswith("of "))
 
 
 def is_whole(text: str, name: str) -> bool:
@@ -186,7 +199,7 @@ def is_whole(text: str, name: str) -> bool:
 
 def _goes_on(behind: str) -> bool:
     after = _WORD_BEHIND.match(behind)
-    return after is not None and fold(after[1]).rstrip(".") not in title_heads()
+    return after is not None and titles().get(fold(after[1]).rstrip(".")) not in _OFFICES
 
 
 def _goes_before(before: str) -> bool:
@@ -194,7 +207,9 @@ def _goes_before(before: str) -> bool:
     if found is None:
         return False
     word = found["word"]
-    plain = is_opener(word) or fold(word).rstrip(".") in title_heads() | qualifiers()
+    lead = before[: found.start()]
+    opens = not lead.strip() or lead[-1] == "\n" or lead.rstrip()[-1] in _ENDS
+    plain = (opens and is_opener(word)) or fold(word).rstrip(".") in title_heads() | qualifiers()
     return not plain and known_kind(word) is None
 
 

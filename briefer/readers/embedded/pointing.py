@@ -113,7 +113,7 @@ def _antecedent(sight: Sight, place: int, noun: str) -> tuple[str, int] | None:
             return None
         seen = sight.seen[place - back]
         single = _singular(noun.lower())
-        found = list(dict.fromkeys(_phrases(sight, seen, single)))
+        found = list(dict.fromkeys(_phrases(sight, seen, noun.lower())))
         if not found and single in _ENDOWED:
             found = _endowed(seen.sentence.text)
         if not found and _pointers().get(single) == "place":
@@ -124,10 +124,16 @@ def _antecedent(sight: Sight, place: int, noun: str) -> tuple[str, int] | None:
 
 
 def _phrases(sight: Sight, seen: Seen, noun: str) -> Iterator[str]:
-    """Yield the phrases of the sentence with that noun; "" for one that says no more than it."""
+    """Yield the phrases of the sentence with that noun; "" for one that says no more than it.
+
+    "" also for one of another number: "the effort to win" cannot stand where "the efforts" did.
+    """
     tokens = seen.tokens
     for at, token in enumerate(tokens):
-        if token.kind != "word" or _singular(token.low) != noun or is_verb(tokens, at):
+        if token.kind != "word" or _singular(token.low) != _singular(noun) or is_verb(tokens, at):
+            continue
+        if token.low != noun:
+            yield ""
             continue
         name = _apposed(sight, tokens, at)
         yield name if name is not None else _full(sight, tokens, at)
