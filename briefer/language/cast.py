@@ -195,7 +195,8 @@ def _is_no_person(text: str, name: Name) -> bool:
 
 def _is_place(name: str) -> bool:
     """Say whether a word in front of a state makes it look like a person: "Poor Mexico"."""
-    first, *_, last = name.split()
+    words = name.split()
+    first, last = words[0], words[-1]
     return known_kind(last) == "place" and fold(first) not in given_names()
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefer.steps.measures import Measure, differ, same_scope
 from briefer.steps.merge import Tellers
-from briefer.steps.same import likeness
+from briefer.steps.same import called, likeness
 from briefer.steps.sides import Line, claimant, difference, one_voice, side_of
 from briefer.values.briefing import Difference
 
@@ -36,6 +36,8 @@ def other_figures(
     for counts in by_thing.values():
         groups: list[list[tuple[Line, Measure]]] = []
         for held in counts:
+            if any(held[0] is line for group in groups for line, _ in group):
+                continue  # a line has one figure for a thing; the others are of another
             home = next(
                 (
                     group
@@ -62,7 +64,16 @@ def _comparable(
         return False
     if one.entry.finding.kind != other.entry.finding.kind:
         return False
+    own, theirs = (_named(held) for held in (one, other))
+    if own and theirs and own.isdisjoint(theirs):
+        return False  # of two companies, or in two towns
     return first.unit == "person" or likeness(one.fact, other.fact, weights) >= ALIKE
+
+
+def _named(line: Line) -> frozenset[str]:
+    """Return whom and what a line names, without who claims it."""
+    told = {term for term in line.fact.terms if term.startswith("=")}
+    return frozenset(told - {f"={called(claimant(line.entry))}"})
 
 
 def _of_figures(group: Sequence[tuple[Line, Measure]], telling: Tellers) -> Difference | None:

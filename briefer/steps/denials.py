@@ -1,14 +1,16 @@
 """Pairs of lines of which one says what the other denies."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from briefer.language.meanings import antonyms, shares_root, synonyms
 from briefer.language.names import name_key, party_key
+from briefer.language.negation import kinds_of_negation
 from briefer.language.words import stem
 from briefer.steps.analysis import analyse
 from briefer.steps.same import Fact, called, likeness, unmet
-from briefer.steps.vetoes import opposite_stance, veto
+from briefer.steps.tokens import Token
+from briefer.steps.vetoes import opposite_stance, other_bearers, veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
 
 CONTRARY = 0.5
@@ -97,8 +99,10 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     if veto(a, b) not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
         return False
     voices = {_party(a), _party(b)} - {""}
-    if len(voices) > 1 or _actors(a) != _actors(b):
+    if len(voices) > 1 or _actors(a) != _actors(b) or other_bearers(a, b):
         return False
+    if _stance(a) and _stance(b) and not opposite_stance(a, b):
+        return False  # one party rejects this, and says that
     if a.day and b.day and a.day != b.day:
         return False
     if a.negated != b.negated:
@@ -108,12 +112,23 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
 
 def _negates(one: Fact, other: Fact) -> bool:
     """Return whether what one line says is not so is told by the other, not something else."""
-    said = analyse(line_of(one.supported.finding), None).polarity
     if not one.negated:
         return False
-    return said.refusing or any(
-        any(_meets(stemmed, other) for stemmed in head) for head in said.heads
+    line = line_of(one.supported.finding)
+    said = analyse(line, None)
+    return _refuses(line, said.tokens, other) or any(
+        any(_meets(stemmed, other) for stemmed in head) for head in said.polarity.heads
     )
+
+
+def _refuses(line: str, tokens: Sequence[Token], other: Fact) -> bool:
+    """Return whether the line says no to what the other tells: to a word behind its "rejected"."""
+    for no in kinds_of_negation(line):
+        at = next((token.clause for token in tokens if token.start >= no.start), None)
+        behind = [one for one in tokens if one.start >= no.end and one.clause == at]
+        if not no.turns and any(_meets(one.stem, other) for one in behind if one.content):
+            return True
+    return False
 
 
 def _excluding(a: Fact, b: Fact) -> bool:
@@ -125,6 +140,11 @@ def _excluding(a: Fact, b: Fact) -> bool:
 
 def _actors(one: Fact) -> frozenset[str]:
     return frozenset(term for term in one.terms if term.startswith("="))
+
+
+def _stance(one: Fact) -> Stance | None:
+    finding = one.supported.finding
+    return finding.stance if isinstance(finding, PartyPosition) else None
 
 
 def _party(one: Fact) -> str:

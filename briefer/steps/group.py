@@ -23,6 +23,9 @@ all news, say little, and would be most of the work."""
 STRANGERS = 0.6
 """What is left of the likeness of two articles that name people, and nobody in common: two trials
 are told in the same words and have other people in the dock."""
+ELSEWHERE = 0.6
+"""What is left of the likeness of two articles that name states, and none in common: two
+earthquakes."""
 NEAR_DAYS = 7
 FAR = 0.15
 """What is left of the likeness of two articles written more than `NEAR_DAYS` apart."""
@@ -36,6 +39,7 @@ class _Article(NamedTuple):
     ids: tuple[str, ...]
     day: int | None
     people: frozenset[str]
+    states: frozenset[str]
     stems: Counter[str]
     called: Counter[str]
 
@@ -85,6 +89,11 @@ def _text(copies: Sequence[Article]) -> _Article:
             for name, key in zip(found, called, strict=True)
             if name.kind == "person"
         ),
+        states=frozenset(
+            key
+            for name, key in zip(found, called, strict=True)
+            if name.kind in {"place", "demonym"} and party_key(name.text)
+        ),
         stems=Counter(content_stems(text)),
         # The mark keeps a name apart from the same word among the stems.
         called=Counter(f"={key}" for key in called),
@@ -110,6 +119,8 @@ def _kept(one: _Article, other: _Article) -> float:
     kept = 1.0
     if one.people and other.people and one.people.isdisjoint(other.people):
         kept *= STRANGERS
+    if one.states and other.states and one.states.isdisjoint(other.states):
+        kept *= ELSEWHERE
     if one.day and other.day and abs(one.day - other.day) > NEAR_DAYS:
         kept *= FAR
     return kept

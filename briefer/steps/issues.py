@@ -215,20 +215,42 @@ def _plain(issue: str) -> str:
 
 
 def _filled(entry: Entry, named: Sequence[Entry], shared: Mapping[_Name, int]) -> Entry:
-    """Return a position under an empty name with one from its sentences or its neighbours."""
+    """Return a position under an empty or a strange name with one from its own sentences.
+
+    Without one there, an empty name gives way to that of a neighbour.
+    """
     finding = entry.finding
     if not isinstance(finding, PartyPosition):
         return entry
     own = frozenset(content_stems(finding.position))
     held = any(_in(one, own) for one in content_stems(finding.issue))
-    if not held and (beside := _neighbour(entry, named, most=0)) is not None:
-        return _under(entry, beside)
-    if not is_vague(finding.issue):
+    if held and not is_vague(finding.issue):
         return entry
     cited = " ".join(one.text for one in entry.holding)
-    best = _best(shared, frozenset(content_stems(cited)), frozenset())
+    best = None if held else _paper(finding.position, named)
+    best = best or _thing(finding, named, fewest=FEWEST)
+    best = best or (None if held else _thing(finding, named, fewest=1))
+    best = best or (None if held else _neighbour(entry, named, most=0))
+    best = best or _best(shared, frozenset(content_stems(cited)), frozenset())
     best = best or _paper(f"{finding.issue} {cited}", named)
-    return _under(entry, best or _neighbour(entry, named) or finding.issue)
+    if best is None and is_vague(finding.issue):
+        best = _neighbour(entry, named)
+    return _under(entry, best or finding.issue)
+
+
+def _thing(position: PartyPosition, named: Sequence[Entry], fewest: int) -> str | None:
+    """Return the name in a line, of no actor and no place, that most positions have.
+
+    In two words at least: a single one may be somebody's surname.
+    """
+    lines = [one.finding.position for one in named if isinstance(one.finding, PartyPosition)]
+    counts = {
+        name.text: sum(name.text in line for line in lines)
+        for name in names(position.position)
+        if name.kind in {"other", "body"} and " " in name.text and party_key(name.text) is None
+    }
+    often = [name for name, count in counts.items() if count >= fewest]
+    return max(often, key=lambda name: (counts[name], name)) if often else None
 
 
 def _paper(text: str, named: Sequence[Entry]) -> str | None:

@@ -35,7 +35,7 @@ def wrong_party(
     ]
     referring = any(_refers(text) for text in evidence)
     for name in filter(None, (finding.speaker, finding.party)):
-        told = analyse(name, None, parties)
+        told = analyse(_as_told(name, evidence), None, parties)
         if not told.actors:
             if not _plain_party(told, [*evidence, *context]):
                 return name
@@ -46,6 +46,12 @@ def wrong_party(
         if not any(same_actor(actor, other) for actor in told.actors for other in pool):
             return name
     return None
+
+
+def _as_told(name: str, evidence: Sequence[Analysed]) -> str:
+    """Return the name as common nouns where the evidence has them: "the electoral commission"."""
+    common = f"{name[:1].lower()}{name[1:]}"
+    return common if any(common in text.text for text in evidence) else name
 
 
 def _lies(text: Analysed, actor: Actor) -> bool:

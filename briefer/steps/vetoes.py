@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from briefer.language.dates import dates
 from briefer.language.meanings import antonyms
+from briefer.language.names import name_key, names, same_name
 from briefer.language.words import content_stems, fold
 from briefer.steps.roles import swapped
 from briefer.steps.same import REMEMBERED_LINES, Fact, called, unmet
@@ -15,6 +16,8 @@ from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_o
 Veto = Literal[
     "kind", "party", "stance", "numbers", "sign", "roles", "day", "names", "word", "claimant"
 ]
+
+Numbers = frozenset[tuple[float, str]]
 
 _GRAINS: Final = ("day", "year")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -82,13 +85,22 @@ def _claimant(name: str) -> frozenset[str]:
 
 
 def other_numbers(a: Fact, b: Fact) -> bool:
-    """Return whether the two count the same kind of thing and come to nothing in common."""
+    """Return whether the two count the same kind of thing and come to nothing in common.
+
+    A bare number may count anything, where there is no other: "the toll is 17", "12 people died".
+    """
     units = {unit for _, unit in a.numbers} & {unit for _, unit in b.numbers}
-    return any(
-        {value for value, of in a.numbers if of == unit}.isdisjoint(
-            value for value, of in b.numbers if of == unit
-        )
-        for unit in units
+    if any(_apart(a.numbers, b.numbers, unit) for unit in units):
+        return True
+    if len(a.numbers) != 1 or len(b.numbers) != 1:
+        return False
+    (one, of), (other, by) = *a.numbers, *b.numbers
+    return one != other and (of == "") != (by == "")
+
+
+def _apart(a: Numbers, b: Numbers, unit: str) -> bool:
+    return {value for value, of in a if of == unit}.isdisjoint(
+        value for value, of in b if of == unit
     )
 
 
@@ -113,8 +125,46 @@ def _other_day(a: Fact, b: Fact) -> bool:
 
 
 def _other_names(a: Fact, b: Fact) -> bool:
-    """Return whether each names a state or body that the other does not: they tell of others."""
-    return bool(_parties(a.terms - b.terms)) and bool(_parties(b.terms - a.terms))
+    """Return whether each names a state or body that the other does not: they tell of others.
+
+    So do two short lines without a name in common, and those of two people of one surname.
+    """
+    only_a, only_b = _parties(a.terms - b.terms), _parties(b.terms - a.terms)
+    if only_a and only_b:
+        return True
+    named_a, named_b = (frozenset(t for t in one.terms if t.startswith("=")) for one in (a, b))
+    short = min(len(a.terms), len(b.terms)) <= MANY_TERMS
+    if short and named_a and named_b and named_a.isdisjoint(named_b):
+        return True
+    return other_bearers(a, b)
+
+
+def other_bearers(a: Fact, b: Fact) -> bool:
+    """Return whether the lines name two people of one surname: "John Lee", "Ana Lee".
+
+    Where each is named in full, and neither name is the other shortened.
+    """
+    one, other = (_people(line_of(fact.supported.finding)) for fact in (a, b))
+    return any(
+        not any(_one_person(first, second) for first in one[surname] for second in other[surname])
+        for surname in one.keys() & other.keys()
+    )
+
+
+def _one_person(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    return same_name(first, second) or long.startswith(short.rstrip("."))
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _people(text: str) -> dict[str, frozenset[str]]:
+    """Return the first names of the people named in full, by their surnames."""
+    found: dict[str, set[str]] = {}
+    for name in names(text):
+        first, _, surname = name_key(name.text).rpartition(" ")
+        if name.kind == "person" and first:
+            found.setdefault(surname, set()).add(first.split()[-1])
+    return {surname: frozenset(first) for surname, first in found.items()}
 
 
 def _parties(terms: frozenset[str]) -> frozenset[str]:
