@@ -15,6 +15,7 @@ from briefer.steps.example import bare_example, example
 from briefer.steps.mistakes import mistakes
 from briefer.steps.pdf import printed
 from briefer.steps.render import render
+from briefer.steps.trace import tracing
 from briefer.steps.wording import count
 from briefer.talk import complain, plain
 
@@ -69,7 +70,7 @@ def faults(template: str, templates: jinja2.BaseLoader) -> Iterator[str]:
             for briefing in briefings:
                 try:
                     text = render(briefing, template, fmt, templates)
-                    printed(text, briefing.date, f"{template}/briefing.typ.j2")
+                    printed(text, briefing.date, tracing(briefing, template, fmt, templates))
                 except AssetError as error:
                     yield str(error)
                     break

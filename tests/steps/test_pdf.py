@@ -165,13 +165,25 @@ def test_no_file_is_read(statement, tmp_path, monkeypatch):
     assert str(tmp_path) not in str(caught.value)
 
 
-def test_a_mistake_is_told_with_its_template_and_line_and_how_to_see_it():
+def test_a_mistake_is_told_with_its_line_and_how_to_see_it():
     with pytest.raises(AssetError) as caught:
-        pdf("one\n\n#foo bar", DAY, "own/briefing.typ.j2")
+        pdf("one\n\n#foo bar", DAY)
     assert str(caught.value) == (
-        "the Typst text of template own/briefing.typ.j2, line 3 (#foo bar): unknown variable: foo"
+        "line 3 of the Typst text that is made (#foo bar): unknown variable: foo"
     )
     assert "--format typ" in caught.value.tip
+
+
+def test_a_mistake_is_told_with_the_place_in_its_template():
+    asked = []
+
+    def where(line, column):
+        asked.append((line, column))
+        return "a template, line 9"
+
+    with pytest.raises(AssetError, match=r"^a template, line 9 \(b #foo bar\): unknown"):
+        printed("one\n\nb #foo bar", DAY, where)
+    assert asked == [(3, 3)]
 
 
 def test_the_words_of_an_import_in_an_article_are_text():
