@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from briefer.assets import formats, loader, sets, shipped
-from briefer.commands import resolved
+from briefer.commands import resolved, say_passed_over
 from briefer.errors import AssetError, UsageError
 from briefer.output import write_stream
 from briefer.steps.example import bare_example, example
@@ -27,6 +27,8 @@ def checking(arguments: argparse.Namespace) -> int:
         UsageError: there is no such set, or no such folder.
     """
     folder = resolved(arguments).settings.templates
+    if not arguments.quiet:
+        say_passed_over("templates", folder)
     known = sets("templates", folder)
     for name in arguments.names:
         if name not in known:

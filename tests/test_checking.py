@@ -138,6 +138,23 @@ def test_every_use_of_a_missing_name_is_noted_once_and_the_rest_is_looked_at(use
     assert second.endswith("line 2: a SourceNote has no `gone`")
 
 
+def test_a_folder_of_templates_that_is_not_used_is_said(own, capsys):
+    tip = (
+        "tip: the folder templates here is not used; to use it: "
+        '--templates templates, or templates = "templates" in briefer.toml\n'
+    )
+    Path("day.json").write_text(example().model_dump_json(), "utf-8")
+    for line in (["templates", "daily"], ["render", "day.json", "--format", "md"]):
+        assert cli.main(line) == 0
+        assert capsys.readouterr().err.startswith(tip)
+        for more in (["--quiet"], ["--templates", "templates"]):
+            assert cli.main([*line, *more]) == 0
+            assert "is not used" not in capsys.readouterr().err
+    shutil.rmtree(own)
+    assert cli.main(["templates", "daily"]) == 0
+    assert "is not used" not in capsys.readouterr().err
+
+
 def test_an_unknown_set_is_said(capsys):
     assert cli.main(["templates", "weekly"]) == 2
     told = capsys.readouterr().err
