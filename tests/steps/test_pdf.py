@@ -5,9 +5,12 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from briefer.assets import loader
 from briefer.errors import AssetError
 from briefer.steps.escape import TYPST_REACH, typst_link, typst_text
+from briefer.steps.example import example
 from briefer.steps.pdf import pdf, printed
+from briefer.steps.render import render
 
 DAY = dt.date(2026, 3, 3)
 
@@ -53,6 +56,16 @@ def test_the_file_is_tagged_titled_and_says_its_language(briefing, shown):
     assert reader.metadata.title == "Morning briefing"
     assert "pdfuaid" in root["/Metadata"].get_data().decode()
     assert reader.metadata.creation_date.date() == DAY
+
+
+def test_text_of_another_language_is_tagged_as_such():
+    *others, last = example().sources
+    foreign = last.article.model_copy(update={"language": "ar"})
+    sources = (*others, last.model_copy(update={"article": foreign}))
+    day = example().model_copy(update={"sources": sources})
+    pages = opened(render(day, "daily", "typ", loader("templates"))).pages
+    tagged = b"".join(page.get_contents().get_data() for page in pages)
+    assert b"ar" in re.findall(rb"/Lang\((\w+)\)", tagged)
 
 
 def test_the_outline_links_and_page_size_are_there(briefing, shown):
