@@ -34,6 +34,17 @@ def shipped(kind: Kind) -> Path:
     )
 
 
+def passed_over(kind: Kind, folder: Path | None) -> Path | None:
+    """Return the folder of that name in the working directory, where it has sets and none is used.
+
+    None where the user names a folder, and where the one beside them is the shipped one.
+    """
+    here = Path(kind)
+    if folder is not None or not any(here.glob("*/*.j2")) or here.samefile(shipped(kind)):
+        return None
+    return here
+
+
 def read_aliases(path: Path | None) -> dict[str, str]:
     """Return what the names of the user's file stand for, by their keys; empty without a file.
 

@@ -8,13 +8,14 @@ from pathlib import Path
 import jinja2
 
 from briefer.assets import formats, loader, sets, shipped
-from briefer.commands import resolved
+from briefer.commands import resolved, say_passed_over
 from briefer.errors import AssetError, UsageError
 from briefer.output import write_stream
 from briefer.steps.example import bare_example, example
 from briefer.steps.mistakes import mistakes
 from briefer.steps.pdf import printed
 from briefer.steps.render import render
+from briefer.steps.trace import tracing
 from briefer.steps.wording import count
 from briefer.talk import complain, plain
 
@@ -26,6 +27,8 @@ def checking(arguments: argparse.Namespace) -> int:
         UsageError: there is no such set, or no such folder.
     """
     folder = resolved(arguments).settings.templates
+    if not arguments.quiet:
+        say_passed_over("templates", folder)
     known = sets("templates", folder)
     for name in arguments.names:
         if name not in known:
@@ -69,7 +72,7 @@ def faults(template: str, templates: jinja2.BaseLoader) -> Iterator[str]:
             for briefing in briefings:
                 try:
                     text = render(briefing, template, fmt, templates)
-                    printed(text, briefing.date, f"{template}/briefing.typ.j2")
+                    printed(text, briefing.date, tracing(briefing, template, fmt, templates))
                 except AssetError as error:
                     yield str(error)
                     break

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import Kind, sets
+from briefer.assets import Kind, passed_over, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
@@ -41,6 +41,10 @@ def daily(arguments: argparse.Namespace) -> int:
     told = resolved(arguments)
     settings = told.settings
     sources = arguments.sources or told.sources
+    if not arguments.quiet:
+        say_passed_over("templates", settings.templates)
+        if settings.model != "embedded":
+            say_passed_over("prompts", settings.prompts)
     _check(sources, settings)
     if not arguments.quiet:
         say_start(told, sources)
@@ -195,6 +199,13 @@ def say_start(resolved: Resolved, sources: Sequence[str]) -> None:
         complain(f"{model} reads: {place} is set")
     if "-" in sources and sys.stdin and sys.stdin.isatty():
         complain("type or paste the article; Ctrl-D on a line of its own ends it")
+
+
+def say_passed_over(kind: Kind, folder: Path | None) -> None:
+    """Say that there is a folder here that looks like the user's own and is not used."""
+    if here := passed_over(kind, folder):
+        flag = f'--{kind} {here}, or {kind} = "{here}" in {CONFIG_NAME}'
+        complain(f"the folder {here} here is not used; to use it: {flag}", name="tip")
 
 
 def say_unread(unread: Sequence[Unread]) -> None:

@@ -62,8 +62,11 @@ def _document(briefing: Briefing, fmt: str, settings: Settings) -> bytes:
 
 def _set(text: str, briefing: Briefing, settings: Settings) -> bytes:
     """Return the PDF of the text, set in a thread: an interrupt need not wait for its end."""
-    template = f"{settings.template}/briefing.typ.j2"
-    setting = partial(printed, date=briefing.date, template=template)
+    from briefer.steps.trace import tracing  # noqa: PLC0415 - jinja2, not needed for JSON
+
+    templates = loader("templates", settings.templates)
+    where = tracing(briefing, settings.template, "typ", templates, settings.paper)
+    setting = partial(printed, date=briefing.date, where=where)
     [made] = LocalEngine(1).map(setting, [text])
     if made.lacking:
         complain(f"the PDF has boxes for what no font here can show, {named_few(made.lacking)}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer.assets import loader, sets, shipped
-from briefer.commands import check_set, listen, resolved
+from briefer.commands import check_set, listen, resolved, say_passed_over
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
 from briefer.intake import Gathered, gather
@@ -35,6 +35,8 @@ def prompts(arguments: argparse.Namespace) -> int:
         tip = "briefer prompts --show extract --article article.txt"
         raise UsageError("--show and --article go together", tip=tip)
     settings = resolved(arguments).settings
+    if not arguments.quiet:
+        say_passed_over("prompts", settings.prompts)
     check_set("prompts", settings.prompts, settings.prompt_set)
     if arguments.show:
         _show(arguments.show, arguments.article, settings, quiet=arguments.quiet)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from briefer.commands import check_output, deliver, resolved
+from briefer.commands import check_output, deliver, resolved, say_passed_over
 from briefer.documents import check_formats, documents
 from briefer.errors import SourceError
 from briefer.steps.reread import parse_briefing
@@ -20,6 +20,8 @@ def rendering(arguments: argparse.Namespace) -> int:
         BrieferError: the briefing could not be read, or the files not be written.
     """
     settings = resolved(arguments).settings
+    if not arguments.quiet:
+        say_passed_over("templates", settings.templates)
     check_output(settings)
     check_formats(settings)
     briefing = parse_briefing(*_text(arguments.briefing))

@@ -80,10 +80,7 @@ def test_each_mistake_is_named_with_its_file_line_and_name(own, capsys):
         f"briefer: template {own}/briefing.md.j2, line 1: there is no variable `titel`",
         f"briefer: template {own}/briefing.md.j2, line 3: a Chapter has no `gone`",
         f"briefer: template {own}/briefing.txt.j2, line 4: No filter named 'nosuch'.",
-        (
-            "briefer: the Typst text of template desk/briefing.typ.j2, line 2 (#nosuch): "
-            "unknown variable: nosuch"
-        ),
+        (f"briefer: template {own}/briefing.typ.j2, line 2 (#nosuch): unknown variable: nosuch"),
     ]
     text = (own / "briefing.txt.j2").read_text("utf-8").replace(" | nosuch", "")
     (own / "briefing.txt.j2").write_text(text, "utf-8")
@@ -93,6 +90,20 @@ def test_each_mistake_is_named_with_its_file_line_and_name(own, capsys):
         "line 3: a SourceNote has no `nam`; did you mean `name`?",
         "line 2: there is no variable `weather`",
     ]
+
+
+def test_a_file_that_cannot_be_read_is_blamed_alone(own):
+    text = (own / "briefing.html.j2").read_text("utf-8")
+    (own / "briefing.html.j2").write_text("{% if %}\n" + text, "utf-8")
+    [only] = mistakes([example()], "desk", "html", loader("templates", own.parent))
+    assert f"{own}/briefing.html.j2, line 1: " in only
+
+
+def test_a_mistake_in_what_is_constant_is_told_once_with_its_line(own):
+    (own / "briefing.csv.j2").write_text("a,b\n{{ 'a'.nope | upper }}", "utf-8")
+    assert mistakes([example()], "desk", "csv", loader("templates", own.parent)) == (
+        f"template {own}/briefing.csv.j2, line 2: a str has no `nope`",
+    )
 
 
 def test_a_question_whether_there_is_a_name_is_no_mistake(own):
@@ -125,6 +136,23 @@ def test_every_use_of_a_missing_name_is_noted_once_and_the_rest_is_looked_at(use
     first, second = mistakes([example()], "desk", "md", loader("templates", own.parent))
     assert first.endswith("line 1: there is no variable `gone`")
     assert second.endswith("line 2: a SourceNote has no `gone`")
+
+
+def test_a_folder_of_templates_that_is_not_used_is_said(own, capsys):
+    tip = (
+        "tip: the folder templates here is not used; to use it: "
+        '--templates templates, or templates = "templates" in briefer.toml\n'
+    )
+    Path("day.json").write_text(example().model_dump_json(), "utf-8")
+    for line in (["templates", "daily"], ["render", "day.json", "--format", "md"]):
+        assert cli.main(line) == 0
+        assert capsys.readouterr().err.startswith(tip)
+        for more in (["--quiet"], ["--templates", "templates"]):
+            assert cli.main([*line, *more]) == 0
+            assert "is not used" not in capsys.readouterr().err
+    shutil.rmtree(own)
+    assert cli.main(["templates", "daily"]) == 0
+    assert "is not used" not in capsys.readouterr().err
 
 
 def test_an_unknown_set_is_said(capsys):

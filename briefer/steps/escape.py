@@ -21,10 +21,13 @@ _MARKDOWN = re.compile(
     r"[\\`*_\[\]<|~$]"  # emphasis, code, links, footnotes, HTML, table cells, strikes, formulas
     r"|&(?=\#?\w{1,32};)"  # entities
     r"|:(?=//)"  # addresses that would become links of their own
-    r"|(?<=\bwww)\."
-    r"|(?<=\w)@(?=\w)",
+    r"|(?<=www)\.",
     re.IGNORECASE,
 )
+# What GitHub makes links of when all markup is read, so that no escape holds it: addresses of mail,
+# names of users, numbers of issues. A joiner behind the sign does; it has no width.
+_MARKDOWN_LATE = re.compile(r"@(?=\w)|(?:#|\bGH-)(?=\d)", re.IGNORECASE)
+_JOINER = "\u2060"
 _MARKDOWN_START = re.compile(r"^( ?)(\d{0,9})([#>+=.)-])")
 
 _WEB = re.compile(r"https?://[^\s<>\"`{}|\\^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
@@ -79,7 +82,8 @@ def markdown_text(text: str) -> str:
     >>> print(markdown_text("1. [x](javascript:y) | *z*"))
     1\. \[x\](javascript:y) \| \*z\*
     """
-    marked = _MARKDOWN.sub(r"\\\g<0>", isolated(text))
+    marked = _MARKDOWN_LATE.sub(rf"\g<0>{_JOINER}", isolated(text))
+    marked = _MARKDOWN.sub(r"\\\g<0>", marked)
     return _MARKDOWN_START.sub(_escaped_start, marked, count=1)
 
 

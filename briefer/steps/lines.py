@@ -6,14 +6,17 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from briefer.steps.joiners import NEEDLESS
 from briefer.values.article import RemovalReason
 
 # Control characters, zero-width and direction marks, tags, lone surrogates, noncharacters and
 # private use: none has a shape of its own, and several are means to hide text from a reader.
+# Joiners stay where they shape their neighbours.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    f"|{NEEDLESS}"
 )
 # An entity with its final mark, also where its own "&" was written as one, once or more.
 _ENTITY = re.compile(

@@ -8,8 +8,7 @@ from jinja2 import BaseLoader, Template, TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from briefer.errors import AssetError
-from briefer.steps.present import present
-from briefer.steps.render import write
+from briefer.steps.render import values_of, write
 from briefer.steps.sandbox import Missing, Sandbox
 from briefer.values.briefing import Briefing
 from briefer.values.sheet import Sheet
@@ -34,15 +33,12 @@ def mistakes(
     """
     found: dict[str, None] = {}
     for briefing in briefings:
-        sheet = present(briefing)
         environment = Sandbox(fmt, loader)
         environment.undefined = _noting(found)
+        # What is constant would be worked out when a template is compiled, where no line is known.
+        environment.optimized = False
         try:
-            write(
-                environment,
-                f"{template}/briefing.{fmt}.j2",
-                {field: getattr(sheet, field) for field in _FIELDS},
-            )
+            write(environment, f"{template}/briefing.{fmt}.j2", values_of(briefing))
         except AssetError as error:
             found[str(error)] = None
     found |= dict.fromkeys(_unmet(template, fmt, loader))
@@ -101,10 +97,14 @@ def _here() -> str:
 def _unmet(template: str, fmt: str, loader: BaseLoader) -> Iterator[str]:
     """Yield the unknown names in what the examples do not reach, file by file.
 
-    A name that any file of the set makes is known to all: one may be a part of another.
+    A name that any file of the set makes is known to all: one may be a part of another. So
+    nothing can be said while one of them cannot be read; its own mistake is told elsewhere.
     """
     environment = Sandbox(fmt, loader)
-    trees = list(_trees(template, fmt, environment, loader))
+    try:
+        trees = list(_trees(template, fmt, environment, loader))
+    except TemplateError:
+        return
     made = {name for _, tree, _ in trees for name in _made(tree)}
     known = _FIELDS | made | environment.globals.keys()
     for file, tree, asked in trees:
@@ -116,18 +116,12 @@ def _unmet(template: str, fmt: str, loader: BaseLoader) -> Iterator[str]:
 def _trees(
     template: str, fmt: str, environment: Sandbox, loader: BaseLoader
 ) -> Iterator[tuple[str, nodes.Template, set[str]]]:
-    """Yield each file of the set for the format, what it says, and the names that it asks for.
-
-    A file that cannot be compiled is told elsewhere.
-    """
+    """Yield each file of the set for the format, what it says, and the names that it asks for."""
     for name in environment.list_templates():
         if name.startswith(f"{template}/") and name.endswith(f".{fmt}.j2"):
             text, file, _ = loader.get_source(environment, name)
-            try:
-                tree = environment.parse(text, name)
-                yield file or name, tree, find_undeclared_variables(tree)
-            except TemplateError:
-                continue
+            tree = environment.parse(text, name)
+            yield file or name, tree, find_undeclared_variables(tree)
 
 
 def _made(tree: nodes.Template) -> Iterable[str]:

@@ -39,27 +39,30 @@ class Printed(NamedTuple):
     lacking: tuple[str, ...]
 
 
-def pdf(markup: str, date: dt.date | None, template: str = "") -> bytes:
+# Finds the place in a template behind a line (from 1) and a column (from 0) of Typst text.
+Where = Callable[[int, int], str]
+
+
+def pdf(markup: str, date: dt.date | None) -> bytes:
     r"""Return the PDF of a Typst document: tagged, by PDF/UA-1 wherever it can be.
 
     The same markup and date give the same bytes; the date becomes the file's creation date.
-    The document can read no file and fetch no package. `template` is the name of the
-    template that wrote it, for messages.
+    The document can read no file and fetch no package.
 
     Raises:
-        AssetError: the markup is mistaken, or it asks for files or packages: which line of
-            it, and what.
+        AssetError: the markup is mistaken, or it asks for files or packages: where, and what.
 
     >>> pdf('#set document(title: "Day")\n= Day', dt.date(2025, 12, 14))[:5]
     b'%PDF-'
     """
-    return printed(markup, date, template).data
+    return printed(markup, date).data
 
 
-def printed(markup: str, date: dt.date | None, template: str = "") -> Printed:
+def printed(markup: str, date: dt.date | None, where: Where | None = None) -> Printed:
     """Return the PDF, as `pdf` does, with the characters that it cannot show.
 
     The document finds them counted and named in `sys.inputs.lacking`, where there are any.
+    `where` finds the line of the template that a message names.
 
     Raises:
         AssetError: as for `pdf`.
@@ -69,7 +72,7 @@ def printed(markup: str, date: dt.date | None, template: str = "") -> Printed:
     reach = TYPST_REACH.search(markup)
     if reach:
         raise AssetError(
-            f"{_place(markup, markup.count(chr(10), 0, reach.start()) + 1, template)}: "
+            f"{_place(markup, _line_of(markup, reach.start()), where)}: "
             f"`{reach.group(0)}` could fetch a package from the network",
             tip="Copy what it needs into the template; in plain text, write a letter of the "
             "word as its code, such as \\u{69} for i.",
@@ -82,8 +85,8 @@ def printed(markup: str, date: dt.date | None, template: str = "") -> Printed:
     try:
         return Printed(_compile(markup, date, [], lacking), lacking)
     except typst.TypstError as error:
-        line = re.search(r"┌─ .*?:(\d+):\d+\n", error.diagnostic)
-        place = _place(markup, int(line.group(1)) if line else 0, template)
+        found = re.search(r"┌─ .*?:(\d+):(\d+)\n", error.diagnostic)
+        place = _place(markup, (int(found[1]), int(found[2])) if found else None, where)
         raise AssetError(
             f"{place}: {_account(error)}",
             tip="`--format typ` writes the Typst text, to see the line among its neighbours.",
@@ -137,13 +140,22 @@ def _compile(
         return made
 
 
-def _place(markup: str, line: int, template: str) -> str:
-    """Return where in the Typst text something stands, with the words of the line."""
-    text = f"the Typst text of template {template}" if template else "the Typst text"
-    if not line:
-        return text
-    words = " ".join(markup.split("\n")[line - 1].split())
-    return f"{text}, line {line} ({words[:_LONGEST_LINE]})"
+def _line_of(markup: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column of an offset."""
+    return markup.count("\n", 0, offset) + 1, offset - markup.rfind("\n", 0, offset) - 1
+
+
+def _place(markup: str, spot: tuple[int, int] | None, where: Where | None) -> str:
+    """Return where something stands, with the words of the line: in the template, if it is known.
+
+    Else it is the line of the Typst text, and says so.
+    """
+    if spot is None:
+        return "the Typst text"
+    line, column = spot
+    words = " ".join(markup.split("\n")[line - 1].split())[:_LONGEST_LINE]
+    template = where(line, column) if where else ""
+    return f"{template or f'line {line} of the Typst text that is made'} ({words})"
 
 
 def _account(error: "typst.TypstError") -> str:

@@ -40,8 +40,7 @@ def render(
     """
     if fmt == "json":
         return briefing.model_dump_json(indent=2) + "\n"
-    sheet = present(briefing, paper)
-    values = {field: getattr(sheet, field) for field in type(sheet).model_fields}
+    values = values_of(briefing, paper)
 
     from briefer.steps.sandbox import Sandbox  # noqa: PLC0415 - jinja2, which JSON does not need
 
@@ -51,6 +50,12 @@ def render(
         return written.lstrip("\n")
     # A part that is left out leaves its blank lines behind; values hold no line breaks.
     return re.sub(r"\n{3,}", "\n\n", written).lstrip("\n")
+
+
+def values_of(briefing: Briefing, paper: Paper = "a4") -> dict[str, object]:
+    """Return what a template is given: the fields of the briefing's `Sheet`, by their names."""
+    sheet = present(briefing, paper)
+    return {field: getattr(sheet, field) for field in type(sheet).model_fields}
 
 
 def write(environment: "Sandbox", name: str, values: Mapping[str, object]) -> str:

@@ -1,4 +1,5 @@
-// Full-text find: marks the hits without changing the page, counts them, goes from one to the next.
+// Full-text find: marks the hits without changing the page, counts them, shows the first and goes
+// from one to the next.
 
 const marker = globalThis.CSS?.highlights;
 const PAUSE_MS = 120; // after a letter, before the page is searched
@@ -46,6 +47,12 @@ function hitsIn(node, wanted) {
   return found;
 }
 
+/** Search for what was typed, and show the first hit. */
+function seek() {
+  find();
+  step(1);
+}
+
 /** Search the page anew for what is in the field. */
 function find() {
   clearTimeout(waiting);
@@ -82,8 +89,8 @@ function step(by) {
 }
 
 function keys(event) {
-  if (event.key === "Enter" && waiting) find();
-  if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+  if (event.key === "Enter" && waiting) seek();
+  else if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
   else if (event.key === "Escape" && one("#find").value) one("#find").value = "";
   else if (event.key === "Escape") leaveFinder();
   else return;
@@ -98,7 +105,7 @@ function leaveFinder() {
 
 one("#find").addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(find, PAUSE_MS);
+  waiting = setTimeout(seek, PAUSE_MS);
 });
 one("#find").addEventListener("keydown", keys);
 one("#next").addEventListener("click", () => step(1));

@@ -6,7 +6,7 @@ const phone = matchMedia("(max-width: 56rem)");
 const SENTENCE = /^#s(\d+)-\d+$/;
 const ARTICLE = /^#source-(\d+)-text$/;
 const MOST_MARKS = 12; // of a line, named above an article
-let opener = null; // what had the focus before the panel
+let opener = null; // what takes the focus when the panel is left
 let closing = false; // Back has been asked for and has not come yet
 
 function isShownInPanel(hash) {
@@ -42,6 +42,15 @@ function articleOf(hash, line) {
   }
   one("h3", copy).id = "panel-title";
   return line ? [reminder(line, hash), copy] : [copy];
+}
+
+/** Return where a reader belongs whom an address led into the panel: a line that cites it, or the source. */
+function homeOf(hash) {
+  if (cellOf(hash)) return cellOf(hash);
+  const back = document.getElementById(hash.slice(1)).parentElement.querySelector(".refs a");
+  const line = back && document.getElementById(back.hash.slice(1));
+  const number = (SENTENCE.exec(hash) ?? ARTICLE.exec(hash))[1];
+  return marksOf(line).find((mark) => mark.hash === hash) ?? one(`#source-${number} a.title`);
 }
 
 function marksOf(line) {
@@ -151,6 +160,7 @@ function follow(event) {
 function route() {
   if (isShownInPanel(location.hash)) {
     show(location.hash);
+    if (panel.open) opener ??= homeOf(location.hash);
     return;
   }
   hide();

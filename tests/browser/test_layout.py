@@ -20,6 +20,13 @@ OVERFLOWS = """() => {
 }"""
 
 
+# Smaller than what WCAG 2.2 asks of what is touched: 24 by 24.
+SMALL = """() => [...document.querySelectorAll('a, button, summary, input, select')].filter((e) => {
+  const box = e.getBoundingClientRect();
+  return e.checkVisibility() && !e.closest('.skip') && box.width && (box.width < 24 || box.height < 24);
+}).map((e) => e.outerHTML.slice(0, 90))"""
+
+
 def violations(page):
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - as the browser itself
 
@@ -41,6 +48,18 @@ def test_a_phone_never_scrolls_sideways(day, read, request):
         assert (
             page.evaluate("document.querySelector('#panel').getBoundingClientRect().width") == 360
         )
+
+
+@pytest.mark.parametrize("day", ["briefing", "written"])
+def test_what_is_touched_on_a_phone_has_room_for_a_finger(day, read, request):
+    page = read(request.getfixturevalue(day), size=PHONE, has_touch=True, is_mobile=True)
+    page.click("#finder-switch")
+    for summary in page.locator("#d1 summary, nav summary").all():
+        summary.click()
+    assert page.evaluate(SMALL) == []
+    page.tap(".says .marks a >> nth=0")
+    until(page, "document.querySelector('#panel').open")
+    assert page.evaluate(SMALL) == []
 
 
 def test_a_table_that_is_too_wide_scrolls_in_its_own_box_by_keyboard(wide, read):
@@ -130,6 +149,9 @@ def test_pictures_say_in_words_what_they_show(briefing, great, read):
     assert bars == [["Articles by origin: 2, 1.", 2], ["Articles by origin: 1.", 1]]
     page = read(great)
     assert "Monday 5 January 2026: D1, D3" in page.text_content("#days-desc")
+    words = page.locator(".days .words").all_inner_texts()
+    assert len(words) == page.locator(".days .day").count() > 5
+    assert words[0] == "Sentence 1 of story 1."
     pills = page.locator(".days .pill")
     assert pills.count() > 9
     pills.nth(0).click()

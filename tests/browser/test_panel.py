@@ -204,3 +204,20 @@ def test_the_keyboard_alone_reaches_everything(briefing, read):
         "SUMMARY",
         "#source-1-text",
     } <= reached
+
+
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [("#s2-1", "#s2-1"), ("#source-1-text", "#source-1-text"), ("#story-1-cell-1-1", None)],
+)
+def test_who_comes_by_an_address_is_led_to_where_it_is_cited(address, home, briefing, read):
+    page = read(briefing, address)
+    until(page, "document.querySelector('#panel').open")
+    page.keyboard.press("Escape")
+    closed(page)
+    if home is None:
+        assert page.evaluate("'#' + document.activeElement.id") == address
+    else:
+        assert focused(page) == home
+        inside = "Boolean(document.activeElement.closest('main .line, #source-1'))"
+        assert page.evaluate(inside)

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 SHOWN = (
     "[...document.querySelectorAll('main .line')].filter(e => e.checkVisibility()).map(e => e.id)"
 )
+IN_SIGHT = "(r => r.top >= 0 && r.bottom <= innerHeight)([...CSS.highlights.get('current')][0].getBoundingClientRect())"
 HITS = "[...(CSS.highlights.get('found') ?? [])].map(String)"
 
 
@@ -71,17 +72,15 @@ def test_find_marks_every_hit_counts_them_and_goes_from_one_to_the_next(briefing
     page.keyboard.press("/")
     assert focused(page) == "find"
     page.keyboard.type("SHIPS were")
-    until(page, "document.querySelector('#hits').textContent === '3 hits'")
+    until(page, "document.querySelector('#hits').textContent === '1 of 3'")
     hits = page.evaluate(HITS)
     assert {hit.casefold() for hit in hits} == {"ships were"}
-    assert page.inner_text("#hits") == f"{len(hits)} hits"
     assert len(hits) == 3  # a line, its evidence, and one that was left out
-    for place in ("1 of 3", "2 of 3", "3 of 3", "1 of 3"):
+    assert page.evaluate(IN_SIGHT)
+    for place in ("2 of 3", "3 of 3", "1 of 3"):
         page.keyboard.press("Enter")
         assert page.inner_text("#hits") == place
-        assert page.evaluate(
-            "(r => r.top >= 0 && r.bottom <= innerHeight)([...CSS.highlights.get('current')][0].getBoundingClientRect())"
-        )
+        assert page.evaluate(IN_SIGHT)
     page.keyboard.press("Shift+Enter")
     assert page.inner_text("#hits") == "3 of 3"
     page.fill("#find", "no such words")
@@ -91,6 +90,16 @@ def test_find_marks_every_hit_counts_them_and_goes_from_one_to_the_next(briefing
     page.keyboard.press("Escape")
     assert not page.is_visible("#finder")
     assert focused(page) == "finder-switch"
+
+
+def test_the_first_hit_is_shown_while_the_words_are_typed(briefing, read):
+    page = read(briefing)
+    page.keyboard.press("/")
+    page.keyboard.type("Evidence")  # at the foot of the page
+    until(page, "document.querySelector('#hits').textContent.startsWith('1 of ')")
+    assert page.evaluate(IN_SIGHT)
+    assert page.evaluate("scrollY") > 0
+    assert focused(page) == "find"
 
 
 def test_enter_does_not_wait_for_the_search(briefing, read):
@@ -107,7 +116,7 @@ def test_find_searches_whole_articles_and_what_is_folded_away_is_unfolded(briefi
     assert not page.is_visible("text=The Harbour Union said 1,400")
     page.keyboard.press("/")
     page.keyboard.type("1,600 members")
-    until(page, "document.querySelector('#hits').textContent === '1 hit'")
+    until(page, "document.querySelector('#hits').textContent === '1 of 1'")
     assert page.is_visible("text=The Harbour Union said 1,400")
 
 

@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 
 def squeezed(text):
-    return re.sub(r"[\s\u200b\u2068\u2069\u00ad]", "", plain(text))
+    return re.sub(r"[\s\u200b\u2060\u2068\u2069\u00ad]", "", plain(text))
 
 
 class Line(NamedTuple):

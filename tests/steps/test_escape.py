@@ -3,6 +3,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+import cmarkgfm
 import pytest
 import typst
 from hypothesis import example, given, settings
@@ -32,7 +33,7 @@ def markdown() -> MarkdownIt:
 
 
 def squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("\u2060", "").split())
 
 
 @given(TEXT | MARKUP)
@@ -84,6 +85,37 @@ def check_markdown(text, parsed):
     table = parsed(markdown().render(f"| a | b |\n| - | - |\n| {escaped} | end |"))
     assert squeezed(table.text) == squeezed(f"a b {wanted} end")
     assert [tag for tag, _ in table.tags].count("td") == 2
+
+
+ADDRESSES = (
+    *(
+        "https://e.example/a_b",
+        "HTTP://e.example",
+        "ftp://e.example",
+        "www.e.example/x",
+        "(WWW.e.example)",
+    ),
+    *(
+        "_www.e.example",
+        "a@e.example",
+        "mailto:a.b+c@e.example",
+        "xmpp:a@e.example/x",
+        "éa@e.co.example.",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from([*ADDRESSES, *"_*~(:.@# \\<>&"]), max_size=6).map("".join))
+@example(" ".join(ADDRESSES))
+def test_no_address_becomes_a_link_as_github_reads_it(text):
+    assert "<a" not in cmarkgfm.github_flavored_markdown_to_html(f"Said: {markdown_text(text)} x")
+
+
+@pytest.mark.parametrize("text", ["@user", "a,@user-b", "#123", "org/name#123", "GH-12", "gh-12"])
+def test_no_user_and_no_issue_is_named_as_github_names_them(text):
+    shown = squeezed(MarkdownIt().render(f"Said: {markdown_text(text)}"))
+    assert shown == f"<p>Said: {text}</p>"
+    assert not re.search(r"@\w|#\d|\bGH-\d", markdown_text(text), re.IGNORECASE)
 
 
 def test_hostile_text_is_text_in_typst(hostile):

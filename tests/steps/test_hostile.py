@@ -98,7 +98,7 @@ def set_as_pdf(template, text):
 
 
 def squeezed(text):
-    return re.sub(r"\s|[\u200b\u2068\u2069]", "", text)
+    return re.sub(r"\s|[\u200b\u2060\u2068\u2069]", "", text)
 
 
 @pytest.mark.parametrize("fmt", ["html", "eml"])

@@ -1,5 +1,6 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,29 @@ def test_line_breaks_and_spaces_of_all_kinds_are_made_plain():
 def test_what_has_no_shape_is_removed():
     hidden = "\x00\u00ad\u200b\u200d\u202e\u2066\ufeff\ufffe\ud800\U000e0041\ue000"
     assert visible(f"a{hidden}b🇺🇦é") == "ab🇺🇦é"
+
+
+JOINED = (
+    "می\u200cخواهد",
+    "क्\u200dष क्\u200cष",
+    "👨\u200d👩\u200d👧",
+    "❤\ufe0f\u200d🔥 🏳\ufe0f\u200d🌈 👩🏽\u200d⚖\ufe0f",
+)
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_joiners_stay_where_they_shape_their_neighbours(text):
+    assert visible(text) == text
+    assert visible(text.replace("\u200c", "&zwnj;").replace("\u200d", "&#8205;")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a|b", "|a", "ا|", "ا|۲", "a|ا", "👩|a", "👩| 👩", "क|।", "ا||ب", "1|2", "é|e", "日|本"],
+)
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d"])
+def test_joiners_that_join_nothing_are_removed(text, joiner):
+    assert visible(text.replace("|", joiner)) == text.replace("|", "")
 
 
 def test_short_lines_are_not_taken_for_wrapped_text():

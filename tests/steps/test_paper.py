@@ -161,3 +161,27 @@ def test_a_great_table_is_several_that_fit_the_page():
         spots: list[float] = []
         page.extract_text(visitor_text=lambda t, _c, tm, _f, _s, at=spots: at.append(tm[4]))
         assert max(spots) < float(page.mediabox.width) - 40
+
+
+@pytest.mark.parametrize("room", [4, 9, 14])  # cm that are taken before it
+def test_a_table_that_fits_on_a_page_stands_on_one(room):
+    markup = render(summit(3, 15), "matrix", "typ", loader("templates"))
+    markup = markup.replace("#beside(", f"#v({room}cm)\n#beside(", 1)
+    pages = map(text_of, PdfReader(io.BytesIO(pdf(markup, DAY))).pages)
+    [table] = [page for page in pages if "Issue" in page]
+    assert all(f"issue{issue}ofthetreaty" in table for issue in range(15))
+
+
+@pytest.mark.parametrize("template", ["daily", "matrix"])
+def test_an_endless_title_is_cut_in_the_headings_and_stands_whole_once_below(template):
+    words = " ".join(f"word{n}" for n in range(100))
+    stories = tuple(one.model_copy(update={"title": words}) for one in example().stories)
+    day = example().model_copy(update={"title": words, "stories": stories})
+    reader = opened(day, template)
+    named = [one.title for one in reader.outline if not isinstance(one, list)]
+    cut = [one for one in named if "word0" in one]
+    assert len(cut) >= 2
+    assert all(one.endswith("…") and len(one) < 200 for one in cut)
+    text = "".join(map(text_of, reader.pages))
+    assert text.count("word99") >= 2  # of the day, and of each story
+    assert reader.metadata.title == words

@@ -5,9 +5,12 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from briefer.assets import loader
 from briefer.errors import AssetError
 from briefer.steps.escape import TYPST_REACH, typst_link, typst_text
+from briefer.steps.example import example
 from briefer.steps.pdf import pdf, printed
+from briefer.steps.render import render
 
 DAY = dt.date(2026, 3, 3)
 
@@ -53,6 +56,16 @@ def test_the_file_is_tagged_titled_and_says_its_language(briefing, shown):
     assert reader.metadata.title == "Morning briefing"
     assert "pdfuaid" in root["/Metadata"].get_data().decode()
     assert reader.metadata.creation_date.date() == DAY
+
+
+def test_text_of_another_language_is_tagged_as_such():
+    *others, last = example().sources
+    foreign = last.article.model_copy(update={"language": "ar"})
+    sources = (*others, last.model_copy(update={"article": foreign}))
+    day = example().model_copy(update={"sources": sources})
+    pages = opened(render(day, "daily", "typ", loader("templates"))).pages
+    tagged = b"".join(page.get_contents().get_data() for page in pages)
+    assert b"ar" in re.findall(rb"/Lang\((\w+)\)", tagged)
 
 
 def test_the_outline_links_and_page_size_are_there(briefing, shown):
@@ -165,13 +178,25 @@ def test_no_file_is_read(statement, tmp_path, monkeypatch):
     assert str(tmp_path) not in str(caught.value)
 
 
-def test_a_mistake_is_told_with_its_template_and_line_and_how_to_see_it():
+def test_a_mistake_is_told_with_its_line_and_how_to_see_it():
     with pytest.raises(AssetError) as caught:
-        pdf("one\n\n#foo bar", DAY, "own/briefing.typ.j2")
+        pdf("one\n\n#foo bar", DAY)
     assert str(caught.value) == (
-        "the Typst text of template own/briefing.typ.j2, line 3 (#foo bar): unknown variable: foo"
+        "line 3 of the Typst text that is made (#foo bar): unknown variable: foo"
     )
     assert "--format typ" in caught.value.tip
+
+
+def test_a_mistake_is_told_with_the_place_in_its_template():
+    asked = []
+
+    def where(line, column):
+        asked.append((line, column))
+        return "a template, line 9"
+
+    with pytest.raises(AssetError, match=r"^a template, line 9 \(b #foo bar\): unknown"):
+        printed("one\n\nb #foo bar", DAY, where)
+    assert asked == [(3, 3)]
 
 
 def test_the_words_of_an_import_in_an_article_are_text():

@@ -253,7 +253,8 @@ def test_hostile_text_in_every_field_changes_no_structure_of_the_markdown(
 
     written = shown(spoiled(briefing, hostile), "md")
     assert structure(written) == structure(shown(spoiled(briefing, "benign"), "md"))
-    found = " ".join(parsed(reader.render(written)).text.split())
+    # Signs that GitHub makes links of bear a joiner.
+    found = " ".join(parsed(reader.render(written)).text.replace("\u2060", "").split())
     assert found.count(" ".join(plain(hostile).split())) > 50
 
 
