@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from briefer.language.cast import Person
 from briefer.language.givennames import Gender
+from briefer.language.parties import LOCAL, is_capital
 
 
 class Speaker(NamedTuple):
@@ -51,5 +52,8 @@ class Referents(NamedTuple):
 
 
 def as_speaker(person: Person) -> Speaker:
-    """Return the person as a speaker."""
-    return Speaker(person.name, person.party, anonymous=False)
+    """Return the person as a speaker; whoever holds an office of a capital speaks for no state."""
+    party = person.party
+    if party and is_capital(party) and not LOCAL.isdisjoint(person.offices):
+        party = None
+    return Speaker(person.name, party, anonymous=False)
