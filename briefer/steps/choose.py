@@ -6,9 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from briefer.language.names import names, party_key, same_name
-from briefer.steps.same import Fact, called, terms
+from briefer.steps.same import Fact, called, terms, unmet
 from briefer.steps.statements import fault_of
-from briefer.values.finding import OmissionReason, OpenQuestion, PartyPosition, line_of
+from briefer.values.finding import (
+    KeyDevelopment,
+    OmissionReason,
+    OpenQuestion,
+    PartyPosition,
+    line_of,
+)
 
 WELL_SUPPORTED = 0.8
 """Above this share of words in the evidence, a line is as good as any other."""
@@ -73,7 +79,17 @@ def _rank(
 
 def _stands_behind(best: Fact, other: Fact) -> bool:
     fault = fault_between(best, other)
+    if _is_anothers(best, other):  # the claim must be all there
+        return fault is None and set(unmet(best, other)) <= told_terms(other)
     return fault is None or (fault in PARTIAL and _names_who_acts(best, other))
+
+
+def _is_anothers(best: Fact, other: Fact) -> bool:
+    """Return whether the wording is somebody's claim, and the fact is told as nobody's."""
+    claim, told = best.supported.finding, other.supported.finding
+    if not (isinstance(claim, KeyDevelopment) and isinstance(told, KeyDevelopment)):
+        return False
+    return claim.claimed_by is not None and told.claimed_by is None
 
 
 def _names_who_acts(best: Fact, other: Fact) -> bool:

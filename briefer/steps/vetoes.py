@@ -152,8 +152,12 @@ def other_bearers(a: Fact, b: Fact) -> bool:
 
 
 def _one_person(first: str, second: str) -> bool:
-    short, long = sorted((first, second), key=len)
-    return same_name(first, second) or long.startswith(short.rstrip("."))
+    """Return whether a word of one first name is, or begins, one of the other: "J.", "John"."""
+    return any(
+        one.startswith(other) or other.startswith(one) or same_name(one, other)
+        for one in first.split()
+        for other in second.split()
+    )
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)
@@ -163,7 +167,7 @@ def _people(text: str) -> dict[str, frozenset[str]]:
     for name in names(text):
         first, _, surname = name_key(name.text).rpartition(" ")
         if name.kind == "person" and first:
-            found.setdefault(surname, set()).add(first.split()[-1])
+            found.setdefault(surname, set()).add(first)
     return {surname: frozenset(first) for surname, first in found.items()}
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from briefer.language.cast import cast_of
 from briefer.language.who import meant, who_is_who
 
 WHO = who_is_who(
@@ -48,3 +49,7 @@ def test_an_office_that_two_hold_means_neither():
 def test_a_surname_that_two_bear_means_neither():
     who = who_is_who(["Ana Ruiz met Leo Ruiz."])
     assert meant("Ruiz", who) not in {"ana ruiz", "leo ruiz"}
+
+
+def test_a_name_of_one_word_with_a_hyphen_is_read():
+    assert [one.name for one in cast_of("Owner Trans-Asia denied it.").people] == ["Trans-Asia"]

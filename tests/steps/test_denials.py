@@ -91,3 +91,15 @@ WEIGHTS: dict[str, float] = {}
 )  # fmt: skip
 def test_only_one_thing_said_and_denied_of_the_same_actors_is_contrary(one, other, expected):
     assert contrary(event(one), event(other), WEIGHTS) is expected
+
+
+def test_who_refuses_one_thing_does_not_deny_another():
+    refusal = event("The owner, Acme, rejected the decision and said it would sue.")
+    threat = event("Acme, the owner, said it would sue the city.")
+    assert not contrary(refusal, threat, term_weights([refusal, threat]))
+
+
+def test_two_people_of_one_surname_do_not_contradict_each_other():
+    against = event("Senator John Lee rejected the budget.")
+    favour = event("Senator Ana Lee supported the budget.")
+    assert not contrary(against, favour, term_weights([against, favour]))

@@ -93,3 +93,15 @@ def test_names_that_take_sides_come_with_who_uses_them():
     [one] = differences([], sentences, {}, TELLING)
     assert (one.kind, [side.text for side in one.sides]) == ("names", ["Burma", "Myanmar"])
     assert [side.evidence[0].article_id for side in one.sides] == ["a1", "a2"]
+
+
+def test_figures_of_two_companies_are_no_difference():
+    one = entry("d1", "Acme cancelled 800 flights after its pilots walked out.", "a1")
+    other = entry("d2", "Ringo cancelled 300 flights after its pilots walked out.", "a2")
+    assert found(one, other) == []
+
+
+def test_a_line_with_two_figures_is_no_side_twice():
+    one = entry("d1", "Acme led with 54% of the vote after 40% of the votes were counted.", "a1")
+    other = entry("d2", "Acme won with 52% of the vote.", "a2")
+    assert all(len(set(sides)) == len(sides) for _, _, sides in found(one, other))

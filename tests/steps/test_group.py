@@ -79,3 +79,11 @@ def test_every_article_is_in_exactly_one_story(texts):
     articles = [article(n, text) for n, text in enumerate(texts)]
     members = [one for story in group(articles) for one in story]
     assert sorted(members) == sorted(one.id for one in articles)
+
+
+def test_articles_that_name_other_states_are_less_alike():
+    told = "Dozens of people were taken to hospital after a bus crash in {} on Monday."
+    crash = article(0, "A bus fell into a ravine in Peru; dozens were hurt.")
+    peru, chile = article(1, told.format("Peru")), article(2, told.format("Chile"))
+    assert group([crash, peru]) == (("a0", "a1"),)
+    assert len(group([crash, chile])) == 2

@@ -84,3 +84,9 @@ def test_what_is_no_position_is_returned_as_it_is():
 def test_nothing_is_lost_or_added_and_lines_stay(entries):
     shared = share_issues(entries)
     assert [position(one).position for one in shared] == [position(one).position for one in entries]
+
+
+def test_a_name_that_the_line_does_not_hold_gives_way_to_a_thing_in_it():
+    denial = held("Peru", "ambitions", "Peru denies any ambitions to revive the Andean Pact.")
+    other = held("Chile", "island", "Chile calls the Andean Pact over.")
+    assert issues(denial, other) == ["Andean Pact", "Andean Pact"]

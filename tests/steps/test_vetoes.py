@@ -39,6 +39,21 @@ def told(line, kind=KeyDevelopment, day=None):
             "Jordan demanded that the dam be opened by 2 March.",
             "day",
         ),
+        (
+            "The toll of the bus crash rose to 17.",
+            "The bus crash killed 12 people.",
+            "numbers",
+        ),
+        (
+            "Dozens of houses collapsed in the village of Tifni.",
+            "Dozens of houses collapsed in the town of Caraveli.",
+            "names",
+        ),
+        (
+            "On Tuesday the budget of the city came from John Lee.",
+            "On Tuesday the budget of the city came from Ana Lee.",
+            "names",
+        ),
     ],
 )
 def test_lines_of_one_frame_tell_of_two_things(one, other, name):
@@ -52,6 +67,7 @@ def test_lines_of_one_frame_tell_of_two_things(one, other, name):
         ("Chile closed the port of Arica on 2 January.", "On January 2 Chile closed Arica port."),
         ("Chile closed the port on Friday 2 January.", "Chile closed the port on 2 January."),
         ("Chile closed the port in 2026.", "Chile closed the port on 2 January 2026."),
+        ("John B. Lee left the talks.", "Senator John Lee left the talks."),
         ("Chile told Peru that the port is closed.", "Chile said that the port is closed."),
     ],
 )

@@ -126,7 +126,7 @@ def _resting(sight: Sight, place: int, text: str) -> Told:
 
 
 _ANSWERS = frozenset({"rejects", "accepts", "supports", "doubts", "condemns", "denies"})
-_ASKED = frozenset({"demands", "offers", "supports"})
+_ASKED = frozenset({"demands", "offers"})
 
 
 def _issue(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
-from briefer.language.names import is_opener
+from briefer.language.names import is_opener, party_key
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.language.titles import titles
@@ -115,7 +115,8 @@ def claimant(sight: Sight, said: Said) -> str:
         if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
             return phrase[0].lower() + phrase[1:] if is_opener(phrase.split()[0]) else phrase
     name = said.speaker.name
-    return name[0].lower() + name[1:] if is_opener(name.split()[0]) else name
+    common = is_opener(name.split()[0]) and party_key(name) is None
+    return name[0].lower() + name[1:] if common else name
 
 
 def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
