@@ -1,4 +1,6 @@
-"""Our reading beside LangExtract's, on one model: python -m benchmarks.peers PEER [URL] [MODEL].
+"""Our reading beside LangExtract's, on one model.
+
+    python -m benchmarks.peers PEER [URL] [MODEL] [--only NAME …]
 
 PEER is a Python that has `langextract[openai]`; `make peers` makes one. Both read the sample
 articles through one server that counts, with their defaults, one after the other: requests,
@@ -7,11 +9,10 @@ verification). What each found goes into `peers.json` in the working directory, 
 a finding is true only a reader can tell.
 """
 
+import argparse
 import json
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from briefer.values.finding import line_of
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 URL, MODEL = "http://127.0.0.1:8089/v1", "qwen2.5-coder-1.5b-instruct"
+PEER = "LangExtract"
+READERS = ("default", "brief", PEER)
+"""Our sets of prompts, and the other."""
 
 
 def ours(url: str, model: str, prompt_set: str) -> list[dict[str, Any]]:
@@ -81,19 +85,22 @@ def told(name: str, count: Count, seconds: float, findings: list[dict[str, Any]]
 
 def main() -> None:
     """Print the table, and write what each found."""
-    peer, url, model = (*sys.argv[1:], *(URL, MODEL)[len(sys.argv) - 2 :])
-    readers: dict[str, Callable[[str], list[dict[str, Any]]]] = {
-        "briefer, default": lambda at: ours(at, model, "default"),
-        "briefer, brief": lambda at: ours(at, model, "brief"),
-        "LangExtract": lambda at: theirs(at, model, peer),
-    }
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("peer", help="a Python that has langextract[openai]")
+    parser.add_argument("url", nargs="?", default=URL)
+    parser.add_argument("model", nargs="?", default=MODEL)
+    parser.add_argument("--only", nargs="*", choices=READERS, default=READERS, help="which of them")
+    asked = parser.parse_args()
     columns = ("requests", "asked", "answered", "seconds", "findings", "tied", "answer/1")
     print(f"{'':22s}{''.join(f'{name:>9s}' for name in columns)}")
     all_found = {}
-    for name, reader in readers.items():
-        with counted(url) as (at, count):
+    for name in asked.only:
+        with counted(asked.url) as (at, count):
             begun = time.perf_counter()
-            all_found[name] = reader(at)
+            if name == PEER:
+                all_found[name] = theirs(at, asked.model, asked.peer)
+            else:
+                all_found[name] = ours(at, asked.model, name)
             print(told(name, count, time.perf_counter() - begun, all_found[name]), flush=True)
     Path("peers.json").write_text(json.dumps(all_found, indent=1, ensure_ascii=False), "utf-8")
 

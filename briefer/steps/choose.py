@@ -35,7 +35,8 @@ def worded(
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Yield the best wording with the facts that can stand behind it, until none is left.
 
-    A wording behind which more facts stand is better, then one that more of them hold in full.
+    A wording behind which more facts stand is better, then one with more
+    figures, then one that says less beyond what they say.
     `stands` says whether the second fact can be cited for the wording of the first, though it may
     say less. Where it is not given, it must name who acts, and nothing in it be against the
     wording.
@@ -70,18 +71,23 @@ def _rank(
     common: Mapping[str, float],
     stands: Callable[[Fact, Fact], bool],
     best: Fact,
-) -> tuple[int, tuple[bool, bool], int, tuple[int, float, int]]:
+) -> tuple[int, tuple[bool, bool], int, int, tuple[int, float, int]]:
     """Return how good a wording is, to be compared: larger is better."""
     behind = sum(stands(best, other) for other in left)
-    full = sum(fault_between(best, other) is None for other in left)
-    return behind, _firmness(best), full, _wording(best, common)
+    beyond = sum(len(_beyond(best, other)) for other in left)
+    return behind, _firmness(best), len(best.numbers), -beyond, _wording(best, common)
 
 
 def _stands_behind(best: Fact, other: Fact) -> bool:
     fault = fault_between(best, other)
-    if _is_anothers(best, other):  # the claim must be all there
-        return fault is None and set(unmet(best, other)) <= told_terms(other)
+    if _is_anothers(best, other):
+        return fault is None and not _beyond(best, other)
     return fault is None or (fault in PARTIAL and _names_who_acts(best, other))
+
+
+def _beyond(best: Fact, other: Fact) -> set[str]:
+    """Return the terms of a wording that a fact and its sentences do not have."""
+    return set(unmet(best, other)) - told_terms(other)
 
 
 def _is_anothers(best: Fact, other: Fact) -> bool:

@@ -182,3 +182,20 @@ def test_the_wording_is_one_that_all_its_articles_hold():
     (entry,) = merged(development(long, "a1"), development(short, "a2"), development(short, "a3"))
     assert line_of(entry.finding) == short
     assert entry.outlets == 3
+
+
+def test_the_wording_says_nothing_that_another_of_its_articles_leaves_out():
+    (entry,) = merged(
+        development("Peru supported the climate plan on Tuesday.", "a1"),
+        development("Peru supported the climate plan, and the vote was lost.", "a2"),
+    )
+    assert line_of(entry.finding) == "Peru supported the climate plan on Tuesday."
+
+
+def test_a_claim_is_cited_to_those_who_tell_all_of_it_alone():
+    entries = merged(
+        development("Bob Lee took two million from builders.", "a1", claimed_by="prosecutors"),
+        development("Bob Lee took two million in bribes.", "a2"),
+    )
+    claims = [one for one in entries if getattr(one.finding, "claimed_by", None)]
+    assert all(cited.article_id == "a1" for one in claims for cited in one.evidence)
