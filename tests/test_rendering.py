@@ -87,6 +87,9 @@ def change(data, *path, to):
             "line d1 cites words that are not in 'a9'",
         ),
         (["sources", 1, "article", "id"], "a1", "there are two of article 'a1'"),
+        (["bottom_line", 0, "entries"], ["d99"], "rests on 'd99', and there is no such line"),
+        (["bottom_line", 0, "entries"], [], "a sentence of the bottom line rests on no line"),
+        (["timeline", 0, "entries"], ["d99"], "a day of the timeline rests on 'd99'"),
     ],
 )
 def test_a_briefing_that_does_not_fit_together_is_refused(path, to, says, capsys):

@@ -123,7 +123,9 @@ def _source_note(
     paragraphs = tuple(
         tuple(one for _, one in group) for _, group in groupby(cited, key=lambda pair: pair[0])
     )
-    return note.model_copy(update={"twins": twins, "paragraphs": paragraphs})
+    return note.model_copy(
+        update={"twins": twins, "akin": wording.spans(twins), "paragraphs": paragraphs}
+    )
 
 
 def _note(number: int, source: Source) -> SourceNote:

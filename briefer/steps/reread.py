@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -116,6 +116,28 @@ def _faults(briefing: Briefing) -> Iterator[str]:
         for citation in citations:
             if not _holds(sources.get(citation.article_id), citation):
                 yield f"line {id_} cites words that are not in {citation.article_id!r}"
+    yield from _astray(briefing, {one.id for one in entries})
+
+
+def _astray(briefing: Briefing, known: Collection[str]) -> Iterator[str]:
+    """Yield what rests on lines that there are not, or on none."""
+    statements = [*briefing.bottom_line, *(s for one in briefing.stories for s in one.bottom_line)]
+    resting = [("a sentence of the bottom line", one.entries) for one in statements]
+    resting += [("a day of the timeline", one.entries) for one in briefing.timeline]
+    for what, ids in resting:
+        if not ids:
+            yield f"{what} rests on no line"
+        yield from (
+            f"{what} rests on {id_[:_LONGEST_PLACE]!r}, and there is no such line"
+            for id_ in ids
+            if id_ not in known
+        )
+    for story in briefing.stories:
+        named = {id_ for one in story.differences for side in one.sides for id_ in side.entries}
+        yield from (
+            f"a side of a difference rests on {id_[:_LONGEST_PLACE]!r}, and there is no such line"
+            for id_ in sorted(named - set(known))
+        )
 
 
 def _twice(what: str, ids: Iterable[str]) -> Iterator[str]:

@@ -82,6 +82,22 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {noun}"
 
 
+def spans(numbers: tuple[int, ...]) -> str:
+    """Return ascending numbers with what follows one upon another told as from and to.
+
+    >>> spans((2, 3, 5, 6, 7, 8)), spans(())
+    ('2, 3, 5–8', '')
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [[f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs]
+    return ", ".join(one for run in told for one in run)
+
+
 def listed(words: tuple[str, ...]) -> str:
     """Return the words as a list in a sentence.
 

@@ -202,13 +202,13 @@ class Cleared(Value):
 class SourceNote(Value):
     """A source as the reader sees it.
 
-    `name` is what it is cited by: its outlet, else its title.
-    `language` is a code, empty where none is known; `link` is empty unless it is an http or https
-    address. `twins` are the numbers of the sources with the same text behind them. `paragraphs`
-    hold the whole article, `stretches` what a page shows of it: the whole, or what stands around
-    the cited sentences. `same_as` is the number of the twin that is whole in its place, else 0.
-    `copy_of` is the number of the source that is shown and cited for one of many copies, else 0;
-    such a copy has no twins and no paragraphs of its own.
+    `name` is what it is cited by: its outlet, else its title. `language` is a code, empty where
+    none is known; `link` is empty unless it is an http or https address. `twins` are the
+    numbers of the sources with the same text behind them, and `akin` the same in words.
+    `paragraphs` hold the whole article, `stretches` what a page shows of it: the whole, or what
+    stands around the cited sentences. `same_as` is the number of the twin that is whole in its
+    place, else 0. `copy_of` is the number of the source that is shown and cited for one of many
+    copies, else 0; such a copy has no twins and no paragraphs of its own.
     """
 
     number: int
@@ -222,6 +222,7 @@ class SourceNote(Value):
     link: str
     language: str
     twins: tuple[int, ...]
+    akin: str = ""
     paragraphs: tuple[tuple[Cited, ...], ...]
     copy_of: int = 0
     cleared: tuple[Cleared, ...]

@@ -13,7 +13,7 @@ from briefer.steps.example import bare_example, example
 from briefer.steps.pdf import pdf
 from briefer.steps.render import render
 from briefer.values.article import Article, Sentence
-from briefer.values.briefing import Briefing, Entry, Statement, Story
+from briefer.values.briefing import Briefing, Entry, Happening, Statement, Story
 from briefer.values.finding import Citation, KeyDevelopment, PartyPosition
 
 DAY = dt.date(2026, 3, 3)
@@ -146,6 +146,14 @@ def test_a_great_day_lists_all_its_stories_and_sources():
     text = "".join(pages)
     assert all(f"Thebridgeoftown{at}" in text for at in range(60))
     assert all(f"Report{number}" in text for number in range(600))
+
+
+def test_a_day_of_the_timeline_that_is_longer_than_a_page_is_whole():
+    lines = tuple(f"d{at + 1}" for at in range(60))
+    day = great_day().model_copy(update={"timeline": (Happening(day=DAY, entries=lines),)})
+    text = "".join(text_of(page) for page in opened(day, "daily").pages)
+    timeline = text[text.rindex("Timeline") : text.rindex("Sources")]
+    assert all(f"(D{at + 1})" in timeline for at in range(60))
 
 
 def test_a_great_table_is_several_that_fit_the_page():
