@@ -108,8 +108,19 @@ def _lacking(diagnostic: str, markup: str) -> tuple[str, ...]:
     """Return the characters that the compiler could not show, each once, as the text has them."""
     told = "".join(_LACKING.findall(diagnostic))
     spelled = _SPELLED.sub(lambda match: chr(int(match[1], 16)), told)
-    found = {one for one in spelled if category(one) not in _SHAPELESS}
+    found = {
+        mark
+        for one in spelled
+        if category(one) not in _SHAPELESS
+        for mark in (_marks_on(one, markup) if one.isascii() else "") or one
+    }
     return tuple(sorted(found, key=lambda one: (markup.find(one), one)))
+
+
+def _marks_on(letter: str, markup: str) -> str:
+    """Return the marks that stand on a letter, which every font has: they are what is lacking."""
+    clusters = re.findall(rf"{re.escape(letter)}([^\x00-\x7f]+)", markup)
+    return "".join(one for run in clusters for one in run if category(one).startswith("M"))
 
 
 def _code(character: str) -> str:

@@ -204,3 +204,8 @@ def test_the_words_of_an_import_in_an_article_are_text():
     assert re.sub(r"\s", "", said) in text_of(opened(typst_text(said)))
     assert not TYPST_REACH.search(typst_link("https://e.example/import?include=eval&std"))
     assert "important" in text_of(opened("important"))
+
+
+def test_a_mark_that_a_bold_letter_cannot_carry_is_named_and_not_the_letter():
+    made = printed('#text(weight: "semibold")[Tanks Z\u0351\u036b]', DAY)
+    assert made.lacking == ("\u0351", "\u036b")
