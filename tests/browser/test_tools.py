@@ -139,7 +139,12 @@ def test_find_reads_every_writing(asked, hit, written, read):
 
 
 def test_the_reading_mode_shows_the_words_alone(briefing, read):
-    page = read(briefing)
+    (story, *rest) = briefing.stories
+    first = story.developments[0]
+    more = tuple(first.model_copy(update={"id": f"d{900 + n}"}) for n in range(6))
+    full = story.model_copy(update={"developments": (*story.developments, *more)})
+    page = read(briefing.model_copy(update={"stories": (full, *rest)}))
+    assert page.is_visible(".leading .marks")
     marks = page.locator("main :is(.marks, .label, .refs, .evidence)")
     page.click("#reading")
     assert not any(marks.nth(n).is_visible() for n in range(marks.count()))
