@@ -73,11 +73,25 @@ def write(environment: "Sandbox", name: str, values: Mapping[str, object]) -> st
     except jinja2.TemplateNotFound as error:
         raise _not_found(error, name, environment.list_templates()) from error
     except jinja2.TemplateSyntaxError as error:
-        place = f"template {error.filename or error.name}, line {error.lineno}"
+        place = f"template {error.filename or error.name}, line {_opened_at(error)}"
         raise AssetError(f"{place}: {error.message}") from error
     except MISTAKES as error:
         place = _place(error.__traceback__) or f"template {name}"
         raise AssetError(f"{place}: {str(error) or type(error).__name__}") from error
+
+
+def _opened_at(error: "jinja2.TemplateSyntaxError") -> int:
+    """Return the line where the tag opens that is not closed, else the one that Jinja tells.
+
+    Jinja reads on to the next tag, lines below, before it finds the first one open.
+    """
+    left = 0
+    lines = (error.source or "").splitlines()[: error.lineno - 1]
+    for number, line in reversed(list(enumerate(lines, 1))):
+        left += line.count("{{") + line.count("{%") - line.count("}}") - line.count("%}")
+        if left > 0:
+            return number
+    return error.lineno
 
 
 def _not_found(error: "jinja2.TemplateNotFound", name: str, known: Iterable[str]) -> AssetError:

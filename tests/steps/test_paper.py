@@ -129,7 +129,7 @@ def test_the_one_page_is_one_page_and_says_what_found_no_room(words, paper, spoi
 
 def test_the_one_page_of_a_great_day_counts_what_it_leaves_to_the_full_briefing():
     [page] = opened(great_day(), "onepage").pages
-    assert "Notonthispage:55developments." in text_of(page)
+    assert "Notonthispage:55developments,550furthersources." in text_of(page)
 
 
 @pytest.mark.parametrize("template", ["daily", "onepage", "matrix"])

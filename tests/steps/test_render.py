@@ -345,3 +345,11 @@ def test_importing_the_step_imports_neither_jinja_nor_the_compiler():
     code += "print([m for m in ('jinja2', 'typst') if m in sys.modules])"
     done = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_tag_that_is_not_closed_is_told_where_it_opens(tmp_path, briefing):
+    (tmp_path / "own").mkdir()
+    text = "One\n{% set two = [\n2] %}\n## {{ title \n\n{% for one in two %}{% endfor %}\n"
+    (tmp_path / "own" / "briefing.md.j2").write_text(text, "utf-8")
+    with pytest.raises(AssetError, match="line 4: expected token"):
+        render(briefing, "own", "md", loader("templates", tmp_path))
