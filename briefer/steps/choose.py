@@ -35,11 +35,10 @@ def worded(
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Yield the best wording with the facts that can stand behind it, until none is left.
 
-    A wording behind which more facts stand is better, then one with more
-    figures, then one that says less beyond what they say.
-    `stands` says whether the second fact can be cited for the wording of the first, though it may
-    say less. Where it is not given, it must name who acts, and nothing in it be against the
-    wording.
+    A wording behind which more facts stand is better, then one with more figures, then one that
+    says less beyond what they say. `stands` says whether the second fact can be cited for the
+    wording of the first, though it may say less. Where it is not given, it must name who acts,
+    and nothing in it be against the wording.
     """
     if len(cluster) == 1:
         yield cluster[0], list(cluster)

@@ -1,9 +1,10 @@
-"""Positions of one party on one issue that add nothing to each other, into one."""
+"""Positions of one party that add nothing to each other, into one."""
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from briefer.language.cues import stance_stems
@@ -25,7 +26,7 @@ _TO: Final = re.compile(r"\bto (?:the )?\Z")
 
 
 def fold(entries: Sequence[Entry], telling: Tellers) -> tuple[Entry, ...]:
-    """Return the entries, each stance of a party on an issue told once, in the order given.
+    """Return the entries, each stance of a party told once, in the order given.
 
     "Peru will not cede the island" and "a demand to give up the island, which Lima rejects" share
     few words, but once they are known to be one party's rejection on one issue, few are enough.
@@ -59,18 +60,13 @@ def fold(entries: Sequence[Entry], telling: Tellers) -> tuple[Entry, ...]:
         cluster.append(facts[n])
     given = {id(one): entries[n] for n, one in facts.items()}
     stands = partial(_stands_behind, spoken_for=spoken_for)
-    return tuple(
-        folded
-        for held in home
-        for folded in (
-            [held]
-            if isinstance(held, Entry)
-            else (
-                given[id(best)] if len(behind) == 1 else entry(best, behind, telling)
-                for best, behind in worded(held, weights, stands)
-            )
-        )
-    )
+
+    def told(cluster: Cluster) -> Iterator[Entry]:
+        for best, behind in worded(cluster, weights, stands):
+            yield given[id(best)] if len(behind) == 1 else entry(best, behind, telling)
+
+    kept = ([held] if isinstance(held, Entry) else told(held) for held in home)
+    return tuple(chain.from_iterable(kept))
 
 
 def _key(one: Entry) -> tuple[str, str] | None:

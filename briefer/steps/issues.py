@@ -10,6 +10,7 @@ from briefer.language.names import Name, names, party_key, same_name
 from briefer.language.numbers import quantities
 from briefer.language.vagueness import is_vague, matter_stems
 from briefer.language.words import Word, content_stems, stop_words, words
+from briefer.steps.things import paper, thing
 from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition
 
@@ -32,10 +33,6 @@ MANY, ALL = 6, 0.8
 _ENDING = re.compile(
     r"\b(?:end|halt|stop|repeal|removal|withdrawal|lifting|suspension|cancellation|abolition|ban"
     r"|freeze|release|closure)s? (?:to|of|on|from)\b"
-)
-_PAPER = re.compile(
-    r"\b(?<!such a )(?<!such )(?<!this )(?<!that )(?:(?P<what>[a-z][a-z-]{2,20}) )?"
-    r"(?P<paper>proposal|plan|roadmap|deal|agreement|accord|treaty|bill|draft|settlement)s?\b"
 )
 NEAR = 2
 """Sentences between two positions of one article within which an empty name is filled in."""
@@ -226,45 +223,20 @@ def _filled(entry: Entry, named: Sequence[Entry], shared: Mapping[_Name, int]) -
     held = any(_in(one, own) for one in content_stems(finding.issue))
     if held and not is_vague(finding.issue):
         return entry
+    best = None
+    if not held:
+        best = (
+            paper(finding.position, named)
+            or thing(finding, named)
+            or _neighbour(entry, named, most=0)
+        )
     cited = " ".join(one.text for one in entry.holding)
-    best = None if held else _paper(finding.position, named)
-    best = best or _thing(finding, named, fewest=FEWEST)
-    best = best or (None if held else _thing(finding, named, fewest=1))
-    best = best or (None if held else _neighbour(entry, named, most=0))
+    best = best or thing(finding, named, fewest=FEWEST)
     best = best or _best(shared, frozenset(content_stems(cited)), frozenset())
-    best = best or _paper(f"{finding.issue} {cited}", named)
+    best = best or paper(f"{finding.issue} {cited}", named)
     if best is None and is_vague(finding.issue):
         best = _neighbour(entry, named)
     return _under(entry, best or finding.issue)
-
-
-def _thing(position: PartyPosition, named: Sequence[Entry], fewest: int) -> str | None:
-    """Return the name in a line, of no actor and no place, that most positions have.
-
-    In two words at least: a single one may be somebody's surname.
-    """
-    lines = [one.finding.position for one in named if isinstance(one.finding, PartyPosition)]
-    counts = {
-        name.text: sum(name.text in line for line in lines)
-        for name in names(position.position)
-        if name.kind in {"other", "body"} and " " in name.text and party_key(name.text) is None
-    }
-    often = [name for name, count in counts.items() if count >= fewest]
-    return max(often, key=lambda name: (counts[name], name)) if often else None
-
-
-def _paper(text: str, named: Sequence[Entry]) -> str | None:
-    """Return what the story most often calls the plan or bill that the text speaks of."""
-    if not any(match.group("paper") for match in _PAPER.finditer(text)):
-        return None
-    called = Counter(
-        match.group().lower()
-        for entry in named
-        for cited in entry.holding
-        for match in _PAPER.finditer(cited.text)
-        if match["what"] and not is_vague(match["what"]) and match["what"] not in stop_words()
-    )
-    return max(called, key=lambda name: (called[name], name)) if called else None
 
 
 def _widened(entry: Entry, named: Sequence[Entry]) -> Entry:
