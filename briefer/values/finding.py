@@ -131,6 +131,7 @@ class OmissionReason(StrEnum):
     WORDS = "the source does not say this"
     FORM = "the line is incomplete"
     COLOUR = "it tells neither an event nor what anyone says or wants"
+    ADRIFT = "it points to something that it does not name"
     ANSWERED = "another article answers it"
     ENTRIES = "the entries it names do not hold it"
 

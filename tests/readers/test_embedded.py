@@ -14,6 +14,7 @@ from briefer.values.article import Article, Passage
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
     KeyDevelopment,
+    OmissionReason,
     OpenQuestion,
     PartyPosition,
     Supported,
@@ -294,3 +295,18 @@ def test_several_things_are_not_put_in_words_of_one(reader):
     )
     lines = [line_of(one) for one in reader.read(passage(text)).findings]
     assert not any(line.startswith("The effort to") and " are expected" in line for line in lines)
+
+
+def test_a_position_that_points_to_what_nothing_names_is_left_out_with_its_reason(reader):
+    text = "The port of Callao reopened on Monday after nine days. Peru rejected the deal."
+    reading = reader.read(passage(text))
+    [lost] = reading.omissions
+    assert (lost.party, lost.stance, lost.evidence) == ("Peru", "rejects", (2,))
+    assert lost.reason == OmissionReason.ADRIFT
+    assert all(2 not in one.evidence for one in reading.findings)
+
+
+def test_a_known_body_acts_though_its_last_word_names_a_thing(reader):
+    text = "The World Food Programme warned on Monday that 22,000 people in Sudan could starve."
+    [warning] = read(reader, text, PartyPosition)
+    assert (warning.party, warning.stance) == ("World Food Programme", "warns")

@@ -96,7 +96,7 @@ def test_what_the_article_is_about_needs_no_more_words():
 
 def test_a_bare_refusal_is_told_behind_the_demand_it_answers():
     text = QUIET + "Peru is pressing Chile to return the island. Chile has so far refused."
-    [refusal] = [one for one in positions(seen(text)) if one.party == "Chile"]
+    [refusal] = [one for one in positions(seen(text)).told if one.party == "Chile"]
     assert (
         refusal.position == "Peru is pressing Chile to return the island; Chile has so far refused."
     )

@@ -8,7 +8,7 @@ from briefer.values.article import Passage
 
 def found(text, title=""):
     sight = look(Passage(article_id="a", title=title, sentences=sentences(text)))
-    return [(one.party, one.speaker, one.stance) for one in positions(sight)]
+    return [(one.party, one.speaker, one.stance) for one in positions(sight).told]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_participle_is_told_as_a_verb():
         "the north and the south calling for a focus on roots."
     )
     sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
-    assert [one.position for one in positions(sight)] == ["Peru called for a focus on roots."]
+    assert [one.position for one in positions(sight).told] == ["Peru called for a focus on roots."]
 
 
 def test_a_farmer_with_a_name_speaks_for_himself():
@@ -191,7 +191,7 @@ def test_two_positions_of_one_sentence():
 def test_the_sentence_before_tells_what_was_refused():
     text = "Chile urged Peru to close the port of Ilo. Peru has so far refused."
     sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
-    [refusal] = [one for one in positions(sight) if one.stance == "rejects"]
+    [refusal] = [one for one in positions(sight).told if one.stance == "rejects"]
     assert refusal.evidence == (1, 2)
     assert "Ilo" in refusal.issue
 
@@ -206,7 +206,7 @@ def test_the_sentence_before_tells_what_was_refused():
 )
 def test_the_issue_is_a_thing_and_whole_where_it_can_be(text, issue):
     sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
-    assert [one.issue for one in positions(sight)] == [issue]
+    assert [one.issue for one in positions(sight).told] == [issue]
 
 
 def test_one_stand_told_twice_is_told_once_in_the_party_s_own_sentence():
@@ -216,5 +216,5 @@ def test_one_stand_told_twice_is_told_once_in_the_party_s_own_sentence():
         "Peru firmly rejected the demand for the dam to be closed."
     )
     sight = look(Passage(article_id="a", title="The dam", sentences=sentences(text)))
-    told = [one for one in positions(sight) if one.party == "Peru"]
+    told = [one for one in positions(sight).told if one.party == "Peru"]
     assert [one.evidence for one in told] == [(3,)]

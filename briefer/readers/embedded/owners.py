@@ -214,7 +214,8 @@ def _goes_before(before: str) -> bool:
 
 
 def _acts(party: str) -> bool:
-    """Say whether a name can act at all: no street, no law."""
+    """Say whether a name can act at all: a known state or body, and no street, no law."""
     words = fold(party).split()
     things = thing_words()
-    return len(words) == 1 or not (words[-1] in things or words[0] in things)
+    thing = len(words) > 1 and (words[-1] in things or words[0] in things)
+    return not thing or party_key(party) is not None

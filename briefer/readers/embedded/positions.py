@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
+from briefer.language.names import party_key
 from briefer.language.words import content_stems
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.leaning import leans
@@ -13,7 +14,7 @@ from briefer.readers.embedded.matters import matter_of
 from briefer.readers.embedded.pointing import Told, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.wills import Will, opened, wills
-from briefer.values.finding import PartyPosition
+from briefer.values.finding import Omission, OmissionReason, PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 26, 2, 1.3
 _SENTENCES_A_CLAIM = 3
@@ -34,9 +35,17 @@ class _Candidate(NamedTuple):
     stems: frozenset[str]
 
 
-def positions(sight: Sight) -> tuple[PartyPosition, ...]:
-    """Return the positions in the order of the text, the firmest where there are many."""
+class Positions(NamedTuple):
+    """What is told of wills, and those that cannot be, each in the order of the text."""
+
+    told: tuple[PartyPosition, ...]
+    adrift: tuple[Omission, ...]
+
+
+def positions(sight: Sight) -> Positions:
+    """Return the positions, the firmest where there are many."""
     found: list[_Candidate] = []
+    adrift: list[Omission] = []
     matter = cache(partial(matter_of, sight))
     for place in range(len(sight.seen)):
         told = sorted(wills(sight, sight.seen[place]), key=lambda will: -will.weight)
@@ -47,6 +56,8 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
                 relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
                 weight = will.weight + relevance - _LATER * place
                 found.append(_Candidate(place, weight, position, stems))
+            elif (lost := _adrift(sight, place, will)) is not None:
+                adrift.append(lost)
     kept: list[_Candidate] = []
     most = min(_MOST, max(_FEWEST, int(len(sight.seen) / _SENTENCES_A_LINE) + 1))
     claims = len(sight.seen) // _SENTENCES_A_CLAIM + 1
@@ -58,7 +69,28 @@ def positions(sight: Sight) -> tuple[PartyPosition, ...]:
                 continue
             claims -= 1
         kept.append(candidate)
-    return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
+    told = tuple(one.position for one in sorted(kept, key=lambda one: one.place))
+    return Positions(told, tuple(adrift))
+
+
+def _adrift(sight: Sight, place: int, will: Will) -> Omission | None:
+    """Return a position whose line points to what nothing names: "Peru rejected the deal".
+
+    Claims are not among them: an article has many, and few are told.
+    """
+    seen = sight.seen[place]
+    text = None if will.stance == "claims" else will_line(seen, will)
+    if text is None or standing(sight, place, text, bare=True) is not None:
+        return None
+    return Omission(
+        kind="position",
+        line=text,
+        reason=OmissionReason.ADRIFT,
+        article_id=sight.passage.article_id,
+        evidence=(seen.sentence.number,),
+        party=will.party,
+        stance=will.stance,
+    )
 
 
 def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPosition | None:
@@ -148,8 +180,15 @@ def _issue(
         first = first or label
     whole = matter()
     if whole is None or (first and set(seen.stems).isdisjoint(content_stems(whole))):
-        return first
+        return first or _state_in(about, will.party)
     return whole
+
+
+def _state_in(about: Sequence[Token], party: str) -> str | None:
+    """Return the only other state or body that the words name: "thousands in Peru could starve"."""
+    named = dict.fromkeys(party_key(one.text) for one in about if one.kind == "name")
+    others = [one for one in named if one is not None and one != party]
+    return others[0] if len(others) == 1 else None
 
 
 def _says_something(sight: Sight, will: Will) -> bool:

@@ -24,6 +24,8 @@ class EmbeddedReader:
     def read(self, passage: Passage) -> Reading:
         """Return the findings of the passage: developments, positions, questions.
 
+        Positions that cannot be told without what another sentence names are its omissions.
+
         Raises:
             PassageError: the passage is not in English.
         """
@@ -31,16 +33,21 @@ class EmbeddedReader:
         sight = look(passage)
         happened = developments(sight)
         told = {number for one in happened for number in one.evidence}
+        read = positions(sight)
         wanted = [
             one
-            for one in positions(sight)
+            for one in read.told
             if one.stance != "claims" or told.isdisjoint(one.evidence)
         ]
         found: list[Finding] = [*happened, *wanted]
         taken = {number for one in found for number in one.evidence}
         found += heard(sight, taken, [line_of(one) for one in found])
         found += questions(sight)
-        return Reading(findings=tuple(sorted(found, key=lambda finding: finding.evidence[0])))
+        told = {number for one in found for number in one.evidence}
+        return Reading(
+            findings=tuple(sorted(found, key=lambda finding: finding.evidence[0])),
+            omissions=tuple(one for one in read.adrift if told.isdisjoint(one.evidence)),
+        )
 
     def compose(self, entries: Sequence[Entry]) -> Composition:
         """Return three to five lines of the entries, in their own words."""
