@@ -41,7 +41,7 @@ def test_the_sets_are_listed_with_names_versions_and_places(capsys):
     lines = printed.out.splitlines()
     assert "default (in use)" in lines
     assert "brief" in lines
-    assert "  extract  extract 1                default/extract.md.j2, shipped" in lines
+    assert "  extract  extract 2                default/extract.md.j2, shipped" in lines
     assert "6 files, no mistake" in printed.err
 
 

@@ -52,6 +52,8 @@ _MEMBER_WORD = re.compile(r",\s(?:an?\s)?(?:[a-z]+\s)?(?P<party>Republican|Democ
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _TITLES_IN_A_ROW = 2
 _OF_A_CITY = frozenset({"mayor", "deputy mayor", "police chief", "fire chief"})
+# Of a region or a bank, and of no state, though a state may have the name: Georgia.
+_GOVERNORS = frozenset({"governor", "lieutenant governor"})
 _MAKERS = frozenset(
     {"author", "co-author", "writer", "biographer", "novelist", "poet", "playwright", "translator"}
     | {"actor", "actress", "star"}
@@ -175,7 +177,8 @@ def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | 
         if last in name.text.split() and name.kind != "demonym" and not adjective:
             owned = modifiers[-1] != last and name.kind == "person"
             organs = all(is_organ(word) for word in name.text.split())
-            return None if owned or organs else name.text
+            state = office in _GOVERNORS and party_key(name.text) is not None
+            return None if owned or organs or state else name.text
     return None
 
 
@@ -189,8 +192,10 @@ def _acts(modifiers: Sequence[str], at: int) -> bool:
 def _state(phrase: str, office: str) -> str | None:
     """Return the state or body of the phrase; the mayor of a capital holds no office of the state.
 
-    "London mayor" gives None, "Peru’s interior minister" Peru.
+    "London mayor" and "Georgia governor" give None, "Peru’s interior minister" Peru.
     """
+    if office in _GOVERNORS:
+        return None
     return party_key(f"{phrase} {office}") if office in _OF_A_CITY else party_key(phrase)
 
 
@@ -219,6 +224,8 @@ def _party_in(phrase: str, office: str) -> str | None:
     of_body = _OF_BODY.search(phrase)
     if of_body:
         body = _whole_body(phrase, of_body)
+        if office in _GOVERNORS and party_key(body):
+            return None
         if fold(body) not in titles():
             return _state(body, office) or body
     for match in _WORD.finditer(phrase):

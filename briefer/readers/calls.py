@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import openai
 from openai.types.chat import ChatCompletion
+from pydantic import ValidationError
 from tenacity import RetryCallState
 
 from briefer.errors import PassageError, ReaderError
@@ -148,16 +149,17 @@ class Calls:
 
     def _answer(self, request: dict[str, Any]) -> ChatCompletion:
         try:
-            # Not `chat.completions.create`: that walks through the schema of each request anew.
-            completion = self._client.post(_PATH, body=request, cast_to=ChatCompletion)
+            # Not `chat.completions.create`: that walks through the schema of each request anew,
+            # and the client's own reading of an answer takes longer than sending it.
+            body = self._client.post(_PATH, body=request, cast_to=object)
         except ValueError as error:
             raise again.BrokenBodyError(str(error)) from error
-        if not isinstance(completion, ChatCompletion):
+        if not isinstance(body, dict):
             raise ReaderError(
                 f"{self._url} answers, but not as an OpenAI-compatible endpoint does",
                 tip="Check --base-url; in most cases it ends in /v1.",
             )
-        return completion
+        return _completion(body)
 
     def _check_read(self, completion: ChatCompletion, texts: Sequence[str], prompt: int) -> None:
         """Refuse the answer of a server that read a part of what it was sent, in silence."""
@@ -193,6 +195,14 @@ class Calls:
         elif again.is_passing(error):
             self._breaker.failed(fault)
         return fault
+
+
+def _completion(body: dict[str, Any]) -> ChatCompletion:
+    """Return the answer; of a server that leaves fields out or adds values, as far as it goes."""
+    try:
+        return ChatCompletion.model_validate(body)
+    except ValidationError:
+        return ChatCompletion.construct(**body)
 
 
 def usage_of(completion: ChatCompletion) -> Usage:

@@ -53,3 +53,17 @@ def test_a_surname_that_two_bear_means_neither():
 
 def test_a_name_of_one_word_with_a_hyphen_is_read():
     assert [one.name for one in cast_of("Owner Trans-Asia denied it.").people] == ["Trans-Asia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Georgia Gov. Brian Kemp rejected it.", None),
+        ("Brian Kemp, the governor of Georgia, rejected it.", None),
+        ("Russian governor Vyacheslav Gladkov said so.", None),
+        ("Bank of Japan Governor Kazuo Ueda said so.", "Bank of Japan"),
+        ("Georgian Prime Minister Irakli Kobakhidze said so.", "Georgia"),
+    ],
+)
+def test_a_governor_speaks_for_no_state(text, party):
+    assert [one.party for one in cast_of(text).people] == [party]

@@ -97,9 +97,9 @@ def test_no_model_sees_what_a_prompt_is_called():
     (message,) = SHIPPED.extract(passage("One."))
     assert message["content"].startswith("You read the numbered sentences")
     assert [(one.name, one.version) for one in SHIPPED.files] == [
-        ("extract", "1"),
-        ("compose", "1"),
-        ("judge", "1"),
+        ("extract", "2"),
+        ("compose", "2"),
+        ("judge", "2"),
     ]
 
 

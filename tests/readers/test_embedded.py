@@ -310,3 +310,16 @@ def test_a_known_body_acts_though_its_last_word_names_a_thing(reader):
     text = "The World Food Programme warned on Monday that 22,000 people in Sudan could starve."
     [warning] = read(reader, text, PartyPosition)
     assert (warning.party, warning.stance) == ("World Food Programme", "warns")
+
+
+def test_an_opening_that_only_tells_a_will_is_told_once_as_that_will(reader):
+    text = "Peru demanded talks with Chile over the border of the strait. The port is closed."
+    assert [one.position for one in read(reader, text, PartyPosition)] == [
+        "Peru demanded talks with Chile over the border of the strait."
+    ]
+    assert not read(reader, text, KeyDevelopment)
+
+
+def test_an_opening_that_tells_a_deed_beside_a_will_stays_a_development(reader):
+    text = "Peru closed the port of Ilo on Monday and rejected talks with Chile on the border."
+    assert read(reader, text, KeyDevelopment)

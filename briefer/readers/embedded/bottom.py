@@ -33,7 +33,7 @@ def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     how much of the story is theirs; then the first open question. A party whose stand the news
     itself tells gives way to the others. No line repeats another or leans on one.
     """
-    happened = _by_figures([one for one in entries if isinstance(one.finding, KeyDevelopment)])
+    happened = _by_figures(_news(entries))
     asked = [one for one in entries if isinstance(one.finding, OpenQuestion)]
     wanted = [one for one in sides(entries) if _stands_alone(one)]
     parties = {_party(entry) for entry in wanted}
@@ -49,6 +49,18 @@ def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     order = {"development": 0, "position": 1, "question": 2}
     chosen.sort(key=lambda entry: order[entry.finding.kind])
     return tuple(Statement(text=told(entry.finding), entries=(entry.id,)) for entry in chosen)
+
+
+def _news(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the developments, and behind those that open an article the wills that open one."""
+    happened = [one for one in entries if isinstance(one.finding, KeyDevelopment)]
+    place = next((n for n, one in enumerate(happened) if not _opens(one)), len(happened))
+    wills = [one for one in entries if isinstance(one.finding, PartyPosition) and _opens(one)]
+    return [*happened[:place], *wills, *happened[place:]]
+
+
+def _opens(entry: Entry) -> bool:
+    return any(one.sentence == 1 for one in entry.holding)
 
 
 def _by_figures(happened: Sequence[Entry]) -> list[Entry]:

@@ -58,14 +58,21 @@ _NAMES = re.compile(
 )
 
 
+class Happened(NamedTuple):
+    """A development; `opening`: only what an article opens with, and itself a word or a will."""
+
+    development: KeyDevelopment
+    opening: bool
+
+
 class _Candidate(NamedTuple):
     place: int
     score: float
-    development: KeyDevelopment
+    told: Happened
     stems: frozenset[str]
 
 
-def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
+def developments(sight: Sight) -> tuple[Happened, ...]:
     """Return what happened or was announced, in the order of the text."""
     candidates = [
         candidate
@@ -78,7 +85,7 @@ def developments(sight: Sight) -> tuple[KeyDevelopment, ...]:
     for candidate in best:
         if len(kept) < most and not any(_alike(candidate, other) for other in kept):
             kept.append(candidate)
-    return tuple(one.development for one in sorted(kept, key=lambda one: one.place))
+    return tuple(one.told for one in sorted(kept, key=lambda one: one.place))
 
 
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
@@ -91,10 +98,12 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
         said, span = None, (start, start + glued.start() + 1)
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
     event = _event(sight, seen, tokens, span)
+    opening = False
     if event <= 0 or tells_will(seen, said, tokens):
         if not _opens(seen) or glued is not None:
             return None
         # What an article opens with is its news, also where somebody only says or wants it.
+        opening = event < DONE
         said, span, event = None, sight.page.span(seen.sentence), DONE
     past = background(sight, place)
     score = event + _weight(sight, seen, place, span) - past
@@ -116,7 +125,7 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     stems = frozenset(content_stems(text))
     if _thin(seen, stems, text, claimed=said is not None):
         return None
-    return _Candidate(place, score, development, stems)
+    return _Candidate(place, score, Happened(development, opening), stems)
 
 
 def _told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:

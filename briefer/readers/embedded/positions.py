@@ -69,8 +69,8 @@ def positions(sight: Sight) -> Positions:
                 continue
             claims -= 1
         kept.append(candidate)
-    told = tuple(one.position for one in sorted(kept, key=lambda one: one.place))
-    return Positions(told, tuple(adrift))
+    in_order = sorted(kept, key=lambda one: one.place)
+    return Positions(tuple(one.position for one in in_order), tuple(adrift))
 
 
 def _adrift(sight: Sight, place: int, will: Will) -> Omission | None:

@@ -31,22 +31,26 @@ class EmbeddedReader:
         """
         _check_language(passage)
         sight = look(passage)
-        happened = developments(sight)
-        told = {number for one in happened for number in one.evidence}
         read = positions(sight)
+        # An opening that only tells a will is told once, as that will.
+        firm = {one.position for one in read.told if one.stance != "claims"}
+        happened = [
+            one.development
+            for one in developments(sight)
+            if not (one.opening and one.development.summary in firm)
+        ]
+        told = {number for one in happened for number in one.evidence}
         wanted = [
-            one
-            for one in read.told
-            if one.stance != "claims" or told.isdisjoint(one.evidence)
+            one for one in read.told if one.stance != "claims" or told.isdisjoint(one.evidence)
         ]
         found: list[Finding] = [*happened, *wanted]
         taken = {number for one in found for number in one.evidence}
         found += heard(sight, taken, [line_of(one) for one in found])
         found += questions(sight)
-        told = {number for one in found for number in one.evidence}
+        shown = {number for one in found for number in one.evidence}
         return Reading(
             findings=tuple(sorted(found, key=lambda finding: finding.evidence[0])),
-            omissions=tuple(one for one in read.adrift if told.isdisjoint(one.evidence)),
+            omissions=tuple(one for one in read.adrift if shown.isdisjoint(one.evidence)),
         )
 
     def compose(self, entries: Sequence[Entry]) -> Composition:
