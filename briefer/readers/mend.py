@@ -17,6 +17,8 @@ _NEAR: Final = 3
 # Where words in marks can begin and end: "workers'" ends no quotation that "'" has not begun.
 _OPENING: Final = re.compile(r"(?<!\w)[‘'`“\"](?=\S)")
 _CLOSING: Final = re.compile(r"(?<=\S)[’'”\"](?!\w)")
+# An opening mark that opens nothing: it closes.
+_ASKEW: Final = re.compile(r"(?<=\S)\s?‘(?!\S)")
 _EDGES: Final = " ,.;:"
 _DOUBLE: Final = frozenset('“”„«»"')
 _NO_MARKS: Final = str.maketrans("", "", "‘’“”'\"`")
@@ -57,6 +59,7 @@ def requoted(line: str, passage: str) -> str:
     'He said “no deal” and left.'
     """
     said = [_bare(quote.text) for quote in quotes(passage) if passage[quote.start - 1] in _DOUBLE]
+    line = _ASKEW.sub("’", line)
     place = 0
     while opening := _OPENING.search(line, place):
         place = opening.end()

@@ -80,6 +80,7 @@ QUOTED = "“The ‘old deal’ is dead, and we say so. It’s over,” she said
         ("The workers’ deal stands.", "The workers’ deal stands."),
         ("She calls it ‘a farce’.", "She calls it ‘a farce’."),
         ("She calls it “dead”.", "She calls it “dead”."),
+        ("‘The ‘old deal’ is dead. ‘", "“The ‘old deal’ is dead.”"),
     ],
 )
 def test_words_that_the_source_quotes_get_its_marks(line, mended):
@@ -87,8 +88,8 @@ def test_words_that_the_source_quotes_get_its_marks(line, mended):
 
 
 @given(st.text(alphabet="ab ‘’“”'\".,", max_size=30), st.text(alphabet="ab “”", max_size=20))
-def test_requoting_changes_marks_alone(line, passage):
-    marks = str.maketrans("", "", "‘’“”'\"`")
+def test_requoting_changes_marks_and_the_blanks_at_them_alone(line, passage):
+    marks = str.maketrans("", "", "‘’“”'\"` ")
     assert requoted(line, passage).translate(marks) == line.translate(marks)
 
 
