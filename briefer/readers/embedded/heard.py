@@ -12,11 +12,13 @@ from briefer.language.titles import titles
 from briefer.language.words import content_stems, fold
 from briefer.readers.embedded import pointing
 from briefer.readers.embedded.background import background, is_aside, tells_nothing
+from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import comments, is_page_talk, points_away
 from briefer.readers.embedded.telling import claimant
 from briefer.readers.embedded.unanchored import leans
+from briefer.readers.embedded.wills import opened
 from briefer.steps.wording import attribution
 from briefer.values.finding import KeyDevelopment
 
@@ -80,7 +82,7 @@ def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
     said = outer[standings.index(standing)]
     content = sight.page.text[slice(*said.content[0])]
     score = standing + _weight(sight, seen, place) - background(sight, place) if standing else 0.0
-    if score < _ENOUGH or leans(content, direct=said.report.direct):
+    if score < _ENOUGH or leans(content, direct=said.report.direct) or _only_feels(seen, said):
         return None
     text = line(seen.slot, sight.page.span(seen.sentence))
     alone = None if text is None or points_away(text) else pointing.standing(sight, place, text)
@@ -93,6 +95,13 @@ def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
         evidence=alone.evidence(seen.sentence.number),
     )
     return _Claim(place, score, development, frozenset(content_stems(alone.text)))
+
+
+def _only_feels(seen: Seen, said: Said) -> bool:
+    """Say whether all that is said is what is felt or known: "we know you well"."""
+    start, end = said.content[0]
+    inside = [one for one in seen.tokens if start <= one.start and one.end <= end]
+    return feels(opened(inside))
 
 
 def _readable(text: str) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_verb
+from briefer.language.clauses import Token
 from briefer.language.names import party_key
 from briefer.language.words import content_stems
+from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
@@ -196,7 +197,7 @@ def _says_something(sight: Sight, will: Will) -> bool:
     if will.about[0] < will.span[0] or will.about[1] > will.span[1]:
         return False  # the line leaves out what is said
     inside = [one for one in sight.seen if _holds(one, will.about)]
-    if inside and _feels(_within(inside[0], will.about)):
+    if inside and feels(_within(inside[0], will.about)):
         return False
     stems = set(content_stems(sight.page.text[slice(*will.about)]))
     known = [stem for stem in stems if sight.weights.get(stem, 0) >= _OFTEN]
@@ -207,21 +208,6 @@ def _holds(seen: Seen, span: tuple[int, int]) -> bool:
     return seen.tokens[0].start <= span[0] and span[1] <= seen.tokens[-1].end
 
 
-def _feels(tokens: Sequence[Token]) -> bool:
-    """Say whether the first verb tells a feeling or a thought, no matter: "we know you well"."""
-    for place, token in enumerate(tokens[:_FIRST_VERB_WITHIN]):
-        if token.low in _FEELING:
-            return True
-        if is_verb(tokens, place):
-            return False
-    return False
-
-
-_FEELING = frozenset(
-    {"know", "understand", "appreciate", "thank", "respect", "love", "like", "enjoy", "admire"}
-    | {"wonder", "remember"}
-)
-_FIRST_VERB_WITHIN = 7  # tokens
 _CLAIM_STEMS = 4  # content words of a claim that tells something
 _OFTEN = 2  # times that the article has a word of its matter, at least
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which

@@ -1,0 +1,21 @@
+"""What somebody feels or thinks: it is no news of the matter."""
+
+from collections.abc import Sequence
+
+from briefer.language.clauses import Token, is_verb
+
+_FEELING = frozenset(
+    {"know", "understand", "appreciate", "thank", "respect", "love", "like", "enjoy", "admire"}
+    | {"wonder", "remember"}
+)
+_FIRST_VERB_WITHIN = 7  # tokens
+
+
+def feels(tokens: Sequence[Token]) -> bool:
+    """Say whether the first verb tells a feeling or a thought, no matter: "we know you well"."""
+    for place, token in enumerate(tokens[:_FIRST_VERB_WITHIN]):
+        if token.low in _FEELING:
+            return True
+        if is_verb(tokens, place):
+            return False
+    return False
