@@ -29,6 +29,17 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_NUMBER = _SIGNS | {"US", "a", "an"}
 _LOOK_BACK = 3  # words of the longest bound, "no more than"
 _LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack drones"
+# "The number of people killed rose to seven", "the death toll stood at 31": what is counted stands
+# in front. A toll is of people.
+_TREND = re.compile(
+    r"\b(?:(?:number|count|tally|total) of (?P<counted>[\w’'-]+(?: [\w’'-]+){0,3})|(?:death )?toll)\b"
+    r"[^.;:]{0,120}?\b(?:rose|risen|rises|rising|climbed|climbs|grew|grown|increased|jumped|fell|"
+    r"fallen|dropped|stood|stands|reached|reaches|was|is|at)(?: further| sharply)?(?: to| at)?"
+    r"(?: at least| more than| nearly| about| around| over| almost)? $",
+    re.IGNORECASE,
+)
+_TOLL_OF = "people"
+_COUNT_WITHIN = 240  # characters
 # A figure of more digits is a serial number, and would not fit a float.
 _LONGEST = 30
 
@@ -62,7 +73,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of the text in order; the digits of dates and names are none.
 
     "one" counts only before a noun or inside a longer number; ordinals count as none. The first
-    number of a range takes the unit of the second.
+    number of a range takes the unit of the second, and the value of a count that of what it counts.
 
     >>> [(q.value, q.bound, q.unit) for q in quantities("Nearly 900 drones, $1.5 million, two.")]
     [(900.0, 'under', 'dron'), (1500000.0, 'exact', 'usd'), (2.0, 'exact', '')]
@@ -94,6 +105,7 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
                 )
             )
         at += length or 1
+    found = [one if one.unit else one._replace(unit=_counted(text, one)) for one in found]
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index : index + 2]
         between = text[first.end : second.start].strip().lower() if not first.unit else ""
@@ -253,6 +265,15 @@ def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
     if plurals:
         return stem(plurals[-1].text)
     return stem(run[0].text) if value == 1 and len(run) == 1 else ""
+
+
+def _counted(text: str, number: Quantity) -> str:
+    """Return the unit of a bare number that is the value of a count, empty where it is of none."""
+    count = _TREND.search(text, max(0, number.start - _COUNT_WITHIN), number.start)
+    if count is None:
+        return ""
+    named = (count["counted"] or _TOLL_OF).split()
+    return next((stem(word) for word in named if is_plural(fold(word))), "")
 
 
 def is_plural(folded: str) -> bool:

@@ -58,3 +58,17 @@ def test_quantities_stand_in_the_text(text):
     for one in quantities(text):
         assert 0 <= one.start < one.end <= len(text)
         assert one.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The number of people killed in the attack rose to seven on Friday.", "person"),
+        ("The death toll stood at at least 31.", "person"),
+        ("The number of newly reported cases fell to 1,200.", "cas"),
+        ("The index rose to 17.", ""),
+        ("The number of cases fell. The index rose to 17.", ""),
+    ],
+)
+def test_the_value_of_a_count_has_the_unit_of_what_is_counted(text, unit):
+    assert [one.unit for one in quantities(text)] == [unit]
