@@ -32,6 +32,9 @@ HELD = 0.8
 """The share of the shorter line's words that makes it a part of the longer one."""
 HELD_TERMS = 4
 """A line of fewer content words is too short to be called a part of another."""
+HELD_SHARE = 0.4
+"""The weighted share of the longer line that a part of it makes at the least: what one tells of in
+passing ("despite protests in which 18 people died") is not its fact."""
 ENOUGH = 0.5
 """The weighted share of common words (Dice) from which two lines tell of the same."""
 HELPED = 0.35
@@ -156,6 +159,8 @@ def tells_of_the_same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     if common_a + common_b >= enough * (weight_a + weight_b) > 0:
         return True
     shorter, held = min((weight_a, common_a), (weight_b, common_b))
+    if shorter < HELD_SHARE * max(weight_a, weight_b):
+        return False
     return min(len(a.terms), len(b.terms)) >= HELD_TERMS and held >= HELD * shorter
 
 
