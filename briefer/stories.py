@@ -12,6 +12,7 @@ from briefer.steps.answered import answered
 from briefer.steps.compose import checked, differing, headline, number
 from briefer.steps.differ import differences
 from briefer.steps.doubts import Doubt, nearest
+from briefer.steps.echoes import echoed
 from briefer.steps.fold import fold
 from briefer.steps.ground import share_ground
 from briefer.steps.group import group
@@ -68,7 +69,7 @@ def tell(
     """
     report = report or silent
     origin = origins(tuple(gathered))
-    plots = _plots(tuple(gathered), supported, origin)
+    plots = _plots(gathered, supported, origin)
     judgement = judged(reader, (one for plot in plots for one in _doubts(plot)), report)
     stories, closed = _arranged(plots, gathered, aliases, judgement.verdicts)
     omissions = list(closed)
@@ -89,8 +90,7 @@ def doubtful(
     gathered: Mapping[Article, Sequence[Sentence]], supported: Sequence[Supported]
 ) -> tuple[Doubt, ...]:
     """Return the pairs of lines that a judge may be asked about in a day, the least alike first."""
-    articles = tuple(gathered)
-    plots = _plots(articles, supported, origins(articles))
+    plots = _plots(gathered, supported, origins(tuple(gathered)))
     return nearest(one for plot in plots for one in _doubts(plot))
 
 
@@ -104,7 +104,7 @@ def arrange(
 
     `origin` is the origin of each article by its id, found where it is not given.
     """
-    plots = _plots(tuple(gathered), supported, origin or origins(tuple(gathered)))
+    plots = _plots(gathered, supported, origin or origins(tuple(gathered)))
     return _arranged(plots, gathered, aliases)
 
 
@@ -130,20 +130,25 @@ def silent(_step: str, _done: int, _total: int) -> None:
 
 
 def _plots(
-    articles: Sequence[Article], supported: Sequence[Supported], origin: Mapping[str, str]
+    gathered: Mapping[Article, Sequence[Sentence]],
+    supported: Sequence[Supported],
+    origin: Mapping[str, str],
 ) -> list[_Plot]:
     """Return the articles of each story with their findings, the most important story first."""
-    by_id = {article.id: article for article in articles}
+    by_id = {article.id: article for article in gathered}
     found: dict[str, list[Supported]] = {}
     for one in supported:
         found.setdefault(one.article_id, []).append(one)
     plots = [
         _Plot(
             tuple(by_id[member] for member in members),
-            tuple(one for member in members for one in found.get(member, ())),
+            echoed(
+                tuple(one for member in members for one in found.get(member, ())),
+                {member: gathered[by_id[member]] for member in members},
+            ),
             tellers([by_id[member] for member in members], origin),
         )
-        for members in group(articles)
+        for members in group(tuple(gathered))
     ]
     return sorted(plots, key=_importance)
 

@@ -32,9 +32,10 @@ _LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack dro
 # "The number of people killed rose to seven", "the death toll stood at 31": what is counted stands
 # in front. A toll is of people.
 _TREND = re.compile(
-    r"\b(?:(?:number|count|tally|total) of (?P<counted>[\w’'-]+(?: [\w’'-]+){0,3})|(?:death )?toll)\b"
-    r"[^.;:]{0,120}?\b(?:rose|risen|rises|rising|climbed|climbs|grew|grown|increased|jumped|fell|"
-    r"fallen|dropped|stood|stands|reached|reaches|was|is|at)(?: further| sharply)?(?: to| at)?"
+    r"\b(?:(?:number|count|tally|total) of (?P<counted>[\w’'-]+(?: [\w’'-]+){0,3})|"
+    r"(?:death )?toll)\b[^.;:]{0,120}?\b(?:rose|risen|rises|rising|climbed|climbs|grew|grown|"
+    r"increased|jumped|fell|fallen|dropped|stood|stands|reached|reaches|was|is|at)"
+    r"(?: further| sharply)?(?: to| at)?"
     r"(?: at least| more than| nearly| about| around| over| almost)? $",
     re.IGNORECASE,
 )
