@@ -27,6 +27,7 @@ _BYLINE_END = re.compile(
 _BEHIND_TITLE = re.compile(
     r"^(?P<title>.{12,}?)(?P<rest>\s(?:[|–—·-]|::)\s(?P<name>[^|–—·]{3,50}))$"
 )
+_BEFORE_DATE = re.compile(r"^(?P<name>[^,|·]{3,50}?)(?:,| [|·•–—-]) (?P<date>.{6,40})$")
 _BY = re.compile(r"^by\s|\s(?:for|of|with|at)$", re.IGNORECASE)
 _LONGEST_CREDIT = 12
 
@@ -118,10 +119,16 @@ def _outlet_only(name: str) -> str:
 
 
 def _alone(head: Sequence[str]) -> Iterator[str]:
-    """Yield the outlet that stands on a line of its own, where there is only one."""
-    names = {name for text in head if (name := _outlet_only(text))}
+    """Yield the outlet that stands on a line of its own, or before a date, where there is one."""
+    names = {name for text in head if (name := _outlet_only(_undated(text)))}
     if len(names) == 1:
         yield names.pop()
+
+
+def _undated(text: str) -> str:
+    """Return a line without the date behind its first comma or bar: "Andes Daily, 3 May 2025"."""
+    match = _BEFORE_DATE.match(text)
+    return match["name"] if match and says_when_alone(match["date"]) else text
 
 
 def _credits(text: str) -> bool:

@@ -323,3 +323,11 @@ def test_an_opening_that_only_tells_a_will_is_told_once_as_that_will(reader):
 def test_an_opening_that_tells_a_deed_beside_a_will_stays_a_development(reader):
     text = "Peru closed the port of Ilo on Monday and rejected talks with Chile on the border."
     assert read(reader, text, KeyDevelopment)
+
+
+@pytest.mark.parametrize("text", ["Peru denied it.", "Peru has rejected that."])
+def test_a_position_on_a_pronoun_is_told_with_what_it_answers_or_left_out(reader, text):
+    text = f"Fishermen said boats had been shelled near the strait of Ilo on Monday. {text}"
+    reading = reader.read(passage(text))
+    assert text not in [one.position for one in reading.findings if one.kind == "position"]
+    assert [one.party for one in reading.omissions] == ["Peru"]

@@ -66,3 +66,16 @@ def test_the_name_behind_a_headline_is_the_publisher():
     assert stated_publisher(found) == "The Lota Gazette"
     assert bare_title("Bridges Close - Lota Net", "Lota Net") == "Bridges Close"
     assert bare_title("Bridges Close - for Good", "") == "Bridges Close - for Good"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Kisumu News, Thursday 12 November 2026", "Kisumu News"),
+        ("The Guardian - 12 Nov 2026", "The Guardian"),
+        ("Nairobi, 12 November 2026", None),
+        ("John Smith, 12 November 2026", None),
+    ],
+)
+def test_an_outlet_before_a_date_is_the_publisher(line, publisher):
+    assert stated_publisher(page(line)) == publisher

@@ -80,8 +80,11 @@ def _adrift(sight: Sight, place: int, will: Will) -> Omission | None:
     Claims are not among them: an article has many, and few are told.
     """
     seen = sight.seen[place]
-    text = None if will.stance == "claims" else will_line(seen, will)
-    if text is None or standing(sight, place, text, bare=True) is not None:
+    if will.stance == "claims":
+        return None
+    points = _only_points(_within(seen, will.about))
+    text = will_line(seen, will) or (seen.sentence.text if points else None)
+    if text is None or (not points and standing(sight, place, text, bare=True) is not None):
         return None
     return Omission(
         kind="position",
@@ -104,7 +107,7 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     text = will_line(seen, will)
     if text is None:
         return None
-    about = _within(seen, will.about)
+    about = own = _within(seen, will.about)
     if will.stance == "claims" and not _says_something(sight, will):
         return None
     alone = standing(sight, place, text, bare=True)
@@ -118,7 +121,10 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
         about = [*opened(earlier), *about]
     if alone is None or bare:
         answered = _answering(sight, place, will, text)
-        alone = answered or (alone if alone is None or not bare else _resting(sight, place, text))
+        if answered is not None:
+            alone = answered
+        elif bare:
+            alone = alone and (None if _only_points(own) else _resting(sight, place, text))
     if alone is None:
         return None
     issue = _issue(sight, place, will, about, matter)
@@ -132,6 +138,11 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
         position=alone.text,
         evidence=alone.evidence(seen.sentence.number),
     )
+
+
+def _only_points(about: Sequence[Token]) -> bool:
+    """Say whether all that a will is about is a pronoun: "denied it", "rejected that"."""
+    return bool(about) and all(one.low in _POINTING or one.kind == "stop" for one in about)
 
 
 def _answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
@@ -158,6 +169,7 @@ def _resting(sight: Sight, place: int, text: str) -> Told:
     return Told(text, sight.seen[place - 1].sentence.number)
 
 
+_POINTING = frozenset({"it", "that", "this", "them", "so", "these", "those"})
 _ANSWERS = frozenset({"rejects", "accepts", "supports", "doubts", "condemns", "denies"})
 _ASKED = frozenset({"demands", "offers"})
 
