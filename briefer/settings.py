@@ -24,8 +24,9 @@ def _once(formats: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats))
 
 
-# Name and password in front of a host.
-_SECRET: Final = re.compile(r"(?<=//)\S*@")
+# Name and password in front of a host, and what an address hands over behind its question mark.
+_SECRET: Final = re.compile(r"(?<=//)[^/]*@|(?<=^['\"])[^/]*:[^/]*@")
+_HANDED: Final = re.compile(r"(?<=[?&])([^=&]*)=[^&'\"]*")
 _LONGEST_SHOWN: Final = 200  # characters of a value that a message repeats
 
 # `typ` is the Typst markup that the PDF is set from. Any other name is that of a template.
@@ -238,7 +239,7 @@ def _texts(sources: object, place: str) -> tuple[str, ...]:
 def _shown(value: object) -> str:
     """Return the value as a message repeats it: as it is written, without the end of a long one."""
     written = str(value) if isinstance(value, dt.date | dt.time) else repr(value)
-    text = _SECRET.sub("…@", written)
+    text = _HANDED.sub(r"\1=…", _SECRET.sub("…@", written))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 

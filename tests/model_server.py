@@ -15,7 +15,8 @@ SENTENCE = re.compile(r"^(\d+)\| (.+)$", re.MULTILINE)
 class Answer(NamedTuple):
     """What the server does with one request.
 
-    `cut` drops the connection before the body ends, `drop` before anything is said.
+    `cut` drops the connection before the body ends, `drop` before anything is said. `drip_s` is
+    the time between one byte of the body and the next.
     """
 
     body: bytes
@@ -24,6 +25,7 @@ class Answer(NamedTuple):
     cut: bool = False
     drop: bool = False
     delay_s: float = 0.0
+    drip_s: float = 0.0
 
 
 class Server(ThreadingHTTPServer):
@@ -146,7 +148,10 @@ class ModelServer:
                 handler.send_header(name, value)
             handler.send_header("content-length", str(len(answer.body) + 100 * answer.cut))
             handler.end_headers()
-            handler.wfile.write(answer.body)
+            size = 1 if answer.drip_s else len(answer.body)
+            for start in range(0, len(answer.body), size or 1):
+                handler.wfile.write(answer.body[start : start + size])
+                self._stop.wait(answer.drip_s)
         except OSError:
             return  # the client has gone
         handler.close_connection = True

@@ -22,15 +22,12 @@ from tenacity import (
 )
 
 from briefer.readers.endpoint import Endpoint
+from briefer.readers.reply import BrokenBodyError
 
 # Request timeout, conflict, and too many requests; with all of 5xx, as the client itself has it.
 _PASSING_STATUS: Final = frozenset({408, 409, 429})
 # A spent quota comes with the status of a rate limit, and waiting does not fill it.
 SPENT: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
-
-
-class BrokenBodyError(Exception):
-    """A server answered with status 200 and a body that is no JSON."""
 
 
 def retrying(endpoint: Endpoint, has_answered: Callable[[], bool]) -> Retrying:
@@ -63,12 +60,17 @@ def retrying(endpoint: Endpoint, has_answered: Callable[[], bool]) -> Retrying:
 def is_passing(error: BaseException) -> bool:
     """Return whether the same call may succeed later."""
     if isinstance(error, openai.APIStatusError):
-        if error.status_code == 429 and {error.code, error.type} & SPENT:
+        if error.status_code == 429 and codes(error) & SPENT:
             return False
         return error.status_code in _PASSING_STATUS or error.status_code >= 500
     if isinstance(error, openai.APIConnectionError):
         return not is_unreached(error)
     return isinstance(error, BrokenBodyError)
+
+
+def codes(error: openai.APIStatusError) -> frozenset[str]:
+    """Return the words by which a server names the kind of an error; some send numbers there."""
+    return frozenset(one for one in (error.code, error.type) if isinstance(one, str))
 
 
 def is_unreached(error: openai.APIConnectionError) -> bool:

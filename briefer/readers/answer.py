@@ -4,8 +4,9 @@ Nothing is judged here. What is incomplete goes on as it is, and verification sa
 left out.
 """
 
+import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefer.language.names import party_key
@@ -39,6 +40,8 @@ from briefer.values.finding import (
 from briefer.values.pair import Pair
 
 _LAST: Final = 10**9
+_DECODER: Final = json.JSONDecoder(strict=False)
+_MOST_TRIED: Final = 64  # braces at which an object may begin
 _BEGINNING: Final = re.compile(r"(?:(?:will|when|how|who)\s+)+", re.IGNORECASE)
 
 
@@ -47,12 +50,32 @@ def bare(answer: str) -> str:
 
     >>> bare('<think>Hm. {}</think>Here it is:\n```json\n{"questions": []}\n```')
     '{"questions": []}'
+    >>> bare('Let me note the set {a, b} first. {"questions": []} I used {numbers}.')
+    '{"questions": []}'
     >>> bare("I cannot do that.")
     'I cannot do that.'
     """
     body = answer.rpartition("</think>")[2]
+    objects = list(_objects(body))
+    if objects:
+        return max(objects, key=len)
     first, last = body.find("{"), body.rfind("}")
     return body[first : last + 1] if 0 <= first < last else body.strip()
+
+
+def _objects(text: str) -> Iterator[str]:
+    """Yield the JSON objects in a text, not those inside others."""
+    place = text.find("{")
+    for _ in range(_MOST_TRIED):
+        if place < 0:
+            return
+        try:
+            _, end = _DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            end = place + 1
+        else:
+            yield text[place:end]
+        place = text.find("{", end)
 
 
 class Found(NamedTuple):

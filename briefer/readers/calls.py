@@ -1,13 +1,16 @@
 """The one place that sends to a model: one call with all its attempts."""
 
 import logging
+import time
 from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import httpx2
 import openai
+from openai import APIResponse, RequestOptions
+from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletion
-from pydantic import ValidationError
 from tenacity import RetryCallState
 
 from briefer.errors import PassageError, ReaderError
@@ -20,10 +23,13 @@ from briefer.readers.endpoint import Endpoint
 from briefer.readers.gate import Gate
 from briefer.readers.limits import Limits
 from briefer.readers.pace import Pace
+from briefer.readers.reply import BrokenBodyError, NoEndpointError, completion
 from briefer.values.briefing import Usage
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 _PATH: Final = "/chat/completions"
+# By this header the client itself knows that a body is not to be read yet.
+_STREAM: Final[RequestOptions] = {"headers": {"X-Stainless-Raw-Response": "stream"}}
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -61,7 +67,7 @@ class Calls:
             sleep=self._breaker.sleep, before_sleep=self._slowed
         )
         self._dialect = Dialect("max_tokens" if endpoint.base_url else "max_completion_tokens")
-        self._said_cut = False
+        self._said_cut = self._said_uncounted = False
 
     @property
     def place(self) -> str:
@@ -84,10 +90,11 @@ class Calls:
             PassageError: the model gave no answer to these messages.
             ReaderError: the endpoint cannot be used, or may not be used any more.
         """
+        retrying = self._retrying.copy()
         try:
-            return self._retrying.copy()(self._attempt, messages, schema)
-        except (openai.APIError, again.BrokenBodyError) as error:
-            raise self._fault(error) from error
+            return retrying(self._attempt, messages, schema)
+        except (openai.APIError, BrokenBodyError) as error:
+            raise self._fault(error, retrying.statistics.get("attempt_number", 1)) from error
         except ReaderError as error:
             if not isinstance(error, PassageError):
                 self._breaker.stop(error)
@@ -124,7 +131,8 @@ class Calls:
                 other = dialect.other(error)
                 if other is None:
                     raise
-                _LOG.info("%s is asked in another way: %s", self.place, faults.said(error))
+                why = faults.said(error, self._endpoint)
+                _LOG.info("%s is asked in another way: %s", self.place, why)
                 self._dialect = other
 
     def _sent(self, request: dict[str, Any]) -> ChatCompletion:
@@ -137,38 +145,51 @@ class Calls:
         with self._gate.passed(self.check):
             self._pace.wait(charge, self.check)
             with self.budget.reserved(most, self.check):
-                completion = self._answer(request)
-                usage = usage_of(completion)
+                answer = self._answer(request)
+                counted = answer.usage
+                if counted is None or not counted.prompt_tokens:
+                    answer.usage = self._estimated(answer, prompt)
+                usage = usage_of(answer)
                 self.budget.took(usage)
         self._pace.settle(charge, usage.prompt_tokens + usage.output_tokens)
         self._gate.quicken()
         self._breaker.answered()
         self._answered = True
-        self._check_read(completion, texts, prompt)
-        return completion
+        if counted is not None:
+            self._check_read(_read(counted), texts, prompt)
+        return answer
+
+    def _estimated(self, answer: ChatCompletion, prompt: int) -> CompletionUsage:
+        """Return about what a call took of a server that does not count."""
+        if not self._said_uncounted:
+            self._said_uncounted = True
+            _LOG.warning("%s does not count tokens: they are estimated", self.place)
+        output = tokens.expected([answer.choices[0].message.content or ""])
+        return CompletionUsage(
+            prompt_tokens=prompt, completion_tokens=output, total_tokens=prompt + output
+        )
 
     def _answer(self, request: dict[str, Any]) -> ChatCompletion:
+        """Return the answer, which has to be there in whole within the time for one."""
+        ends = time.monotonic() + self._endpoint.timeout_s
+        # Not `chat.completions.create`: that walks through the schema of each request anew. Read as
+        # a stream, since the client bounds the wait for each piece, and not for all of them.
+        answer = self._client.post(
+            _PATH, body=request, cast_to=APIResponse[object], options=_STREAM
+        )
+        body = _whole(answer.http_response, ends)
         try:
-            # Not `chat.completions.create`: that walks through the schema of each request anew,
-            # and the client's own reading of an answer takes longer than sending it.
-            body = self._client.post(_PATH, body=request, cast_to=object)
-        except ValueError as error:
-            raise again.BrokenBodyError(str(error)) from error
-        if not isinstance(body, dict):
+            return completion(body)
+        except NoEndpointError as error:
+            if self._answered:
+                raise  # something on the way answers in the place of the server
             raise ReaderError(
                 f"{self._url} answers, but not as an OpenAI-compatible endpoint does",
                 tip="Check --base-url; in most cases it ends in /v1.",
-            )
-        return _completion(body)
+            ) from error
 
-    def _check_read(self, completion: ChatCompletion, texts: Sequence[str], prompt: int) -> None:
+    def _check_read(self, read: int, texts: Sequence[str], prompt: int) -> None:
         """Refuse the answer of a server that read a part of what it was sent, in silence."""
-        usage = completion.usage
-        if usage is None:
-            return
-        # Some servers count apart what they had read before.
-        details = usage.prompt_tokens_details
-        read = (usage.prompt_tokens or 0) + ((details and details.cached_tokens) or 0)
         if tokens.is_cut(texts, read):
             message = f"{self.place} read {read:,} of about {prompt:,} tokens that it was sent"
             if not self._said_cut:
@@ -185,11 +206,11 @@ class Calls:
         if state.next_action and (limits or again.asked_wait_s(error) is not None):
             self._gate.slow(state.next_action.sleep)
 
-    def _fault(self, error: Exception) -> ReaderError:
+    def _fault(self, error: Exception, attempts: int) -> ReaderError:
         """Return the error as one of ours; what ends the run's calls ends them."""
         if faults.is_too_long(error):
             return TooLongError(f"{self.place} cannot take a passage this long")
-        fault = faults.translated(error, self._endpoint, self._url)
+        fault = faults.translated(error, self._endpoint, self._url, attempts)
         if not isinstance(fault, PassageError):
             self._breaker.stop(fault)
         elif again.is_passing(error):
@@ -197,19 +218,39 @@ class Calls:
         return fault
 
 
-def _completion(body: dict[str, Any]) -> ChatCompletion:
-    """Return the answer; of a server that leaves fields out or adds values, as far as it goes."""
+def _whole(response: httpx2.Response, ends: float) -> bytes:
+    """Return the body of a response that has to be there before the clock is at `ends`.
+
+    Raises:
+        APITimeoutError: it was not.
+        APIConnectionError: the connection was cut.
+    """
+    parts = []
     try:
-        return ChatCompletion.model_validate(body)
-    except ValidationError:
-        return ChatCompletion.construct(**body)
+        for part in response.iter_bytes():
+            parts.append(part)
+            if time.monotonic() > ends:
+                raise openai.APITimeoutError(request=response.request)
+    except httpx2.TimeoutException as error:
+        raise openai.APITimeoutError(request=response.request) from error
+    except httpx2.HTTPError as error:
+        raise openai.APIConnectionError(request=response.request) from error
+    finally:
+        response.close()
+    return b"".join(parts)
 
 
-def usage_of(completion: ChatCompletion) -> Usage:
-    """Return one call and its tokens; zero tokens where the server does not count them."""
-    usage = completion.usage
+def usage_of(answer: ChatCompletion) -> Usage:
+    """Return one call and its tokens."""
+    usage = answer.usage
     return Usage(
         calls=1,
-        prompt_tokens=(usage.prompt_tokens if usage else 0) or 0,
-        output_tokens=(usage.completion_tokens if usage else 0) or 0,
+        prompt_tokens=usage.prompt_tokens if usage else 0,
+        output_tokens=usage.completion_tokens if usage else 0,
     )
+
+
+def _read(usage: CompletionUsage) -> int:
+    """Return the tokens that were read; some servers count apart what they had read before."""
+    details = usage.prompt_tokens_details
+    return usage.prompt_tokens + ((details and details.cached_tokens) or 0)

@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 
+from briefer.errors import PassageError, ReaderError
 from briefer.readers import answer
 from briefer.readers.ask import Prompts
-from briefer.readers.base import About, Composition, Foreseen, Judgement, Reading, Spent
-from briefer.readers.breaker import StoppedError
+from briefer.readers.base import (
+    About,
+    AskedError,
+    Composition,
+    Foreseen,
+    Judgement,
+    Reading,
+    Spent,
+)
 from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.form import BottomLineForm, FindingsForm, VerdictsForm
 from briefer.readers.send import CutShortError, Sender, Sent
@@ -66,14 +74,30 @@ class ModelReader:
             halves = _halves(passage) if halvings else None
             if not halves:
                 raise
-            first, second = (self._read(half, halvings - 1) for half in halves)
-            return Reading(
-                findings=first.findings + second.findings,
-                omissions=first.omissions + second.omissions,
-                usage=error.usage + first.usage + second.usage,
-            )
+            return self._together(halves, halvings - 1, error.usage)
         found = answer.findings(form, passage)
         return Reading(findings=found.findings, omissions=found.omissions, usage=usage)
+
+    def _together(self, parts: Sequence[Passage], halvings: int, usage: Usage) -> Reading:
+        """Return what is read of the parts; `usage` was spent on the whole.
+
+        Raises:
+            AskedError: one of them could not be read; it tells what all of them took.
+            ReaderError: no passage can be read.
+        """
+        read: list[Reading] = []
+        for part in parts:
+            try:
+                read.append(self._read(part, halvings))
+            except PassageError as error:
+                took = error.usage if isinstance(error, AskedError) else Usage()
+                spent = sum((one.usage for one in read), usage) + took
+                raise AskedError(str(error), spent, tip=error.tip) from error
+        return Reading(
+            findings=tuple(one for each in read for one in each.findings),
+            omissions=tuple(one for each in read for one in each.omissions),
+            usage=sum((one.usage for one in read), usage),
+        )
 
     def _notes(self, passage: Passage) -> Sent[FindingsForm]:
         """Return the model's notes; for sentences that it passed over it is asked once more.
@@ -90,10 +114,8 @@ class ModelReader:
         rest = passage.model_copy(update={"sentences": passed})
         try:
             more, again = self._sender.ask(self._prompts.extract(rest), FindingsForm)
-        except CutShortError as error:
-            return Sent(form, usage + error.usage)
-        except StoppedError:  # the first answer is a reading, and paid for
-            return Sent(form, usage)
+        except ReaderError as error:  # the first answer is a reading, and paid for
+            return Sent(form, usage + (error.usage if isinstance(error, AskedError) else Usage()))
         whole = form.model_copy(update={"notes": form.notes + more.notes})
         return Sent(whole, usage + again)
 

@@ -189,8 +189,6 @@ class _Talk:
         """Return the model's answer to the messages, bare of what stands around its JSON."""
         completion = self._calls.made(messages, self._schema)
         self.usage += usage_of(completion)
-        if not completion.choices or completion.choices[0].message is None:
-            raise PassageError(f"{self._calls.place} gave an answer without content")
         message = completion.choices[0].message
         message.content = bare(message.content or "")
         self.contents.append(message.content)

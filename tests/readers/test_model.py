@@ -11,6 +11,7 @@ import pytest
 
 from briefer.errors import AssetError, PassageError, ReaderError
 from briefer.readers.ask import Prompts
+from briefer.readers.base import AskedError
 from briefer.readers.breaker import MOST_FAILED, StoppedError
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.limits import Limits
@@ -111,6 +112,8 @@ def test_the_about_names_model_and_prompts(server):
     [
         f"```json\n{EMPTY}\n```",
         f"<think>Let me {{see}}.</think>\n\nHere: {EMPTY}\nDone.",
+        f"Let me note the set {{a, b}} first.\n```json\n{EMPTY}\n```\nI used {{sentence}} numbers.",
+        f"<think>maybe {{x}} {EMPTY}",
     ],
 )
 def test_a_form_inside_other_words_is_not_asked_for_again(server, content):
@@ -261,7 +264,7 @@ def test_a_page_instead_of_an_answer_stops_at_once(server):
 @pytest.mark.parametrize("body", [b'{"hello": 1}', b"{}", b'{"choices": []}'])
 def test_json_that_is_no_completion_fails_the_passage(server, body):
     server.send(body)
-    with pytest.raises(PassageError, match="an answer without content"):
+    with pytest.raises(PassageError, match="without an answer"):
         reader(server).read(TWO)
 
 
@@ -484,4 +487,84 @@ def test_a_reading_stands_where_the_limit_allows_no_second_asking(server):
     one = ModelReader(Sender(endpoint(server.url), limits), Prompts(jinja2.DictLoader(PROMPTS)))
     reading = one.read(passage(*texts))
     assert [line_of(finding) for finding in reading.findings] == ["The dam broke 0 times."]
+    assert len(server.requests) == 1
+
+
+def test_an_answer_that_drips_in_is_not_waited_for_beyond_its_time(server):
+    server.send(EMPTY.encode() * 20, drip_s=0.05)
+    begun = time.monotonic()
+    with pytest.raises(PassageError, match=r"gave no answer within 0\.3 s"):
+        reader(server, timeout_s=0.3, attempts=2).read(TWO)
+    assert len(server.requests) == 2
+    assert time.monotonic() - begun < 5
+
+
+def test_the_key_is_never_repeated(server):
+    key = "sk-secret-0123456789"
+    server.fail(401, f"Incorrect API key provided: {key}")
+    with pytest.raises(ReaderError, match="refuses the key") as caught:
+        reader(server, api_key=key).read(TWO)
+    assert key not in f"{caught.value} {caught.value.tip}"
+
+
+def test_the_tokens_of_a_server_that_does_not_count_are_estimated(server, caplog):
+    server.send(b'{"choices": [{"message": {"content": "{\\"notes\\": []}"}}]}')
+    usage = reader(server).read(TWO).usage
+    assert usage.calls == 1
+    assert usage.prompt_tokens > 0
+    assert usage.output_tokens > 0
+    assert "does not count tokens" in caplog.text
+
+
+def test_a_limit_of_tokens_holds_where_the_server_does_not_count(server):
+    server.send(b'{"choices": [{"message": {"content": "{\\"notes\\": []}"}}]}')
+    limited = Sender(endpoint(server.url, output_tokens=10), Limits(max_tokens=60))
+    model = ModelReader(limited, Prompts(jinja2.DictLoader(PROMPTS)))
+    dams = [passage(f"The dam of {number} broke.") for number in range(20)]
+    with pytest.raises(StoppedError, match="limit of 60 tokens"):
+        list(map(model.read, dams))
+    assert 1 <= len(server.requests) < 6
+
+
+@pytest.mark.parametrize("body", [b"<html>busy</html>", b'{"error": {"message": "busy"}}'])
+def test_a_page_in_the_place_of_an_answer_is_tried_again(server, body):
+    server.say(EMPTY)
+    server.send(body)
+    server.say(EMPTY)
+    model = reader(server)
+    model.read(TWO)
+    assert model.read(passage("The dam held.")).usage.calls == 1
+    assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("fields", [{"code": [1]}, {"code": {"a": 1}, "type": 3}])
+@pytest.mark.parametrize("status", [400, 429])
+def test_an_error_that_is_named_by_no_word_is_one_like_any_other(server, status, fields):
+    server.fail(status, **fields)
+    with pytest.raises(PassageError, match="no"):
+        reader(server, attempts=2).read(TWO)
+
+
+def test_the_first_notes_stay_where_asking_again_fails(server):
+    sentences = [f"The dam of town {number} broke on Monday." for number in range(6)]
+    server.say(form(note(sentences[0], [1])))
+    server.fail(422)
+    reading = reader(server).read(passage(*sentences))
+    assert [one.evidence for one in reading.findings] == [(1,)]
+    assert reading.usage.calls == 1
+
+
+def test_what_the_halves_took_is_told_though_one_of_them_fails(server):
+    server.say("{", finish_reason="length")
+    server.say(form(note("The dam broke.", [1])))
+    server.fail(422)
+    with pytest.raises(AskedError) as caught:
+        reader(server).read(TWO)
+    assert caught.value.usage.calls == 2
+
+
+def test_who_asks_for_a_long_wait_is_quoted_and_asked_once(server):
+    server.fail(429, headers=[("retry-after", "300")])
+    with pytest.raises(PassageError, match="asks to wait 300 s and did not answer in one attempt"):
+        reader(server).read(TWO)
     assert len(server.requests) == 1
