@@ -131,9 +131,18 @@ def test_an_address_that_a_client_can_take_is_taken(address):
     assert resolve({"model": "openai:m", "base_url": address}, {}, {}).settings.base_url == address
 
 
-def test_a_wrong_address_does_not_show_its_password():
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://ana:sesame@h:x/v1",
+        "http://ana:open sesame@h/v1",
+        "ana:sesame@h/v1",
+        "http://h/v1?key=sesame",
+    ],
+)
+def test_a_wrong_address_does_not_show_its_password(address):
     with pytest.raises(UsageError) as caught:
-        resolve({"model": "openai:m", "base_url": "http://ana:sesame@h:x/v1"}, {}, {})
+        resolve({"model": "openai:m", "base_url": address}, {}, {})
     assert "sesame" not in str(caught.value) + caught.value.tip
 
 
