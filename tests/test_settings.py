@@ -106,7 +106,7 @@ def test_a_wrong_flag_is_named_with_its_value(key, value, line):
         ("http://h:0/v1", "a whole number from 1 to 65535"),
         ("http://a b/v1", "no space"),
         ("http://h/v1\n", "no character that cannot be seen"),
-        ("http://h/v1?x=1", "from the ? or # on"),
+        ("http://h/v1#x", "from the ? or # on"),
     ],
 )
 def test_a_wrong_address_is_one_line_wherever_it_is_given(address, tip):
