@@ -236,3 +236,16 @@ def test_the_cache_is_shown_pruned_and_cleared(model, capsys):
 def test_days_below_zero_are_refused(capsys):
     assert cli.main(["cache", "prune", "--days", "-1"]) == 2
     assert "--days: -1" in capsys.readouterr().err
+
+
+def test_a_mistake_in_a_prompt_that_is_sent_last_is_told_before_anything_is_paid(
+    model, tmp_path, capsys
+):
+    own = tmp_path / "mine" / "default"
+    own.mkdir(parents=True)
+    (own / "compose.md.j2").write_text("{{ entrees }}\n", "utf-8")
+    assert run(model, "--prompts", "mine") == 1
+    said = capsys.readouterr().err
+    assert re.search(r"compose\.md\.j2, line 1: there is no variable `entrees`", said)
+    assert "`briefer prompts` lists all mistakes" in said
+    assert model.requests == []

@@ -69,10 +69,13 @@ def _model(endpoint: "Endpoint", settings: Settings) -> Iterator[Reader]:
     from briefer.readers.ask import Prompts  # noqa: PLC0415 - imports jinja2
     from briefer.readers.kept import Kept  # noqa: PLC0415 - heavy below
     from briefer.readers.model import ModelReader  # noqa: PLC0415 - imports the clients
+    from briefer.readers.proof import check  # noqa: PLC0415 - imports jinja2
     from briefer.readers.send import Sender  # noqa: PLC0415 - the same
 
     files = loader("prompts", settings.prompts)
     prompts = Prompts(files, settings.prompt_set)
+    # A prompt that is sent last would tell its mistake when the rest is paid for.
+    check(files, settings.prompt_set)
     mark = fingerprint(files, settings.prompt_set)
     limits = _limits(endpoint, settings)
     with closing(Kept(answers_path(settings) if settings.keep else None)) as kept:

@@ -57,6 +57,18 @@ class _Trial(NamedTuple):
 ROLES: Final = {"extract": EXTRACT, "compose": COMPOSE, "judge": JUDGE}
 
 
+def check(loader: BaseLoader, prompt_set: str) -> None:
+    """Do nothing where the prompts of a set that are sent can be.
+
+    Raises:
+        AssetError: one of them is mistaken; it names the file, and the line where there is one.
+    """
+    for proof in proofs(loader, prompt_set):
+        if proof.mistakes and proof.role != "part":
+            tip = "`briefer prompts` lists all mistakes."
+            raise AssetError(proof.mistakes[0], tip=tip)
+
+
 def proofs(loader: BaseLoader, prompt_set: str) -> tuple[Proof, ...]:
     """Return the proof of each file of a set: of those that are sent, then of their parts.
 
