@@ -231,6 +231,7 @@ class Kept:
         """Keep answers in memory from here on, and say so; or raise, where it is `strict`."""
         why, tip = _explained(error, self.path)
         if self._strict:
+            self._claims.close()
             raise CacheError(f"{self.path}: {why}", tip=tip) from error
         complain(f"answers are not kept for later runs: {self.path}: {why}")
         complain("name another file with --cache FILE, or take --no-cache", name="tip")

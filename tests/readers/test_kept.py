@@ -158,10 +158,12 @@ def test_of_runs_that_find_damage_one_moves_the_file_and_all_keep_in_the_new_one
     assert not path.with_name("answers.sqlite.damaged-2").exists()
 
 
-def test_a_run_goes_on_with_the_file_that_another_has_begun(kept, path):
+@pytest.mark.parametrize("finds", [True, False])
+def test_a_run_goes_on_with_the_file_that_another_has_begun(kept, path, finds):
     old = path.rename(path.with_name("old.sqlite"))
     other = again(path)
-    kept._set_aside(path, "is damaged")
+    if finds:
+        kept._set_aside(path, "is damaged")
     kept.keep("k", "m", ANSWER)
     assert other.found("k") == ANSWER
     other.close()
