@@ -3,10 +3,11 @@
 import argparse
 import datetime as dt
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from briefer.commands import resolved
-from briefer.errors import UsageError
+from briefer.errors import CacheError, UsageError
 from briefer.output import write_stream
 from briefer.readers import answers_path
 from briefer.readers.kept import Kept, Stock
@@ -19,6 +20,7 @@ def cache(arguments: argparse.Namespace) -> int:
 
     Raises:
         UsageError: the days are fewer than 0.
+        CacheError: the file cannot be read, or no answers can be taken out of it.
     """
     if arguments.days < 0:
         raise UsageError(f"--days: {arguments.days} is no number of days")
@@ -26,18 +28,32 @@ def cache(arguments: argparse.Namespace) -> int:
     if not path.exists():
         write_stream(sys.stdout, f"{path}: no answers are kept yet\n")
         return 0
-    kept = Kept(path)
     try:
+        stock = _done(path, arguments)
+    except CacheError as error:
+        undone = "answers cannot be shown" if arguments.action == "show" else "nothing taken out"
+        raise CacheError(f"{undone}: {error}", tip=error.tip) from error
+    write_stream(sys.stdout, shown(path, stock))
+    return 0
+
+
+def _done(path: Path, arguments: argparse.Namespace) -> tuple[Stock, ...]:
+    """Do with the file what is asked, and return what is in it then."""
+    with closing(Kept(path, strict=True)) as kept:
         match arguments.action:
             case "prune":
-                day = dt.datetime.now().astimezone().date() - dt.timedelta(days=arguments.days)
-                _say_out(kept.prune(day), arguments)
+                _say_out(kept.prune(_day(arguments.days)), arguments)
             case "clear":
                 _say_out(kept.prune(None), arguments)
-        write_stream(sys.stdout, shown(path, kept.stock()))
-    finally:
-        kept.close()
-    return 0
+        return kept.stock()
+
+
+def _day(days: int) -> dt.date:
+    """Return the day so many days ago, the first of all where the calendar begins after it."""
+    try:
+        return dt.datetime.now().astimezone().date() - dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.min
 
 
 def shown(path: Path, stock: tuple[Stock, ...]) -> str:

@@ -6,7 +6,8 @@ BrieferError
 ├── AssetError          a prompt or template is missing or mistaken
 ├── ReaderError         a reader could not be used at all: no server, a wrong key
 │   └── PassageError    one passage could not be read; the others may be
-└── OutputError         a file could not be written
+├── OutputError         a file could not be written
+└── CacheError          the file of kept answers could not be shown or changed
 """
 
 
@@ -44,3 +45,7 @@ class PassageError(ReaderError):
 
 class OutputError(BrieferError):
     """A file could not be written."""
+
+
+class CacheError(BrieferError):
+    """The file of kept answers could not be shown or changed."""

@@ -1,12 +1,16 @@
 """What a run takes of a model: told before it, bounded in it, told after it."""
 
 import json
+import os
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from briefer import cli
-from briefer.values.briefing import Briefing
+from briefer.readers.kept import Answer, Kept
+from briefer.values.briefing import Briefing, Usage
 from tests.model_server import completion, read_well
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
@@ -249,3 +253,57 @@ def test_a_mistake_in_a_prompt_that_is_sent_last_is_told_before_anything_is_paid
     assert re.search(r"compose\.md\.j2, line 1: there is no variable `entrees`", said)
     assert "`briefer prompts` lists all mistakes" in said
     assert model.requests == []
+
+
+def test_more_days_than_the_calendar_has_take_nothing_out(model, capsys):
+    run(model)
+    for days in ("99999999", "9" * 30):
+        assert cli.main(["cache", "prune", "--days", days]) == 0
+        assert "0 answers taken out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("action", ["prune", "clear"])
+def test_what_another_process_writes_to_is_not_said_to_be_cleared(
+    model, tmp_path, capsys, monkeypatch, action
+):
+    monkeypatch.setattr("briefer.readers.kept._BUSY_S", 0.1)
+    file = tmp_path / "own.sqlite"
+    run(model, "--cache", str(file))
+    capsys.readouterr()
+    with closing(sqlite3.connect(file, isolation_level=None)) as base:
+        base.execute("begin immediate")
+        assert cli.main(["cache", action, "--cache", str(file)]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert f"nothing taken out: {file}: another process is writing to it\ntip: " in said.err
+        assert cli.main(["cache", "--cache", str(file)]) == 0
+        assert f"{len(model.requests)} answers" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("action", "undone"), [("show", "answers cannot be shown"), ("clear", "nothing taken out")]
+)
+def test_what_is_no_file_of_answers_is_neither_shown_nor_cleared(tmp_path, capsys, action, undone):
+    own = tmp_path / "article.txt"
+    own.write_text("The harbour opened.")
+    assert cli.main(["cache", action, "--cache", str(own)]) == 1
+    assert f"{undone}: {own}: it is no file of kept answers" in capsys.readouterr().err
+    assert own.read_text() == "The harbour opened."
+    assert cli.main(["cache", action, "--cache", str(tmp_path)]) == 1
+    assert f"{undone}: {tmp_path}: it is a folder" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")
+@pytest.mark.parametrize("mode", [0o555, 0o755])
+def test_a_file_that_cannot_be_written_to_is_shown_and_not_cleared(tmp_path, capsys, mode):
+    file = tmp_path / "folder" / "own.sqlite"
+    kept = Kept(file)
+    kept.keep("k", "m", Answer("", Usage(calls=1)))
+    kept.close()
+    file.chmod(0o444)
+    file.parent.chmod(mode)
+    assert cli.main(["cache", "--cache", str(file)]) == 0
+    assert "own.sqlite: 1 answer," in capsys.readouterr().out
+    assert cli.main(["cache", "clear", "--cache", str(file)]) == 1
+    assert "it cannot be written to" in capsys.readouterr().err
+    file.parent.chmod(0o755)

@@ -28,13 +28,11 @@ class Claims:
     """
 
     def __init__(self, path: Path | None) -> None:
-        """Open the file of locks beside the path."""
+        """Have a file of locks beside the path, made when a key is first held."""
         self._turns: dict[str, tuple[threading.Lock, int]] = {}
         self._guard = threading.Lock()
+        self._path = path
         self._file: IO[bytes] | None = None
-        if path is not None and fcntl is not None:
-            with suppress(OSError):
-                self._file = path.with_name(f"{path.name}.lock").open("ab")
 
     @contextmanager
     def held(self, key: str, check: Callable[[], None]) -> Iterator[None]:
@@ -53,9 +51,16 @@ class Claims:
 
     def close(self) -> None:
         """Let go of everything."""
+        self._path = None
         if self._file:
             self._file.close()
             self._file = None
+
+    def _opened(self) -> IO[bytes] | None:
+        with self._guard, suppress(OSError):
+            if self._path is not None and self._file is None and fcntl is not None:
+                self._file = self._path.with_name(f"{self._path.name}.lock").open("ab")
+        return self._file
 
     def _turn(self, key: str) -> threading.Lock:
         with self._guard:
@@ -71,7 +76,7 @@ class Claims:
 
     @contextmanager
     def _locked(self, place: int, check: Callable[[], None]) -> Iterator[None]:
-        file = self._file
+        file = self._opened()
         held = file is not None and _wait(file, place, check)
         try:
             yield

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefer.errors import CacheError
 from briefer.readers.kept import VERSION, Answer, Kept
 from briefer.values.briefing import Usage
 
@@ -64,17 +65,13 @@ def test_in_memory_nothing_is_written(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("harm", ["header", "middle", "answer", "no database", "another table"])
+@pytest.mark.parametrize("harm", ["header", "middle", "no database", "another table"])
 def test_a_damaged_file_is_set_aside_with_a_message(path, capsys, harm):
     kept = Kept(path)
     for number in range(200):
         kept.keep(f"k{number}", "m", Answer("x" * 500, USAGE))
     kept.close()
-    if harm == "answer":
-        with sqlite3.connect(path) as base:
-            base.execute("update answers set content = 'y'")
-        base.close()
-    elif harm == "another table":
+    if harm == "another table":
         path.unlink()
         with sqlite3.connect(path) as base:
             base.execute("create table answers (a)")
@@ -100,6 +97,125 @@ def test_a_damaged_file_is_set_aside_with_a_message(path, capsys, harm):
     assert fresh.found("new") == ANSWER
     fresh.close()
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("altered", ["y", b"\xff", 7])
+def test_an_altered_answer_is_dropped_alone_and_it_is_said_once(path, capsys, altered):
+    kept = Kept(path)
+    for key in ("a", "b", "c"):
+        kept.keep(key, "m", ANSWER)
+    kept._base.execute("update answers set content = ? where key != 'c'", (altered,))
+    other = again(path)
+    assert [kept.found(key) for key in ("a", "b", "c")] == [None, None, ANSWER]
+    kept.keep("a", "m", ANSWER)
+    assert [other.found(key) for key in ("a", "b", "c")] == [ANSWER, None, ANSWER]
+    kept.close()
+    other.close()
+    assert capsys.readouterr().err.count("an answer that was altered is taken out") == 1
+    assert not path.with_name("answers.sqlite.damaged-1").exists()
+
+
+FIND = """
+import sys
+from pathlib import Path
+from briefer.readers.kept import Answer, Kept
+from briefer.values.briefing import Usage
+kept = Kept(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+for number in range(200):
+    kept.found(f"k{number}")
+    kept.keep(f"{sys.argv[2]}-{number}", "m", Answer("paid", Usage(calls=1)))
+kept.close()
+"""
+
+
+def test_of_runs_that_find_damage_one_moves_the_file_and_all_keep_in_the_new_one(path):
+    kept = Kept(path)
+    for number in range(200):
+        kept.keep(f"k{number}", "m", Answer("x" * 500, USAGE))
+    kept.close()
+    data = bytearray(path.read_bytes())
+    data[8192:60000] = b"\xff" * (60000 - 8192)
+    path.write_bytes(data)
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", FIND, path, str(run)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for run in range(3)
+    ]
+    for run in runs:
+        assert run.stdout
+        run.stdout.readline()
+    said = b"".join(run.communicate(b"\n")[1] for run in runs)
+    assert said.count(b"is damaged: it is now") == said.count(b"\n") == 1
+    kept = again(path)
+    assert all(kept.found(f"{run}-199") for run in range(3))
+    kept.close()
+    assert not path.with_name("answers.sqlite.damaged-2").exists()
+
+
+@pytest.mark.parametrize("finds", [True, False])
+def test_a_run_goes_on_with_the_file_that_another_has_begun(kept, path, finds):
+    old = path.rename(path.with_name("old.sqlite"))
+    other = again(path)
+    if finds:
+        kept._set_aside(path, "is damaged")
+    kept.keep("k", "m", ANSWER)
+    assert other.found("k") == ANSWER
+    other.close()
+    assert old.exists()
+    assert list(path.parent.glob("*.damaged*")) == []
+
+
+def database(path, *statements):
+    with sqlite3.connect(path) as base:
+        for statement in statements:
+            base.execute(statement)
+    base.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("article.txt", lambda path: path.write_text("The harbour opened.\n")),
+        ("article", lambda path: path.write_text("The harbour opened.\n" * 300)),
+        (
+            "own.sqlite",
+            lambda path: database(path, "create table t (x)", "pragma user_version = 1"),
+        ),
+        ("own.db", lambda path: database(path, "create table answers (question, answer)")),
+    ],
+)
+def test_a_file_of_somebody_s_own_is_left_as_it_is(tmp_path, capsys, name, made):
+    path = tmp_path / name
+    made(path)
+    data = path.read_bytes()
+    kept = Kept(path)
+    kept.keep("k", "m", ANSWER)
+    with kept.claimed("k", nothing):
+        assert kept.found("k") == ANSWER
+    kept.close()
+    said = capsys.readouterr().err
+    assert f"not kept for later runs: {path}: it is no file of kept answers" in said
+    with pytest.raises(CacheError, match="it is no file of kept answers"):
+        Kept(path, strict=True)
+    assert path.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_is_ours_by_its_first_bytes_whatever_its_name(tmp_path, capsys):
+    path = tmp_path / "answers"
+    kept = Kept(path)
+    for number in range(99):
+        kept.keep(f"k{number}", "m", Answer("x" * 500, USAGE))
+    kept.close()
+    path.write_bytes(path.read_bytes()[:9000])
+    Kept(path).close()
+    assert "is damaged: it is now" in capsys.readouterr().err
 
 
 def test_a_file_of_another_version_is_set_aside(path, capsys):
