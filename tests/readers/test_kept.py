@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.errors import CacheError
-from briefer.readers.kept import VERSION, Answer, Kept
+from briefer.readers.kept import Answer, Kept
+from briefer.readers.keptfile import VERSION
 from briefer.values.briefing import Usage
 
 USAGE = Usage(calls=1, prompt_tokens=9, output_tokens=4)
