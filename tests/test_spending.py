@@ -266,7 +266,7 @@ def test_more_days_than_the_calendar_has_take_nothing_out(model, capsys):
 def test_what_another_process_writes_to_is_not_said_to_be_cleared(
     model, tmp_path, capsys, monkeypatch, action
 ):
-    monkeypatch.setattr("briefer.readers.kept._BUSY_S", 0.1)
+    monkeypatch.setattr("briefer.readers.keptfile._BUSY_S", 0.1)
     file = tmp_path / "own.sqlite"
     run(model, "--cache", str(file))
     capsys.readouterr()
