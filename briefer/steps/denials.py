@@ -1,6 +1,6 @@
 """Pairs of lines of which one says what the other denies."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefer.language.meanings import antonyms, shares_root, synonyms
@@ -116,19 +116,23 @@ def _negates(one: Fact, other: Fact) -> bool:
         return False
     line = line_of(one.supported.finding)
     said = analyse(line, None)
-    return _refuses(line, said.tokens, other) or any(
-        any(_meets(stemmed, other) for stemmed in head) for head in said.polarity.heads
-    )
+    refused = list(_refused(line, said.tokens, other))
+    if refused:
+        return any(refused)
+    return any(any(_meets(stemmed, other) for stemmed in head) for head in said.polarity.heads)
 
 
-def _refuses(line: str, tokens: Sequence[Token], other: Fact) -> bool:
-    """Return whether the line says no to what the other tells: to a word behind its "rejected"."""
+def _refused(line: str, tokens: Sequence[Token], other: Fact) -> Iterator[bool]:
+    """Yield for each "no" with several words behind it whether the other line tells most of them.
+
+    "Did not convict him of corruption" says nothing of a conviction for another crime.
+    """
     for no in kinds_of_negation(line):
         at = next((token.clause for token in tokens if token.start >= no.start), None)
         behind = [one for one in tokens if one.start >= no.end and one.clause == at]
-        if not no.turns and any(_meets(one.stem, other) for one in behind if one.content):
-            return True
-    return False
+        met = [_meets(one.stem, other) for one in behind if one.content]
+        if len(met) > 1:
+            yield 2 * sum(met) > len(met)
 
 
 def _excluding(a: Fact, b: Fact) -> bool:

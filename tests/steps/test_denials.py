@@ -78,6 +78,11 @@ WEIGHTS: dict[str, float] = {}
         ("Peru sent troops to the border.", "Chile did not send troops to the border.", False),
         ("The court did not sit on Monday.", "The mayor of Cusco opened a school.", False),
         (
+            "A court in Cusco convicted Bob Lee of fraud and sentenced him to four years in prison.",
+            "A court in Cusco sentenced Bob Lee to four years in prison for fraud, but did not convict him of theft.",
+            False,
+        ),
+        (
             "Ruiz gave a blood sample for a test, but the results are not known.",
             "Ruiz, who was released on bail, gave a blood sample for a test.",
             False,
