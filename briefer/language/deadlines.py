@@ -1,4 +1,4 @@
-"""Dates up to which something holds or is due, which are not the days on which it happens."""
+"""Dates that are not the days on which something happens: it is due then, or only compared."""
 
 import re
 
@@ -6,6 +6,18 @@ _UP_TO = re.compile(
     r"\b(?P<word>by|before|until|till|no later than|prior to|ahead of|up to|through)"
     r"(?: (?:at least|the|this|next|late|early|mid|midnight|noon|end|close|start|of|on"
     r"|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*[ -]$",
+    re.IGNORECASE,
+)
+# "Three more than it had reported on Friday"
+_COMPARED = re.compile(
+    r"\bthan (?:(?:it|they|he|she|we|the \w+) (?:had |have |has )?\w+ |(?:was |were |had been )?"
+    r"(?:first )?\w+ed )?(?:on |late |early )?$",
+    re.IGNORECASE,
+)
+# "invited the unions to talks on Friday"
+_CALLED_TO = re.compile(
+    r"\b(?:invited|summoned|called|asked)\b(?: \w+){1,6} to (?:\w+ ){0,3}"
+    r"(?:talks|meeting|summit|conference|hearing|rally|session|dinner) (?:\w+ \w+ )?(?:on )?$",
     re.IGNORECASE,
 )
 _WAITS = frozenset({"until", "till", "before"})
@@ -17,7 +29,8 @@ _CLAUSE_END = re.compile(r"[,.;:!?—–]\s")
 def is_deadline(text: str, start: int) -> bool:
     """Say whether the date at a place is one by, before or until which something is to happen.
 
-    What does not happen until a day happens on that day.
+    Or to which somebody is called, or with which what happened is compared. What does not happen
+    until a day happens on that day.
 
     >>> line = "The strikers must return by Friday, the court ruled on Monday."
     >>> is_deadline(line, line.index("Friday")), is_deadline(line, line.index("Monday"))
@@ -29,5 +42,5 @@ def is_deadline(text: str, start: int) -> bool:
     clause = _CLAUSE_END.split(text[max(0, start - _NEAR) : start])[-1]
     found = _UP_TO.search(clause)
     if found is None:
-        return False
+        return bool(_COMPARED.search(clause) or _CALLED_TO.search(clause))
     return found["word"].lower() not in _WAITS or not _NOT.search(clause[: found.start()])
