@@ -1,6 +1,7 @@
 """Recordings of a model's answers: how they are found, matched and kept clean."""
 
 import os
+import signal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +9,9 @@ import pytest
 from hypothesis import settings
 
 from tests.model_server import ModelServer
+
+# What a shell starts in the background ignores Ctrl-C, and so does what that starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test reads the clock, and a property is tried on the same examples in each run.
 settings.register_profile("briefer", deadline=None, derandomize=True)
