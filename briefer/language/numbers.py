@@ -148,8 +148,22 @@ def _digits(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
         attached = tokens[after].start == tokens[end - 1].end
         if kind != "scale" or (tokens[after].folded in _ATTACHED and not attached):
             break
+        if tokens[after].folded == "m" and _is_metre(tokens, at, after):
+            break
         value, end = value * factor, after + 1
     return value, end - at
+
+
+def _is_metre(tokens: Sequence[_Token], start: int, at: int) -> bool:
+    """Return whether an "m" right behind digits is of metres: "fell 200m", not "£3m", "3m people"."""
+    if start and tokens[start - 1].text in _SIGNS:
+        return False
+    for token in tokens[at + 1 : at + 1 + _LOOK_AHEAD]:
+        if not token.folded.isalpha() or token.folded in stop_words():
+            return True
+        if is_plural(token.folded) or token.folded in _units():
+            return False
+    return True
 
 
 def _spelled(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
@@ -289,6 +303,15 @@ def is_plural(folded: str) -> bool:
     return ends and len(folded) > 3 and stem(folded) not in {"say", "tell"}
 
 
+def is_unit(unit: str) -> bool:
+    """Return whether a `Quantity.unit` is of sums, shares, sizes or times, and counts no things.
+
+    >>> is_unit("usd"), is_unit("dron")
+    (True, False)
+    """
+    return unit in _unit_names()
+
+
 def _kind(token: _Token) -> tuple[str, float]:
     return _numerals().get(token.folded, ("", 0.0))
 
@@ -307,6 +330,11 @@ def _bounds() -> dict[str, Bound]:
 @cache
 def _units() -> dict[str, str]:
     return {written: row[0] for row in lexicon("units") for written in row[1:]}
+
+
+@cache
+def _unit_names() -> frozenset[str]:
+    return frozenset(_units().values())
 
 
 @cache

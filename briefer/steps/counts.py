@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
-from typing import Final
 
+from briefer.language.numbers import is_unit
 from briefer.steps.measures import Measure, differ, same_scope
 from briefer.steps.merge import Tellers
 from briefer.steps.same import called, likeness
@@ -14,12 +14,6 @@ from briefer.values.briefing import Difference
 ALIKE = 0.35
 """The weighted share of common words from which two lines with figures are about one thing, where
 the figures count no people: so many dollars may be anything."""
-
-# Sums, shares and times are of anything: two of them do not look like one.
-_OF_ANYTHING: Final = frozenset(
-    {"%", "usd", "eur", "gbp", "person"}
-    | {"minut", "hour", "day", "dai", "week", "month", "year", "decad"}
-)
 
 
 def other_figures(
@@ -127,9 +121,10 @@ def look_alikes(
 def _alike_units(some: Sequence[Measure], others: Sequence[Measure]) -> Iterator[str]:
     """Yield the units of figures that differ, in one span of time, and count different things."""
     for a, b in product(some, others):
-        named = a.unit == b.unit and a.unit not in _OF_ANYTHING
-        if named and a.what != b.what and a.period == b.period and differ(a, b):
-            yield a.unit
+        things = a.unit == b.unit and a.unit != "person" and not is_unit(a.unit)
+        several = min(a.value, b.value) > 1
+        if things and several and a.what != b.what and a.period == b.period and differ(a, b):
+            yield a.unit  # sums, shares, lengths and times are of anything: none looks like another
 
 
 def _by_others(sides: Sequence[Sequence[tuple[Line, Measure]]]) -> bool:

@@ -42,6 +42,16 @@ _BEHIND_AGE: Final = re.compile(r"\s?(?:[,.;:)]|$|and\b|of\b)")
 _PARENT: Final = re.compile(
     r"\b(?:mother|father|parent|grandmother|grandfather)s? of $", re.IGNORECASE
 )
+# "Interstate 75", "Flight 370": a number that is part of a name, and not "Lima 40 were killed".
+_NAMED: Final = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]* $")
+_COUNTED_BEHIND: Final = re.compile(r" (?:were|are|have|had|more|others?)\b")
+# "at 3 a.m.", "1:30", "6 o'clock"
+_CLOCK_BEHIND: Final = re.compile(r"\s?(?:[ap]\.?m\b|:\s?\d|o[’']clock)", re.IGNORECASE)
+_CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
+# "two of the three victims died" counts two
+_WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
+# "Of the 23 arrested, 12 are sailors", "23 were arrested (12 of them sailors": parts of a figure
+_PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
 OLDEST = 120
 """Years up to which a plain figure behind a name is how old somebody is."""
 
@@ -51,7 +61,8 @@ class Measure(NamedTuple):
 
     `unit` is as in `briefer.language.numbers`; `what` is the class of people that are counted
     (`counted.tsv`), else the stem of the verb beside the figure. `places` and `actors` are who and
-    where the line names, `period` the words for the time it counts over.
+    where the line names, `states` those among them that are states, also by their people
+    ("Peruvian"), `period` the words for the time it counts over.
     """
 
     value: float
@@ -60,6 +71,7 @@ class Measure(NamedTuple):
     what: str
     places: frozenset[str]
     actors: frozenset[str]
+    states: frozenset[str]
     period: frozenset[str]
 
     @property
@@ -77,18 +89,20 @@ def measures(text: str) -> tuple[Measure, ...]:
     if not quantities(text):
         return ()  # most lines hold no figure
     line = analyse(text, None)
-    places = frozenset(called(name.text) for name in names(text) if name.kind == "place")
+    named = names(text)
+    places = frozenset(called(name.text) for name in named if name.kind == "place")
+    states = places | {called(name.text) for name in named if name.kind == "demonym"}
     actors = frozenset(called(actor.text) for actor in line.actors) - places
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
     for quantity in line.quantities:
-        if _tells_of_one_person(text, quantity):
+        if _tells_of_one_person(text, quantity) or _counts_nothing(text, quantity):
             continue
         what, of_people = _what(line, quantity)
         unit = "person" if of_people else quantity.unit
         if unit and what:
             found.append(
-                Measure(quantity.value, quantity.bound, unit, what, places, actors, period)
+                Measure(quantity.value, quantity.bound, unit, what, places, actors, states, period)
             )
     return tuple(found)
 
@@ -112,6 +126,8 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
         return False
     if (a.places - common) != (b.places - common):
         return False
+    if a.states and b.states and a.states.isdisjoint(b.states):
+        return False
     first, second = (a.places | a.actors) & common, (b.places | b.actors) & common
     if first and second and first.isdisjoint(second):
         return False  # each names another of those whom all know
@@ -132,6 +148,14 @@ def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
     return bool(named) and named[-1].kind != "place" and named[-1].end == len(before) - 2
 
 
+def _counts_nothing(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is part of a name, the time of day, or the whole that others are of."""
+    before, behind = text[: quantity.start], text[quantity.end :]
+    if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
+        return True
+    return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))
+
+
 # A figure that has no noun of its own, or one for anybody.
 _PLAIN: Final = frozenset({"", stem("people"), "person"})
 
@@ -146,8 +170,14 @@ def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
         (n for n in range(at, min(at + NOUN, len(line.tokens))) if _is(line.tokens[n], quantity)),
         at,
     )
-    behind = line.tokens[noun + 1 : noun + 1 + NEAR]
-    before = line.tokens[max(0, at - FAR) : at][::-1]
+    others = [one.start for one in line.quantities if one.start != quantity.start]
+    behind = [
+        token
+        for token in line.tokens[noun + 1 : noun + 1 + NEAR]
+        if not _has_its_own(line.text, token, others)
+    ]
+    part = _PART.search(line.text[: quantity.start])
+    before = () if part else line.tokens[max(0, at - FAR) : at][::-1]
     if counted := _classes().get(quantity.unit):
         return counted, True  # "150 injured"
     whole = quantity.value == quantity.value // 1
@@ -164,6 +194,13 @@ def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
 
 def _is(token: Token, quantity: Quantity) -> bool:
     return token.stem == quantity.unit
+
+
+def _has_its_own(text: str, token: Token, others: Sequence[int]) -> bool:
+    """Return whether another figure stands right behind the word: "shot three, killing one"."""
+    if text[token.end :].startswith(" one"):
+        return True
+    return any(token.end < one and not text[token.end : one].strip() for one in others)
 
 
 def _verb(tokens: Sequence[Token]) -> str:

@@ -73,6 +73,16 @@ def test_things_that_only_look_alike_are_said_to_be_other_things():
     ) == [("scope", "", [("d1",), ("d2",)])]
 
 
+def test_lengths_do_not_look_alike():
+    assert (
+        found(
+            entry("d1", "No house stands within 500 feet of it.", "a1", claimed_by="Peru's army"),
+            entry("d2", "The walls reach 20,000 feet.", "a2", claimed_by="Chile's army"),
+        )
+        == []
+    )
+
+
 def test_a_claim_comes_with_its_denial():
     line = "Ana Ruiz warned that Peru was building a dam on the river Loa."
     claim = PartyPosition(party="Chile", issue="dam", stance="warns", position=line, evidence=(1,))

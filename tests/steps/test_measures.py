@@ -20,10 +20,20 @@ def things(text):
         ("He is charged with the death of Ruiz, 63, and the shooting of Ana Costa, 47.", []),
         ("A mother of two was killed.", []),
         ("In the port of Lima, 40 were killed.", [(40, "person", "dead")]),
+        ("In Lima 40 were killed.", [(40, "person", "dead")]),
+        ("Ruiz was arrested on Interstate 75 after a chase.", []),
+        ("Ruiz was arrested around 3 a.m. on Monday.", []),
+        ("Two of the three victims died.", [(2, "person", "dead")]),
+        ("Of the 23 men arrested, 12 are sailors.", [(23, "person", "arrested")]),
+        ("Police arrested 23 men (12 sailors among them).", [(23, "person", "arrested")]),
     ],
 )  # fmt: skip
 def test_people_are_counted_by_what_became_of_them(text, expected):
     assert things(text) == expected
+
+
+def test_a_word_with_a_figure_of_its_own_tells_of_no_other():
+    assert (3, "person", "dead") not in things("He shot three men, killing one.")
 
 
 def test_a_thing_is_counted_by_its_noun_and_verb():
@@ -62,6 +72,13 @@ def test_a_rounded_figure_is_no_other_figure(one, other, different):
 )
 def test_figures_are_compared_in_one_place_and_time(one, other, common, same):
     assert same_scope(measures(one)[0], measures(other)[0], frozenset(common)) is same
+
+
+def test_the_soldiers_of_two_states_are_counted_apart():
+    one = measures("Peru said 2,783 of its soldiers were killed.")[0]
+    other = measures("Some 2,900 Chilean soldiers died.")[0]
+    assert not same_scope(one, other, frozenset())
+    assert not same_scope(one, other, frozenset({"Peru"}))
 
 
 def test_each_of_two_whom_all_know_has_figures_of_its_own():
