@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
+from briefer.language.units import counted_before, is_plural, units
 from briefer.language.words import (
     REMEMBERED_CHARS,
     REMEMBERED_TEXTS,
@@ -29,18 +30,6 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_NUMBER = _SIGNS | {"US", "a", "an"}
 _LOOK_BACK = 3  # words of the longest bound, "no more than"
 _LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack drones"
-# "The number of people killed rose to seven", "the death toll stood at 31": what is counted stands
-# in front. A toll is of people.
-_TREND = re.compile(
-    r"\b(?:(?:number|count|tally|total) of (?P<counted>[\w’'-]+(?: [\w’'-]+){0,3})|"
-    r"(?:death )?toll)\b[^.;:]{0,120}?\b(?:rose|risen|rises|rising|climbed|climbs|grew|grown|"
-    r"increased|jumped|fell|fallen|dropped|stood|stands|reached|reaches|was|is|at)"
-    r"(?: further| sharply)?(?: to| at)?"
-    r"(?: at least| more than| nearly| about| around| over| almost)? $",
-    re.IGNORECASE,
-)
-_TOLL_OF = "people"
-_COUNT_WITHIN = 240  # characters
 # A figure of more digits is a serial number, and would not fit a float.
 _LONGEST = 30
 
@@ -106,7 +95,9 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
                 )
             )
         at += length or 1
-    found = [one if one.unit else one._replace(unit=_counted(text, one)) for one in found]
+    found = [
+        one if one.unit else one._replace(unit=counted_before(text, one.start)) for one in found
+    ]
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index : index + 2]
         between = text[first.end : second.start].strip().lower() if not first.unit else ""
@@ -155,13 +146,13 @@ def _digits(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
 
 
 def _is_metre(tokens: Sequence[_Token], start: int, at: int) -> bool:
-    """Return whether an "m" right behind digits is of metres: "fell 200m", not "£3m", "3m people"."""
+    """Say whether an "m" right behind digits is of metres: "fell 200m", not "£3m", "3m people"."""
     if start and tokens[start - 1].text in _SIGNS:
         return False
     for token in tokens[at + 1 : at + 1 + _LOOK_AHEAD]:
         if not token.folded.isalpha() or token.folded in stop_words():
             return True
-        if is_plural(token.folded) or token.folded in _units():
+        if is_plural(token.folded) or token.folded in units():
             return False
     return True
 
@@ -243,7 +234,7 @@ def _is_pronoun(tokens: Sequence[_Token], at: int) -> bool:
     after = _skip_hyphen(tokens, at + 1)
     counted = after < len(tokens) and tokens[after].folded.isalpha()
     if after > at + 1:
-        return not (counted and tokens[after].folded in _units())
+        return not (counted and tokens[after].folded in units())
     return not counted or tokens[after].folded in stop_words()
 
 
@@ -263,12 +254,12 @@ def _bound(tokens: Sequence[_Token], start: int, end: int) -> Bound:
 def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
     """Return the unit of the number that the tokens hold."""
     if start and tokens[start - 1].text in _SIGNS:
-        return _units()[tokens[start - 1].text]
+        return units()[tokens[start - 1].text]
     at = _skip_hyphen(tokens, end)
     for length in (2, 1):
         written = " ".join(token.folded for token in tokens[at : at + length])
-        if written in _units():
-            return _units()[written]
+        if written in units():
+            return units()[written]
     run: list[_Token] = []
     for token in tokens[at : at + _LOOK_AHEAD]:
         if not token.folded.isalpha() or token.folded in stop_words():
@@ -280,36 +271,6 @@ def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
     if plurals:
         return stem(plurals[-1].text)
     return stem(run[0].text) if value == 1 and len(run) == 1 else ""
-
-
-def _counted(text: str, number: Quantity) -> str:
-    """Return the unit of a bare number that is the value of a count, empty where it is of none."""
-    count = _TREND.search(text, max(0, number.start - _COUNT_WITHIN), number.start)
-    if count is None:
-        return ""
-    named = (count["counted"] or _TOLL_OF).split()
-    return next((stem(word) for word in named if is_plural(fold(word))), "")
-
-
-def is_plural(folded: str) -> bool:
-    """Return whether a folded word looks like a plural noun.
-
-    >>> is_plural("drones"), is_plural("people"), is_plural("crisis"), is_plural("says")
-    (True, True, False, False)
-    """
-    if folded in _irregular_plurals():
-        return True
-    ends = folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
-    return ends and len(folded) > 3 and stem(folded) not in {"say", "tell"}
-
-
-def is_unit(unit: str) -> bool:
-    """Return whether a `Quantity.unit` is of sums, shares, sizes or times, and counts no things.
-
-    >>> is_unit("usd"), is_unit("dron")
-    (True, False)
-    """
-    return unit in _unit_names()
 
 
 def _kind(token: _Token) -> tuple[str, float]:
@@ -325,18 +286,3 @@ def _numerals() -> dict[str, tuple[str, float]]:
 def _bounds() -> dict[str, Bound]:
     names: dict[str, Bound] = {"about": "about", "over": "over", "under": "under"}
     return {phrase: names[bound] for bound, phrase in lexicon("bounds")}
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {written: row[0] for row in lexicon("units") for written in row[1:]}
-
-
-@cache
-def _unit_names() -> frozenset[str]:
-    return frozenset(_units().values())
-
-
-@cache
-def _irregular_plurals() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("plurals"))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from briefer.language.numbers import is_unit
+from briefer.language.units import is_unit
 from briefer.steps.measures import Measure, differ, same_scope
 from briefer.steps.merge import Tellers
 from briefer.steps.same import called, likeness

@@ -45,7 +45,7 @@ _PARENT: Final = re.compile(
 # "Interstate 75", "Flight 370": a number that is part of a name, and not "Lima 40 were killed".
 _NAMED: Final = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]* $")
 _COUNTED_BEHIND: Final = re.compile(r" (?:were|are|have|had|more|others?)\b")
-# "at 3 a.m.", "1:30", "6 o'clock"
+# The time of day: "at 3 a.m.", "1:30".
 _CLOCK_BEHIND: Final = re.compile(r"\s?(?:[ap]\.?m\b|:\s?\d|o[’']clock)", re.IGNORECASE)
 _CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
 # "two of the three victims died" counts two
