@@ -13,6 +13,7 @@ from briefer.language.parties import known_kind
 from briefer.language.words import fold
 
 _OF = frozenset({"de", "van", "von", "der", "al", "el", "la", "di", "del", "da", "bin", "le"})
+_SON_OF = frozenset({"bin", "ibn", "bint", "binti"})
 _REMEMBERED = 40  # mentions before a place that are looked at
 _SAINTS = frozenset({"st", "saint", "saints", "san", "santa", "santo", "sao", "sankt", "ste"})
 _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
@@ -166,6 +167,8 @@ def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
                 key = meets
             full[" ".join(parts)] = key
             full.setdefault(parts[-1], key)
+            if not _SON_OF.isdisjoint(parts):
+                full.setdefault(parts[0], key)  # called by the first name: "Sheikh Hamad"
     for name in found:
         key = name_key(name.text)
         if name.kind != "person" or len(key.split()) != 1:

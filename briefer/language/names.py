@@ -51,6 +51,10 @@ _TITLE_IN_BODY = frozenset(
 # "(R-Texas)", ", D-Calif.": the party and state of a lawmaker
 _MEMBERSHIP = re.compile(r"[RDI][-–]")
 _ASIDE = frozenset({" ", "("})
+# "Lima-based", "US-led", "British-born": what describes a name and is none itself.
+_DESCRIBES = re.compile(
+    r"-(?:[a-z]{2,}ed|born|led|run|made|bound|held|built|won|era|style|wide|friendly|speaking)$"
+)
 
 
 class Name(NamedTuple):
@@ -177,6 +181,9 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
     start, titled = 0, False
     place = 0
     while place < len(run):
+        if place == start and _DESCRIBES.search(run[place].text):
+            place = start = place + 1
+            continue
         size = _title_size(run, place)
         if size and not _whole_body(text, run):
             if place > start:

@@ -9,7 +9,7 @@ from briefer.language.clauses import past_forms, roles
 from briefer.language.kinds import body_words
 from briefer.language.names import Name, is_opener, party_key
 from briefer.language.openings import qualifiers
-from briefer.language.parties import is_organ
+from briefer.language.parties import is_organ, known_kind
 from briefer.language.titles import RUNNING, full_title, titles
 from briefer.language.words import fold
 
@@ -186,7 +186,10 @@ def _acts(modifiers: Sequence[str], at: int) -> bool:
     """Say whether a word is what a name before it did: "Hague thanked", not "Peru’s elected"."""
     before = modifiers[at - 1] if at else ""
     owns = before.endswith(("’s", "'s", "’", "'"))
-    return modifiers[at] in past_forms() and before[:1].isupper() and not owns
+    told = modifiers[at] in past_forms() or (
+        modifiers[at].endswith("ed") and known_kind(before) != "demonym"
+    )
+    return told and before[:1].isupper() and not owns
 
 
 def _state(phrase: str, office: str) -> str | None:
