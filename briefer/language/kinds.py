@@ -1,9 +1,11 @@
 """What kind of thing a capitalised name names, as far as its form and place tell."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from briefer.language.givennames import given_names
 from briefer.language.lexicon import lexicon
 from briefer.language.parties import known_kind
 from briefer.language.words import Word, fold
@@ -12,6 +14,9 @@ Kind = Literal["person", "place", "body", "demonym", "other"]
 
 _PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
 _FIRM_LEADS = frozenset({"in", "at", "near"})
+_NO_PERSON = _FIRM_LEADS | {"the", "on", "a", "across"}
+_SURNAMES = frozenset({"day", "hall", "law", "lane", "park", "rule", "battle"})
+_KOREAN = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 
 
 def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool) -> Kind:
@@ -27,16 +32,28 @@ def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool
         return "body"
     if titled:
         return "person"
-    things = thing_words()
-    thing = things.get(fold(run[-1].text)) or things.get(fold(run[0].text))
-    if thing and len(run) > 1:
-        return thing
     lead = before.lower() if isinstance(before, str) else ""
+    thing = _thing(run, lead) if len(run) > 1 else None
+    if thing:
+        return thing
     if lead in (_PLACE_LEADS if len(run) == 1 else _FIRM_LEADS):
         return "place"
     opener = fold(run[0].text) in _openers()
     other = opener or lead == "the" or len(run) == 1 or len(run) > 4 or "of" in phrase.split()
     return "other" if other else "person"
+
+
+def _thing(run: Sequence[Word], lead: str) -> Kind | None:
+    """Return the kind of thing that the last or first word tells, None where it is a person's.
+
+    "Bill", "Park" and "Day" are names of people too: "Bill Lee", "Park Geun-hye", "Doris Day".
+    """
+    first, last = fold(run[0].text), fold(run[-1].text)
+    given = first in given_names()
+    if last in thing_words():
+        surname = given and last in _SURNAMES and len(run) == 2 and lead not in _NO_PERSON
+        return None if surname else thing_words()[last]
+    return None if given or _KOREAN.search(run[1].text) else thing_words().get(first)
 
 
 def _acronym(phrase: str) -> bool:
