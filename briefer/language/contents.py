@@ -10,6 +10,10 @@ Span = tuple[int, int]
 
 _CLAUSE_WORDS = frozenset({"that", "if", "whether", "how", "why", "what", "when", "where", "who"})
 _CLAUSE_OPENERS = frozenset({"since", "because", "although", "though", "while", "unless", "once"})
+# behind ", Ann Lee said," the reporter's own words go on with these
+_OWN_WORDS = frozenset(
+    {"but", "while", "as", "after", "when", "before", "who", "which", "according", "with", "citing"}
+)
 _ENDERS = frozenset({"as", "while", "but", "although", "though", "after", "when", "because"})
 
 
@@ -35,6 +39,24 @@ def content_behind(
         return ((rest, sentence_end(tokens)), False) if rest < len(tokens) else (None, True)
     quoted = (place, sentence_end(tokens)) if token.kind == "quote" else None
     return quoted if inverted else _framed(tokens, start, place, cue), False
+
+
+def content_around(tokens: Sequence[Token], edge: int, behind: int) -> list[Span]:
+    """Return the two parts of what an inserted report parts: "The test, Lee said, was its biggest".
+
+    `edge` is where subject and cue begin, `behind` the place after them. Empty where a clause
+    behind the second comma is not the same speaker's.
+    """
+    close = after_adverbials(tokens, behind)
+    end = sentence_end(tokens)
+    if not 1 < edge < len(tokens) or close + 2 >= end or tokens[edge - 1].kind != "comma":
+        return []
+    first = tokens[close + 1]
+    if tokens[close].kind != "comma" or first.kind == "quote" or first.low.endswith("ing"):
+        return []
+    if first.low in _OWN_WORDS or not any(is_verb(tokens, n) for n in range(close + 1, end)):
+        return []
+    return [(0, edge - 1), (close + 1, end)]
 
 
 def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:

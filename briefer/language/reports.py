@@ -1,6 +1,6 @@
 """Who says what inside one sentence: subject, cue and content as spans, nothing resolved yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.language.clauses import (
@@ -12,6 +12,7 @@ from briefer.language.clauses import (
     tokenise,
 )
 from briefer.language.contents import (
+    content_around,
     content_before,
     content_behind,
     first_comma,
@@ -27,6 +28,8 @@ Span = tuple[int, int]
 
 _LONGEST_SOURCE = 6  # words behind the noun: "people [familiar with the matter]"
 _LONGEST_SENTENCE = 400  # tokens; a longer one is a table or a list, in which no one speaks
+# What another does with words, and hardly inside what the first one says.
+_SPOKEN = frozenset({"say", "tell", "accuse", "deny", "respond", "reply", "blame", "insist"})
 ACCORDING = Cue("according to", ("to",), "claims", frozenset({"that", "quote"}))
 
 
@@ -119,6 +122,10 @@ def _content(
     apart = right is not None and (tokens[right[0]].low != "that" or right[0] > after)
     if apart and not quoted and follows_quote(tokens, edge):
         right = None  # "“…,” Ann Lee said when asked about it": the quotation is the content
+    if right is None and not inverted and "that" in group.cue.frames and not group.negated:
+        around = content_around(tokens, edge, after)
+        if around:
+            return around, False
     left = content_before(tokens, edge) if right is None or quoted else None
     if (
         left
@@ -184,14 +191,15 @@ def _according(tokens: Sequence[Token], place: int) -> Report | None:
 
 
 def _cut(found: Sequence[Report], tokens: Sequence[Token]) -> tuple[Report, ...]:
-    """End a report's content where its speaker's next report begins: ", adding that"."""
+    """End a report's content where the next report begins: ", adding that", ", sources said"."""
+    places = {token.start: place for place, token in enumerate(tokens)}
     cut: list[Report] = []
     for number, report in enumerate(found):
         content = report.content
         for after in found[number + 1 :]:
-            if not content or not _ends(report, after):
+            place = _end_by(report, after, tokens, places) if content else None
+            if place is None:
                 continue
-            place = next(n for n, token in enumerate(tokens) if token.start == after.span[0])
             while place > 1 and (
                 tokens[place - 1].kind == "comma" or tokens[place - 1].role == "conj"
             ):
@@ -203,11 +211,24 @@ def _cut(found: Sequence[Report], tokens: Sequence[Token]) -> tuple[Report, ...]
     return tuple(cut)
 
 
-def _ends(report: Report, after: Report) -> bool:
-    """Say whether a later report ends this one's content: the same subject, or a source behind."""
+def _end_by(
+    report: Report, after: Report, tokens: Sequence[Token], places: Mapping[int, int]
+) -> int | None:
+    """Return the token before which a later report ends this one's content, None where it does not.
+
+    One of the same subject, a source behind, one that says the whole of this one in front of it
+    ("…, sources said"), or what another says besides: "and Ruiz denied it".
+    """
     if not report.content[-1][0] < after.span[0] < report.content[-1][1]:
-        return False
-    if after.cue is ACCORDING:
-        return True
-    same = after.subject == report.subject
-    return same or (after.subject is not None and after.subject[0] < report.span[0])
+        return None
+    cue, subject = places[after.span[0]], after.subject
+    if after.cue is ACCORDING or subject is None or subject[0] < report.span[0]:
+        return cue if after.cue is ACCORDING or subject is not None else None
+    if subject == report.subject:
+        return cue
+    start = places[subject[0]]
+    whole = after.content and after.content[0][0] <= report.span[0]
+    if whole and report.span[1] <= after.content[0][1] <= subject[0]:
+        return start
+    besides = start > 1 and tokens[start - 1].low in {"and", "but", "while"}
+    return start if besides and after.cue.lemma in _SPOKEN else None
