@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefer.language.quotes import marked
 from briefer.language.referents import Speaker, as_speaker
 from briefer.language.study import Page, Said, Study, study
-from briefer.language.turns import Placed, Speech, Turn, run_on, turns
+from briefer.language.turns import Placed, Speech, Turn, run_on, signed, turns
 from briefer.values.article import Sentence
 from briefer.values.finding import Stance
 
@@ -15,6 +15,7 @@ __all__ = ["Attribution", "Speaker", "attributions"]
 
 Span = tuple[int, int]
 
+_QUESTION, _ANSWER = frozenset({"Q", "Question"}), frozenset({"A", "Answer"})
 _LONGEST_BLOCK = 8  # sentences of a paragraph that is quoted without marks
 
 
@@ -81,7 +82,9 @@ def _complete(page: Page, found: Sequence[Said]) -> tuple[Attribution, ...]:
         _told(page, said, further.get(place) or _block(page, said, speaking))
         for place, said in enumerate(found)
     ]
-    spoken = [_spoken(page, turn) for turn in turns(page.text, placed)]
+    in_turn = turns(page.text, placed)
+    spoken = [_spoken(page, turn, _asked(page, in_turn)) for turn in in_turn]
+    spoken += [_spoken(page, one) for one in signed(page.text, placed)]
     whole = [item for item in (*told, *spoken) if item is not None]
     return tuple(sorted(whole, key=lambda item: (item.sentence, item.content)))
 
@@ -118,11 +121,25 @@ def _told(page: Page, said: Said, further: tuple[Span, ...]) -> Attribution | No
     )
 
 
-def _spoken(page: Page, turn: Turn) -> Attribution | None:
+def _asked(page: Page, in_turn: Sequence[Turn]) -> Speaker | None:
+    """Return who answers in an interview ("Q: …", "A: …"): the one person named in front of it."""
+    if not in_turn:
+        return None
+    named = list(dict.fromkeys(page.cast.before(in_turn[0].source[0])))
+    if not named:
+        return None
+    return as_speaker(named[-1])._replace(certain=len(named) == 1)
+
+
+def _spoken(page: Page, turn: Turn, asked: Speaker | None = None) -> Attribution | None:
     name = page.text[slice(*turn.source)]
+    if name in _QUESTION or (name in _ANSWER and asked is None):
+        return None
     phrase = name.title() if name.isupper() else name
     mention = page.cast.find(phrase)
     speaker = as_speaker(mention) if mention else Speaker(phrase, None, anonymous=False)
+    if name in _ANSWER and asked is not None:
+        speaker = asked
     content = (turn.content[0] + page.offset, turn.content[1] + page.offset)
     source = (turn.source[0] + page.offset, turn.source[1] + page.offset)
     return Attribution(

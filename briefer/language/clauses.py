@@ -190,13 +190,19 @@ def subject_start(tokens: Sequence[Token], end: int) -> int:
         token = tokens[place - 1]
         if token.kind in {"comma", "colon", "dash", "stop", "quote", "open", "close"}:
             break
-        if token.role in {"sub", "rel", "obj", "neg"} or (token.role == "pron" and place < end):
+        led = place > 1 and tokens[place - 2].role == "prep"  # "those close to him"
+        if token.role in {"sub", "rel", "neg"} or (token.role == "obj" and not led):
+            break
+        if token.role == "pron" and place < end:
             break
         if token.role == "conj" and not _joins(tokens, place - 1):
             break
         if 0 < place < end and opens_relative(tokens, (place, end)):
             break
-        if is_verb(tokens, place - 1) or (token.low == "to" and not _links_to(tokens, place - 1)):
+        behind_quote = place > 1 and tokens[place - 2].kind == "quote" and place < end
+        if token.low == "to" and not _links_to(tokens, place - 1):
+            break
+        if is_verb(tokens, place - 1) and not behind_quote:  # "“…,” retired general Ann Lee said"
             break
         place -= 1
     return _without_lead(tokens, place, end)
@@ -233,7 +239,7 @@ def _joins(tokens: Sequence[Token], place: int) -> bool:
 def _links_to(tokens: Sequence[Token], place: int) -> bool:
     """Say whether "to" links two nouns, as in "adviser to the president"."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return bool(place) and after is not None and (after.role == "det" or after.kind == "name")
+    return bool(place) and after is not None and (after.role in {"det", "obj"} or after.kind == "name")
 
 
 def _without_lead(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from briefer.language.phrases import after_adverbials, hearer_end
 
 Span = tuple[int, int]
 
+_LONGEST_ASIDE = 8  # tokens between a place and "that"
 _CLAUSE_WORDS = frozenset({"that", "if", "whether", "how", "why", "what", "when", "where", "who"})
 _CLAUSE_OPENERS = frozenset({"since", "because", "although", "though", "while", "unless", "once"})
 # behind ", Ann Lee said," the reporter's own words go on with these
@@ -30,7 +31,7 @@ def content_behind(
     if place < len(tokens) and tokens[place].kind == "comma" and place + 1 < len(tokens):
         if tokens[place + 1].kind == "quote":
             return (place + 1, sentence_end(tokens)), False
-        return None, False
+        return _that_clause(tokens, start, place, cue), False
     if place >= len(tokens) or tokens[place].kind in {"stop", "close", "comma", "dash"}:
         return None, False
     token = tokens[place]
@@ -57,6 +58,18 @@ def content_around(tokens: Sequence[Token], edge: int, behind: int) -> list[Span
     if first.low in _OWN_WORDS or not any(is_verb(tokens, n) for n in range(close + 1, end)):
         return []
     return [(0, edge - 1), (close + 1, end)]
+
+
+def _that_clause(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:
+    """Return the clause behind "says at a stop in Lima, Peru, that": from "that" to the end."""
+    if "that" not in cue.frames or place == start:
+        return None
+    for n in range(place + 1, min(place + _LONGEST_ASIDE, len(tokens))):
+        if tokens[n].low == "that" and tokens[n - 1].kind == "comma":
+            return (n, sentence_end(tokens))
+        if is_verb(tokens, n):
+            return None
+    return None
 
 
 def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:
@@ -121,6 +134,8 @@ def follows_quote(tokens: Sequence[Token], edge: int) -> bool:
     """Say whether a quotation that ends its clause stands right in front of subject and verb."""
     if not edge or tokens[edge - 1].kind != "quote":
         return False
+    if tokens[0].role == "prep" and not any(is_verb(tokens, n) for n in range(edge)):
+        return False  # "On this week’s “City Talk,” Ann Lee said": the name of something
     return edge == 1 or tokens[edge - 1].text.rstrip("”’\"'")[-1:] in {",", "?", "!", "—"}
 
 

@@ -63,6 +63,8 @@ def subject_of(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span
 
 
 def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | None:
+    if ing and tokens[end - 1].role == "prep":
+        return main_subject(tokens, end - 1)  # "began by saying"
     start = subject_start(tokens, end)
     if ing and any(is_verb(tokens, n) for n in range(start)):
         return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion

@@ -3,11 +3,17 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 Span = tuple[int, int]
 
-_TURN = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: +(?=\S)")
+_TURN = re.compile(r"[\"“]?(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: +(?=\S)")
+# "“He has failed us.” — Ann Lee": a quotation with the name of its speaker under it
+_SIGNED = re.compile(
+    r"\s*[\"“”](?P<said>[^“”\"]+[”\"])\s*(?:[―—–]|--?)\s*"
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}?)[\s.,]*$"
+)
 _WORD = re.compile(r"\w+")
 _NO_SPEAKERS = frozenset(
     {"Note", "Source", "Sources", "Update", "Editor", "Read", "Photo", "Related", "Video", "More"}
@@ -41,7 +47,7 @@ class Speech(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A paragraph of an interview: who speaks as printed, and what is said."""
+    """A paragraph that one person says: who speaks as printed, and what is said."""
 
     source: Span
     content: Span
@@ -131,7 +137,7 @@ def turns(text: str, sentences: Sequence[Placed]) -> tuple[Turn, ...]:
         if match and match.group("name").split()[0] not in _NO_SPEAKERS:
             if speaking:
                 found.append(speaking)
-            source = (sentence.start, sentence.start + match.end("name"))
+            source = (sentence.start + match.start("name"), sentence.start + match.end("name"))
             speaking = Turn(
                 source, (sentence.start + match.end(), sentence.end), (sentence.number,)
             )
@@ -147,3 +153,26 @@ def turns(text: str, sentences: Sequence[Placed]) -> tuple[Turn, ...]:
     names = [text[slice(*turn.source)] for turn in found]
     repeated = len(names) > len(set(names))
     return tuple(found) if len(found) >= _FEWEST_TURNS and repeated else ()
+
+
+def signed(text: str, sentences: Sequence[Placed]) -> tuple[Turn, ...]:
+    """Return the paragraphs that are a quotation with its speaker's name behind a dash.
+
+    Offsets of the sentences are those of `text`.
+
+    >>> text = "“He has failed us.” — Ann Lee"
+    >>> [found] = signed(text, [Placed(1, 0, 29, text, 0)])
+    >>> text[slice(*found.source)], text[slice(*found.content)]
+    ('Ann Lee', '“He has failed us.”')
+    """
+    found: list[Turn] = []
+    for _, group in groupby(sentences, key=lambda one: one.paragraph):
+        inside = list(group)
+        start = inside[0].start
+        match = _SIGNED.match(text[start : inside[-1].end])
+        if match:
+            content = (start + match.start("said") - 1, start + match.end("said"))
+            source = (start + match.start("name"), start + match.end("name"))
+            said = [one.number for one in inside if one.start < content[1]]
+            found.append(Turn(source, content, tuple(said)))
+    return tuple(found)

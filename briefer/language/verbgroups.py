@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_adverb
+from briefer.language.clauses import Token, is_adverb, subject_start
 from briefer.language.cues import Cue, Form
 
 Span = tuple[int, int]
@@ -21,7 +21,7 @@ _ASPECTS = frozenset(
 )
 _DECLINERS = frozenset({"declined", "refused", "failed", "declines", "refuses", "fails"})
 _PLURALS = frozenset(
-    {"they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
+    {"those", "they", "we", "i", "you", "people", "police", "who", "some", "many", "most", "others"}
 )
 
 
@@ -55,7 +55,7 @@ def verb_group(
     left = tokens[first - 1] if first else None
     if not auxiliary and left is not None and left.low == "to" and "base" in forms:
         return _infinitive(tokens, first - 1, (place, last), cue)
-    if not _fits(tokens, (first, place), auxiliary, forms):
+    if not _fits(tokens, (first, place), auxiliary, cue, forms):
         return None
     return VerbGroup(first, place, last, cue, negated)
 
@@ -75,7 +75,9 @@ def _before_verb(token: Token) -> bool:
     return token.role in {"aux", "modal", "neg"} or is_adverb(token)
 
 
-def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[Form]) -> bool:
+def _fits(
+    tokens: Sequence[Token], span: Span, auxiliary: str, cue: Cue, forms: frozenset[Form]
+) -> bool:
     """Say whether the form is an active verb here: not "was told", "the reported claims"."""
     first, place = span
     left = tokens[first - 1] if first else None
@@ -88,6 +90,8 @@ def _fits(tokens: Sequence[Token], span: Span, auxiliary: str, forms: frozenset[
             return False
         if left is not None and left.kind == "word" and left.low.endswith(_ADJECTIVES):
             return False  # "congressional backing", "cautious planning": a noun
+        if left is not None and left.low == "by" and "that" in cue.frames:
+            return True  # "began by saying that"
         return left is None or left.role not in {"prep", "det", "poss"}
     return (left is None or left.role not in {"det", "prep", "poss", "aux"}) and _finite(
         tokens, place, left, forms
@@ -104,7 +108,21 @@ def _finite(
     if "s" in forms:
         verb_behind = after is not None and after.role in {"aux", "modal"}
         return not verb_behind and (left is None or left.kind != "number")
-    return left is not None and (left.low in _PLURALS or left.low.endswith("s"))
+    if left is None:
+        return False
+    return left.low in _PLURALS or left.low.endswith("s") or _several(tokens, place)
+
+
+def _several(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the noun in front of a preposition is of several: "observers in Lima say"."""
+    start = subject_start(tokens, place)
+    link = next((n for n in range(start + 1, place) if tokens[n].role == "prep"), start)
+    if link == start or tokens[place - 1].role not in {"", "obj"}:
+        return False
+    head = tokens[link - 1].low
+    if head == "close" and link - 1 > start:
+        head = tokens[link - 2].low  # "those close to him"
+    return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
 
 
 def _infinitive(tokens: Sequence[Token], to: int, verb: Span, cue: Cue) -> VerbGroup | None:
