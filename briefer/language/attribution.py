@@ -15,6 +15,8 @@ __all__ = ["Attribution", "Speaker", "attributions"]
 
 Span = tuple[int, int]
 
+TURN = ":"
+"""The cue of what is said in a turn of an interview, or signed with a name."""
 _QUESTION, _ANSWER = frozenset({"Q", "Question"}), frozenset({"A", "Answer"})
 _LONGEST_BLOCK = 8  # sentences of a paragraph that is quoted without marks
 
@@ -144,7 +146,7 @@ def _spoken(page: Page, turn: Turn, asked: Speaker | None = None) -> Attribution
     source = (turn.source[0] + page.offset, turn.source[1] + page.offset)
     return Attribution(
         speaker,
-        ":",
+        TURN,
         "claims",
         negated=False,
         sentence=turn.sentences[0],

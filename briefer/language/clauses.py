@@ -239,7 +239,9 @@ def _joins(tokens: Sequence[Token], place: int) -> bool:
 def _links_to(tokens: Sequence[Token], place: int) -> bool:
     """Say whether "to" links two nouns, as in "adviser to the president"."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return bool(place) and after is not None and (after.role in {"det", "obj"} or after.kind == "name")
+    return (
+        bool(place) and after is not None and (after.role in {"det", "obj"} or after.kind == "name")
+    )
 
 
 def _without_lead(tokens: Sequence[Token], start: int, end: int) -> int:

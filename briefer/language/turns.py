@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from briefer.values.article import Sentence
+
 Span = tuple[int, int]
 
 _TURN = re.compile(r"[\"“]?(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?: +(?=\S)")
@@ -119,6 +121,12 @@ def _owner(span: Span, first: Placed, speeches: Sequence[Speech], near: int) -> 
     if behind is None or speeches[behind].paragraph != first.paragraph:
         return None
     return behind if speeches[behind].direct else None
+
+
+def may_hold_turns(sentences: Sequence[Sentence]) -> bool:
+    """Return whether some sentences look like the beginnings of turns, or are signed quotations."""
+    turning = sum(1 for one in sentences if _TURN.match(one.text))
+    return turning >= _FEWEST_TURNS or any(_SIGNED.match(one.text) for one in sentences)
 
 
 def turns(text: str, sentences: Sequence[Placed]) -> tuple[Turn, ...]:

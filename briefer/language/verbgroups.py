@@ -86,16 +86,20 @@ def _fits(
     if auxiliary:
         return "ing" not in forms or auxiliary == "having"
     if "ing" in forms:
-        if left is not None and left.low in _CARRIERS | _ASPECTS:
-            return False
-        if left is not None and left.kind == "word" and left.low.endswith(_ADJECTIVES):
-            return False  # "congressional backing", "cautious planning": a noun
-        if left is not None and left.low == "by" and "that" in cue.frames:
-            return True  # "began by saying that"
-        return left is None or left.role not in {"prep", "det", "poss"}
+        return left is None or _participle(left, cue)
     return (left is None or left.role not in {"det", "prep", "poss", "aux"}) and _finite(
         tokens, place, left, forms
     )
+
+
+def _participle(left: Token, cue: Cue) -> bool:
+    """Say whether a form in "-ing" is a verb behind this word, and no noun."""
+    if left.low in _CARRIERS | _ASPECTS:
+        return False
+    if left.kind == "word" and left.low.endswith(_ADJECTIVES):
+        return False  # "congressional backing", "cautious planning"
+    began = left.low == "by" and "that" in cue.frames  # "began by saying that"
+    return began or left.role not in {"prep", "det", "poss"}
 
 
 def _finite(

@@ -8,11 +8,21 @@ _FEELING = frozenset(
     {"know", "understand", "appreciate", "thank", "respect", "love", "like", "enjoy", "admire"}
     | {"wonder", "remember"}
 )
+_EVADING = frozenset({"speculate", "comment", "elaborate", "prejudge", "guess", "hypothesise"})
+_EVADES_WITHIN = 9  # tokens
 _FIRST_VERB_WITHIN = 7  # tokens
 
 
 def feels(tokens: Sequence[Token]) -> bool:
-    """Say whether the first verb tells a feeling or a thought, no matter: "we know you well"."""
+    """Say whether the first verb tells a feeling or a thought, no matter: "we know you well".
+
+    Or that nothing will be told: "I do not want to speculate about that".
+    """
+    if any(token.low in _EVADING for token in tokens[:_EVADES_WITHIN]) and any(
+        token.role == "neg" or token.low.endswith(("n't", "cannot"))
+        for token in tokens[:_FIRST_VERB_WITHIN]
+    ):
+        return True
     for place, token in enumerate(tokens[:_FIRST_VERB_WITHIN]):
         if token.low in _FEELING:
             return True

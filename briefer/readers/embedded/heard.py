@@ -80,7 +80,7 @@ def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
     standings = [_standing(sight, one, voices, lead) for one in outer]
     standing = max(standings)
     said = outer[standings.index(standing)]
-    content = sight.page.text[slice(*said.content[0])]
+    content = " ".join(sight.page.text[slice(*span)] for span in said.content)
     score = standing + _weight(sight, seen, place) - background(sight, place) if standing else 0.0
     if score < _ENOUGH or leans(content, direct=said.report.direct) or _only_feels(seen, said):
         return None
@@ -99,7 +99,7 @@ def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
 
 def _only_feels(seen: Seen, said: Said) -> bool:
     """Say whether all that is said is what is felt or known: "we know you well"."""
-    start, end = said.content[0]
+    start, end = said.content[0][0], said.content[-1][1]
     inside = [one for one in seen.tokens if start <= one.start and one.end <= end]
     return feels(opened(inside))
 

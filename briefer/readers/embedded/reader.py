@@ -11,6 +11,7 @@ from briefer.readers.embedded.heard import heard
 from briefer.readers.embedded.positions import positions
 from briefer.readers.embedded.questions import questions
 from briefer.readers.embedded.sight import look
+from briefer.readers.embedded.spoken import as_quoted
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry
 from briefer.values.finding import Finding, line_of
@@ -30,7 +31,7 @@ class EmbeddedReader:
             PassageError: the passage is not in English.
         """
         _check_language(passage)
-        sight = look(passage)
+        sight = look(as_quoted(passage))
         read = positions(sight)
         # An opening that only tells a will is told once, as that will.
         firm = {one.position for one in read.told if one.stance != "claims"}

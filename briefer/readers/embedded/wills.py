@@ -11,6 +11,7 @@ from briefer.language.cues import noun_cues
 from briefer.language.names import party_key
 from briefer.language.parties import is_organ
 from briefer.language.phrases import phrase_end
+from briefer.language.reports import reports_in
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm, holds_on
 from briefer.readers.embedded.modals import modal
@@ -52,6 +53,7 @@ _NEGATED: dict[str, Stance] = {
     "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
 }  # fmt: skip
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
+_WORDS = frozenset({"word", "name"})
 
 
 class Will(NamedTuple):
@@ -83,7 +85,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
         if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
         else:
-            will = _claimed(sight, seen, said)
+            will = _own(sight, seen, said) or _claimed(sight, seen, said)
         if will is not None:
             yield will
     if not any(not said.nested for said in seen.said):
@@ -155,7 +157,7 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
         ]
     )
     span, subject, verb = told_by(seen, said)
-    about = said.content[0]
+    about = (said.content[0][0], said.content[-1][1])
     found = firm(modal(_own_words(seen, said, tokens)), tokens)
     of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)
     if found is not None and not of_self:
@@ -177,6 +179,31 @@ def _claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     known = 0.3 if party_key(party) or standing else 0.0
     direct = 0.3 if said.report.direct else 0.0
     return Will(party, named, "claims", about, span, subject, verb, 0.4 + known + direct)
+
+
+def _own(sight: Sight, seen: Seen, said: Said) -> Will | None:
+    """Return the will that a speaker tells by a verb in the first person: "we reject the plan"."""
+    party = party_of(sight, said.speaker, content_text(sight, said))
+    if said.nested or not said.content or party is None:
+        return None
+    about = (said.content[0][0], said.content[-1][1])
+    inside = [one for one in seen.tokens if about[0] <= one.start and one.end <= about[1]]
+    stance = _first_person(opened(inside))
+    if stance is None:
+        return None
+    return Will(party, voice(sight, said.speaker), stance, about, *told_by(seen, said), 1.4)
+
+
+def _first_person(tokens: Sequence[Token]) -> Stance | None:
+    """Return the stance of what the speaker says first of their own will: "we reject the plan"."""
+    report = next(iter(reports_in(tokens)), None)
+    if report is None or report.subject is None or report.cue.stance == "claims":
+        return None
+    before = [one for one in tokens if one.end <= report.subject[1] and one.kind in _WORDS]
+    if len(before) != 1 or before[0].low not in {"we", "i"} or report.cue.lemma in _TELLING:
+        return None
+    stance = report.cue.stance
+    return _NEGATED.get(stance, stance) if report.negated else stance
 
 
 def _own_words(seen: Seen, said: Said, tokens: Sequence[Token]) -> Sequence[Token]:
