@@ -73,6 +73,42 @@ def told(text, title="", lead=""):
             "It was a demand Ann Lee has flatly rejected.",
             ("Ann Lee", "has flatly rejected", "a demand"),
         ),
+        (
+            "The dam, Ann Lee said at a rally in Accra, was built in haste.",
+            ("Ann Lee", "said", "The dam … was built in haste"),
+        ),
+        (
+            "The dam is safe, Ann Lee said on Monday, and the lake is full.",
+            ("Ann Lee", "said", "The dam is safe … and the lake is full"),
+        ),
+        (
+            "The dam is safe, Ann Lee said, but it began to leak an hour later.",
+            ("Ann Lee", "said", "The dam is safe"),
+        ),
+        (
+            "Custom called for the dam to be shut for a week, sources said.",
+            ("sources", "said", "Custom called for the dam to be shut for a week"),
+        ),
+        (
+            "On this week’s “City Talk,” Ann Lee said the dam would hold.",
+            ("Ann Lee", "said", "the dam would hold"),
+        ),
+        (
+            "Ann Lee says at a stop in Accra, Ghana, that the dam leaks.",
+            ("Ann Lee", "says", "that the dam leaks"),
+        ),
+        (
+            "Observers in Accra and around the country say the dam leaks.",
+            ("Observers in Accra and around the country", "say", "the dam leaks"),
+        ),
+        (
+            "Ann Lee began by saying that the dam would hold.",
+            ("Ann Lee", "saying", "that the dam would hold"),
+        ),
+        (
+            "“It leaks,” retired army general Ann Lee said.",
+            ("Ann Lee", "said", "“It leaks,”"),
+        ),
     ],
 )
 def test_one_source(text, expected):
@@ -87,6 +123,14 @@ def test_participles_and_conjunctions_share_the_subject():
         ("Ann Lee", "denied"),
     ]
     assert told(text)[0][2] == "the dam was safe"
+
+
+def test_what_another_says_besides_is_not_in_the_first_ones_words():
+    text = "Peru said the dam had leaked and Chile accused it of lying."
+    assert told(text) == [
+        ("Peru", "said", "the dam had leaked"),
+        ("Chile", "accused", "it of lying"),
+    ]
 
 
 def test_pronouns_surnames_and_titles_lead_to_the_full_name():
@@ -144,6 +188,29 @@ def test_said_with_a_colon_opens_the_next_paragraph():
 def test_turns_of_an_interview():
     text = "SMITH: Why now?\n\nLEE: It was time. I am tired.\n\nSMITH: And what comes next?"
     assert [name for name, _, _ in told(text)] == ["Smith", "Lee", "Smith"]
+
+
+def test_turns_may_stand_in_quotation_marks():
+    text = "\"SMITH: Why now?\n\n\"LEE: It was time.\n\n\"SMITH: And what comes next?"
+    assert [name for name, _, _ in told(text)] == ["Smith", "Lee", "Smith"]
+
+
+def test_who_answers_is_the_one_whom_the_opening_names():
+    text = "Ann Lee spoke to us.\n\nQ: Why now?\n\nA: It was time.\n\nQ: What next?\n\nA: Nothing."
+    assert [(name, said) for name, _, said in told(text)] == [
+        ("Ann Lee", "It was time."),
+        ("Ann Lee", "Nothing."),
+    ]
+
+
+def test_who_answers_is_a_guess_where_the_opening_names_two():
+    text = "Ann Lee met Bob Ray.\n\nQ: Why now?\n\nA: It was time.\n\nQ: What next?"
+    assert [one.speaker.certain for one in attributions(sentences(text))] == [False]
+
+
+def test_a_quotation_may_be_signed():
+    assert told("“He has failed us.” — Ann Lee") == [("Ann Lee", ":", "“He has failed us.”")]
+    assert told("“City Lights” — a film by Ann Lee") == []
 
 
 @pytest.mark.parametrize(

@@ -331,3 +331,44 @@ def test_a_position_on_a_pronoun_is_told_with_what_it_answers_or_left_out(reader
     reading = reader.read(passage(text))
     assert text not in [one.position for one in reading.findings if one.kind == "position"]
     assert [one.party for one in reading.omissions] == ["Peru"]
+
+
+INTERVIEW = """Chilean energy minister Ana Soto spoke to us about the strike at the port of Arica.
+
+Q: Will the army be sent to the port?
+
+A: No. We reject any use of force at the port.
+
+Q: What do you offer the dockers?
+
+A: We are ready to raise their wages by six percent. I do not want to speculate about more."""
+
+
+def test_an_interview_is_read_as_quotations_of_who_answers(reader):
+    found = read(reader, INTERVIEW, PartyPosition)
+    assert [(one.party, one.stance, one.position) for one in found] == [
+        ("Chile", "rejects", "“We reject any use of force at the port,” Ana Soto said."),
+        ("Chile", "offers", "“We are ready to raise their wages by six percent,” Ana Soto said."),
+    ]
+    assert not any("speculate" in line_of(one) for one in reader.read(passage(INTERVIEW)).findings)
+
+
+def test_the_lines_of_an_interview_hold_under_verification(reader):
+    told_by = passage(INTERVIEW)
+    indexed = index(Article(id="a1", source="s", title="Strike", text=INTERVIEW), told_by.sentences)
+    verdicts = [verify(one, indexed) for one in reader.read(told_by).findings]
+    assert verdicts
+    assert all(isinstance(one, Supported) for one in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("We support the truce on the river", "supports"),
+        ("We do not support the truce on the river", "rejects"),
+        ("I condemn the attack on the ferry", "condemns"),
+    ],
+)
+def test_a_verb_in_the_first_person_tells_the_stance(reader, said, stance):
+    [one] = read(reader, f"“{said},” Peruvian President Ana Ruiz said.", PartyPosition)
+    assert (one.party, one.stance) == ("Peru", stance)
