@@ -11,11 +11,11 @@ class Endpoint(Value):
     """An OpenAI-compatible endpoint and a model on it.
 
     `base_url` None means OpenAI itself. `timeout_s` bounds the wait for one answer;
-    `attempts` and `patience_s` bound one call with all its repetitions. Waits between
-    attempts start at `first_wait_s`, double, and end at `longest_wait_s`; a server that
-    asks for a longer wait than that is not waited for. `output_tokens` bounds one answer.
-    `identity` names the model where the address does not: two models of one identity give the
-    same answers.
+    `attempts` and `patience_s` bound one call with all its repetitions, without what it waits
+    for its turn. Waits between attempts start at `first_wait_s`, double, and end at
+    `longest_wait_s`; a server that asks for a longer wait than that is not waited for.
+    `output_tokens` bounds one answer. `identity` names the model where the address does not: two
+    models of one identity give the same answers.
     """
 
     model: Annotated[str, Field(min_length=1)]

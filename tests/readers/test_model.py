@@ -568,3 +568,12 @@ def test_who_asks_for_a_long_wait_is_quoted_and_asked_once(server):
     with pytest.raises(PassageError, match="asks to wait 300 s and did not answer in one attempt"):
         reader(server).read(TWO)
     assert len(server.requests) == 1
+
+
+def test_waiting_for_its_turn_takes_nothing_of_the_time_for_trying_again(server):
+    server.fail(500)
+    server.say(EMPTY)
+    opened = reader(server, patience_s=0.5)
+    opened._sender._calls._gate.slow(0.6)
+    assert opened.read(TWO).findings == ()
+    assert len(server.requests) == 2
