@@ -60,6 +60,15 @@ def test_a_second_run_makes_no_call_and_writes_the_same(model, tmp_path, capsys)
     assert written(tmp_path, "again") == first
 
 
+def test_an_address_is_one_with_and_without_its_last_slash(model, capsys):
+    assert run(model) == 0
+    calls = len(model.requests)
+    assert run(model, "--base-url", f"{model.url}/") == 0
+    assert len(model.requests) == calls
+    assert run(model, "--base-url", f"{model.url}/other") == 0
+    assert len(model.requests) == 2 * calls
+
+
 def test_without_a_cache_every_run_asks(model):
     run(model, "--no-cache")
     run(model, "--no-cache", "--cache", "answers.sqlite")
