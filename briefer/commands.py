@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import Kind, passed_over, sets
+from briefer.assets import Kind, own_set, passed_over, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
@@ -99,10 +99,21 @@ def resolved(arguments: argparse.Namespace) -> Resolved:
     given = {key: getattr(found.settings, key) for key in paths}
     # Path.expanduser raises for a person that there is not; this leaves the name as it is.
     folders = {key: Path(os.path.expanduser(path)) for key, path in given.items() if path}  # noqa: PTH111
+    named = _prompt_set(folders.get("prompts"), found.settings.prompt_set)
     return found._replace(
-        settings=found.settings.model_copy(update=folders),
+        settings=found.settings.model_copy(update=folders | {"prompt_set": named}),
         sources=tuple(os.path.expanduser(source) for source in found.sources),  # noqa: PTH111 -- keeps `-` and a final `/`
     )
+
+
+def _prompt_set(folder: Path | None, name: str) -> str:
+    """Return the set that is meant: the folder of prompts itself, where it is one."""
+    own = own_set(folder)
+    if own and name not in {own, Settings().prompt_set}:
+        tip = f"leave out --prompt-set, or name a folder that holds {name}/ with --prompts"
+        message = f"the folder {folder} holds prompts, not sets of them: no {name} is in it"
+        raise UsageError(message, tip=tip)
+    return own or name
 
 
 def _config() -> Mapping[str, object]:

@@ -44,8 +44,9 @@ class Settings(Value):
     the briefing gives itself; a title is put on one line, without characters that cannot be
     seen. `model` is `embedded`, `openai:NAME` or `gguf:PATH`. `prompts` and `templates` are folders
     whose files stand in for the shipped ones, file by file; `prompt_set` and `template` name the
-    set that is used. `aliases` is a file of names of parties and what they stand for. `paper` is
-    what the PDF is set for. `concurrency` counts readings in flight.
+    set that is used, unless `prompts` holds prompts itself, and so is the set. `aliases` is a file
+    of names of parties and what they stand for. `paper` is what the PDF is set for. `concurrency`
+    counts readings in flight.
 
     What a model cannot read the embedded reader reads, unless `fallback` is off. The answers of
     models are kept in the file `cache` (None: one in the user's own cache folder), unless `keep`
