@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import Kind, own_set, passed_over, sets
+from briefer.assets import Kind, own_set, passed_over, read_aliases, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
@@ -20,6 +20,7 @@ from briefer.output import check_folder, check_stream, write_files, write_paths,
 from briefer.progress import progress
 from briefer.readers import opened
 from briefer.readers.base import Metered, Reader
+from briefer.readers.embedded import EmbeddedReader
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
 from briefer.talk import complain, plain
@@ -48,9 +49,9 @@ def daily(arguments: argparse.Namespace) -> int:
     _check(sources, settings)
     if not arguments.quiet:
         say_start(told, sources)
+    if arguments.dry_run:
+        return _foresee(sources, settings)
     with opened(settings) as reader:
-        if arguments.dry_run:
-            return _foresee(sources, settings, reader)
         briefing = _made(arguments, sources, settings, reader)
         spent = reader.spent if isinstance(reader, Metered) else None
     deliver(documents(briefing, settings), briefing, settings.output)
@@ -78,11 +79,16 @@ def _made(
         )
 
 
-def _foresee(sources: Sequence[str], settings: Settings, reader: Reader) -> int:
+def _foresee(sources: Sequence[str], settings: Settings) -> int:
     """Print what the run would take; return 0, or 3 where something could not be loaded."""
-    chars = settings.passage_chars or reader.about.passage_chars
-    gathered = gather(sources, chars, None, sys.stdin.buffer if sys.stdin else None)
-    write_stream(sys.stdout, spending.foreseen(gathered, reader))
+    aliases = read_aliases(settings.aliases)
+    # No call is made: each takes more tokens than the one that is left to it.
+    with opened(settings.model_copy(update={"max_tokens": 1})) as reader:
+        chars = settings.passage_chars or reader.about.passage_chars
+        gathered = gather(sources, chars, None, sys.stdin.buffer if sys.stdin else None)
+        instead = EmbeddedReader() if settings.fallback else None
+        told = spending.foreseen(gathered, reader, instead, aliases)
+    write_stream(sys.stdout, told)
     say_unread(gathered.unread)
     return 3 if gathered.unread else 0
 

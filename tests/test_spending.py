@@ -11,7 +11,7 @@ import pytest
 from briefer import cli
 from briefer.readers.kept import Answer, Kept
 from briefer.values.briefing import Briefing, Usage
-from tests.model_server import completion, read_well
+from tests.model_server import article_in, completion, read_well
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
@@ -140,10 +140,32 @@ def test_a_dry_run_tells_and_asks_nothing(model, tmp_path, capsys):
     assert "US$" in said
     assert model.requests == []
     assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_of_what_is_all_kept_foresees_no_call(model, capsys):
     run(model)
+    calls = len(model.requests)
     capsys.readouterr()
-    run(model, "--dry-run")
-    assert "6 passages, of which 6 are kept from before" in capsys.readouterr().out
+    assert run(model, "--dry-run") == 0
+    assert capsys.readouterr().out == (
+        "6 articles, 6 passages, of which 6 are kept from before\n"
+        "no call: all that is asked is kept from before\n"
+    )
+    assert len(model.requests) == calls
+
+
+def test_a_dry_run_counts_the_bottom_lines_that_are_not_kept(model, tmp_path, capsys):
+    bad = completion("I am sorry.", "stop", (1000, 50))
+    model.behaviour = lambda asked: read_well(asked) if article_in(asked) else bad
+    run(model)
+    calls = len(model.requests)
+    capsys.readouterr()
+    assert run(model, "--dry-run") == 0
+    printed = capsys.readouterr()
+    assert "of which 6 are kept from before\nabout 1 call, 650 tokens in" in printed.out
+    assert "0 to read, 1 for the bottom lines, less where one is kept" in printed.out
+    assert printed.err == ""
+    assert len(model.requests) == calls
 
 
 def test_a_dry_run_of_the_embedded_reader_says_that_it_makes_no_call(capsys):
