@@ -88,6 +88,21 @@ def test_one_text_is_paid_for_once_however_many_carry_it(model, tmp_path):
     assert written(tmp_path).making.usage.calls == len(texts)
 
 
+def test_one_text_that_fails_is_paid_for_once_however_many_carry_it(model, tmp_path):
+    text = (tmp_path / "articles" / "0.txt").read_text("utf-8")
+    for number in range(10, 20):
+        (tmp_path / "articles" / f"{number}.txt").write_text(text, "utf-8")
+    bad = completion("I am sorry.", "stop", (1000, 50))
+    model.behaviour = lambda asked: (
+        bad if "Harbour 0 reopened" in article_in(asked) else read_well(asked)
+    )
+    run(model, "--no-cache", one_by_one=False)
+    asked = [article_in(one) for _, _, one in model.requests]
+    assert sum("Harbour 0 reopened" in text for text in asked) == 2
+    assert len(written(tmp_path).fallbacks) == 11
+    assert written(tmp_path).making.usage.calls == len(asked)
+
+
 @pytest.mark.parametrize("limit", [("--max-tokens", "9000"), ("--max-cost", "0.009")])
 def test_a_limit_stops_before_the_call_that_would_pass_it(model, tmp_path, capsys, limit):
     (tmp_path / "prices.toml").write_text("[m]\nprompt = 1\noutput = 1\n")
