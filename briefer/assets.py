@@ -66,16 +66,31 @@ def read_aliases(path: Path | None) -> dict[str, str]:
         raise UsageError(f"{path}: cannot be read: {why}", tip=tip) from error
 
 
+def own_set(folder: Path | None) -> str:
+    """Return the name of the set that a folder of prompts is itself; empty where it is none.
+
+    It is one where a prompt lies in the folder itself, and not in that of a set.
+
+    Raises:
+        AssetError: the installation lacks its own prompts.
+    """
+    if folder is None:
+        return ""
+    names = {one.name for one in shipped("prompts").glob("*/*.j2")}
+    return folder.resolve().name if any((folder / name).is_file() for name in names) else ""
+
+
 def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
     """Return a loader of names such as `daily/briefing.md.j2` or `default/extract.md.j2`.
 
-    It raises an `AssetError` for a file that is there and cannot be read.
+    A folder of prompts that is a set itself is found under its own name. The loader raises an
+    `AssetError` for a file that is there and cannot be read.
 
     Raises:
         UsageError: the user's folder does not exist.
         AssetError: the installation lacks its own.
     """
-    from briefer.files import Files  # noqa: PLC0415 - imports jinja2, not needed for --help
+    from briefer.files import Files, under  # noqa: PLC0415 - imports jinja2, not needed for --help
 
     folders = [shipped(kind)]
     if folder is not None:
@@ -85,6 +100,8 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
                 + ("is not a folder" if folder.exists() else "does not exist"),
                 tip=f"`briefer init` copies the {kind} to edit; or leave --{kind} out.",
             )
+        if kind == "prompts" and (name := own_set(folder)):
+            return under(name, Files([folder]), Files(folders))
         folders.insert(0, folder)
     return Files(folders)
 

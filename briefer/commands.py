@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import Kind, passed_over, sets
+from briefer.assets import Kind, own_set, passed_over, read_aliases, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
@@ -20,6 +20,7 @@ from briefer.output import check_folder, check_stream, write_files, write_paths,
 from briefer.progress import progress
 from briefer.readers import opened
 from briefer.readers.base import Metered, Reader
+from briefer.readers.embedded import EmbeddedReader
 from briefer.settings import CONFIG_NAME, Resolved, Settings, parse_config, resolve
 from briefer.steps import wording
 from briefer.talk import complain, plain
@@ -48,9 +49,9 @@ def daily(arguments: argparse.Namespace) -> int:
     _check(sources, settings)
     if not arguments.quiet:
         say_start(told, sources)
+    if arguments.dry_run:
+        return _foresee(sources, settings)
     with opened(settings) as reader:
-        if arguments.dry_run:
-            return _foresee(sources, settings, reader)
         briefing = _made(arguments, sources, settings, reader)
         spent = reader.spent if isinstance(reader, Metered) else None
     deliver(documents(briefing, settings), briefing, settings.output)
@@ -78,11 +79,16 @@ def _made(
         )
 
 
-def _foresee(sources: Sequence[str], settings: Settings, reader: Reader) -> int:
+def _foresee(sources: Sequence[str], settings: Settings) -> int:
     """Print what the run would take; return 0, or 3 where something could not be loaded."""
-    chars = settings.passage_chars or reader.about.passage_chars
-    gathered = gather(sources, chars, None, sys.stdin.buffer if sys.stdin else None)
-    write_stream(sys.stdout, spending.foreseen(gathered, reader))
+    aliases = read_aliases(settings.aliases)
+    # No call is made: each takes more tokens than the one that is left to it.
+    with opened(settings.model_copy(update={"max_tokens": 1})) as reader:
+        chars = settings.passage_chars or reader.about.passage_chars
+        gathered = gather(sources, chars, None, sys.stdin.buffer if sys.stdin else None)
+        instead = EmbeddedReader() if settings.fallback else None
+        told = spending.foreseen(gathered, reader, instead, aliases)
+    write_stream(sys.stdout, told)
     say_unread(gathered.unread)
     return 3 if gathered.unread else 0
 
@@ -99,10 +105,21 @@ def resolved(arguments: argparse.Namespace) -> Resolved:
     given = {key: getattr(found.settings, key) for key in paths}
     # Path.expanduser raises for a person that there is not; this leaves the name as it is.
     folders = {key: Path(os.path.expanduser(path)) for key, path in given.items() if path}  # noqa: PTH111
+    named = _prompt_set(folders.get("prompts"), found.settings.prompt_set)
     return found._replace(
-        settings=found.settings.model_copy(update=folders),
+        settings=found.settings.model_copy(update=folders | {"prompt_set": named}),
         sources=tuple(os.path.expanduser(source) for source in found.sources),  # noqa: PTH111 -- keeps `-` and a final `/`
     )
+
+
+def _prompt_set(folder: Path | None, name: str) -> str:
+    """Return the set that is meant: the folder of prompts itself, where it is one."""
+    own = own_set(folder)
+    if own and name not in {own, Settings().prompt_set}:
+        tip = f"leave out --prompt-set, or name a folder that holds {name}/ with --prompts"
+        message = f"the folder {folder} holds prompts, not sets of them: no {name} is in it"
+        raise UsageError(message, tip=tip)
+    return own or name
 
 
 def _config() -> Mapping[str, object]:

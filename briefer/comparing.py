@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefer.assets import read_aliases
+from briefer.assets import own_set, read_aliases
 from briefer.columns import side_by_side
 from briefer.commands import (
     check_set,
@@ -94,11 +94,9 @@ def _chosen(name: str, settings: Settings) -> Settings:
     if "/" not in name and not folder.is_dir():
         check_set("prompts", settings.prompts, name)
         return settings.model_copy(update={"prompt_set": name})
-    if any(folder.glob("*.j2")):
-        at = folder.resolve()
-        return settings.model_copy(update={"prompts": at.parent, "prompt_set": at.name})
-    check_set("prompts", folder, settings.prompt_set)
-    return settings.model_copy(update={"prompts": folder})
+    chosen = own_set(folder) or settings.prompt_set
+    check_set("prompts", folder, chosen)
+    return settings.model_copy(update={"prompts": folder, "prompt_set": chosen})
 
 
 def _compared(

@@ -39,6 +39,17 @@ class Files(jinja2.FileSystemLoader):
             ) from error
 
 
+class _Both(jinja2.ChoiceLoader):
+    """Jinja's choice of loaders, with templates that keep the whole of their names."""
+
+    load = jinja2.BaseLoader.load
+
+
+def under(name: str, files: Files, others: Files) -> jinja2.BaseLoader:
+    """Return a loader of the files as those of a set of that name, and behind it of the others."""
+    return _Both([jinja2.PrefixLoader({name: files}), others])
+
+
 _TIP = "Mend the file, or delete it to have the shipped one in its place."
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefer.engines.base import Engine
 from briefer.errors import PassageError, ReaderError
 from briefer.intake import Gathered, reasons
-from briefer.readers.base import AskedError, Reader, Reading
+from briefer.readers.base import AskedError, Failed, Reader, Reading
 from briefer.steps.verify import Indexed, index, verify
 from briefer.stories import Report, silent
 from briefer.values.article import Article, Fallback, Passage, Unread
@@ -36,7 +36,8 @@ def read(
 ) -> Verified:
     """Read each passage and verify what is found against its article.
 
-    A passage that the reader cannot read is read by `instead`, where there is one.
+    A passage, or a part of one, that the reader cannot read is read by `instead`, where there is
+    one.
 
     Raises:
         ReaderError: the reader could not be used, or could read none of the passages.
@@ -53,19 +54,21 @@ def read(
         report("reading", len(results), len(passages))
     stopped = _stopped(results)
     verified = _together(verifier, zip(passages, results, strict=True), instead, stopped)
-    if passages and len(verified.unread) == len(passages):
-        tip = next(one.tip for one in results if isinstance(one, ReaderError))
+    faults = [one for one in results if isinstance(one, ReaderError)]
+    if passages and len(faults) == len(verified.unread) == len(passages):
+        tip = faults[0].tip
         why = reasons(verified.unread)
         raise ReaderError(f"none of the articles could be read{why}", tip=tip)
     return verified
 
 
 class Checked(NamedTuple):
-    """What verification made of a reading."""
+    """What verification made of a reading, and the parts of its passage that were not read."""
 
     supported: tuple[Supported, ...]
     omissions: tuple[Omission, ...]
     usage: Usage
+    failed: tuple[Failed, ...]
 
 
 class _Verifier:
@@ -86,6 +89,7 @@ class _Verifier:
             tuple(one for one in verdicts if isinstance(one, Supported)),
             reading.omissions + tuple(one for one in verdicts if isinstance(one, Omission)),
             reading.usage,
+            reading.failed,
         )
 
 
@@ -116,12 +120,14 @@ def _together(
     for passage, result in results:
         if isinstance(result, Checked):
             checked.append(result)
-            continue
-        usage += result.usage if isinstance(result, AskedError) else Usage()
-        article = verifier.articles[passage.article_id]
-        reading, missed = _rescued(passage, article, result, instead)
-        checked.append(verifier.of(passage, reading))
-        (unread if isinstance(missed, Unread) else fallbacks).append(missed)  # type: ignore[arg-type]
+            failed = result.failed
+        else:
+            usage += result.usage if isinstance(result, AskedError) else Usage()
+            failed = (Failed(passage, str(result)),)
+        for one in failed:
+            reading, missed = _rescued(one, verifier.articles[passage.article_id], instead)
+            checked.append(verifier.of(one.passage, reading))
+            (unread if isinstance(missed, Unread) else fallbacks).append(missed)  # type: ignore[arg-type]
     return Verified(
         tuple(chain.from_iterable(one.supported for one in checked)),
         tuple(chain.from_iterable(one.omissions for one in checked)),
@@ -133,14 +139,14 @@ def _together(
 
 
 def _rescued(
-    passage: Passage, article: Article, error: ReaderError, instead: Reader | None
+    failed: Failed, article: Article, instead: Reader | None
 ) -> tuple[Reading, Fallback | Unread]:
     """Return what the other reader reads, and that it did; or nothing, and why nobody could."""
-    missed = _unread(passage, article, error)
+    missed = _unread(failed, article)
     if instead is None:
         return Reading(findings=()), missed
     try:
-        reading = instead.read(passage)
+        reading = instead.read(failed.passage)
     except PassageError as another:
         reason = f"{missed.reason}; and {another}"
         return Reading(findings=()), missed.model_copy(update={"reason": reason})
@@ -154,8 +160,11 @@ def _attempt(reader: Reader, passage: Passage) -> Reading | ReaderError:
         return error
 
 
-def _unread(passage: Passage, article: Article, error: ReaderError) -> Unread:
-    first, last = passage.sentences[0].number, passage.sentences[-1].number
+def _unread(failed: Failed, article: Article) -> Unread:
+    sentences = failed.passage.sentences
     return Unread(
-        source=article.source, reason=str(error), article_id=article.id, sentences=(first, last)
+        source=article.source,
+        reason=failed.reason,
+        article_id=article.id,
+        sentences=(sentences[0].number, sentences[-1].number),
     )

@@ -44,8 +44,9 @@ class Settings(Value):
     the briefing gives itself; a title is put on one line, without characters that cannot be
     seen. `model` is `embedded`, `openai:NAME` or `gguf:PATH`. `prompts` and `templates` are folders
     whose files stand in for the shipped ones, file by file; `prompt_set` and `template` name the
-    set that is used. `aliases` is a file of names of parties and what they stand for. `paper` is
-    what the PDF is set for. `concurrency` counts readings in flight.
+    set that is used, unless `prompts` holds prompts itself, and so is the set. `aliases` is a file
+    of names of parties and what they stand for. `paper` is what the PDF is set for. `concurrency`
+    counts readings in flight.
 
     What a model cannot read the embedded reader reads, unless `fallback` is off. The answers of
     models are kept in the file `cache` (None: one in the user's own cache folder), unless `keep`
@@ -191,7 +192,7 @@ def _from_config(config: Mapping[str, object]) -> dict[str, _Given]:
         # TOML's true is a whole number to Python, and a time with its day is a day.
         stray = isinstance(value, dt.datetime) or (isinstance(value, bool) and bool not in types)
         if not isinstance(value, types) or stray:
-            raise UsageError(f"{place}: {_shown(value)} is not {expected}")
+            raise UsageError(f"{place}: {shown(value)} is not {expected}")
         if not isinstance(value, str) or value.strip():
             given[key] = _Given(value, place)
     return given
@@ -233,10 +234,10 @@ def _texts(sources: object, place: str) -> tuple[str, ...]:
     """Return the sources that briefer.toml lists, in its order."""
     if isinstance(sources, list | tuple) and all(isinstance(item, str) for item in sources):
         return tuple(sources)
-    raise UsageError(f"{place}: {_shown(sources)} is not {_KEYS['sources'][1]}")
+    raise UsageError(f"{place}: {shown(sources)} is not {_KEYS['sources'][1]}")
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return the value as a message repeats it: as it is written, without the end of a long one."""
     written = str(value) if isinstance(value, dt.date | dt.time) else repr(value)
     text = _HANDED.sub(r"\1=…", _SECRET.sub("…@", written))
@@ -248,7 +249,7 @@ def _mistake(error: ValidationError, given: Mapping[str, _Given]) -> UsageError:
     first = error.errors(include_url=False)[0]
     key = str(first["loc"][0])
     value, place = given.get(key, ("", key))
-    shown = "the value" if key == "api_key" else _shown(value)
+    written = "the value" if key == "api_key" else shown(value)
     explained = key in {"base_url", "api_key"}
     tip = str(first.get("ctx", {}).get("error", "")) if explained else ""
-    return UsageError(f"{place}: {shown} is not {_KEYS[key][1]}", tip=tip)
+    return UsageError(f"{place}: {written} is not {_KEYS[key][1]}", tip=tip)

@@ -1,12 +1,17 @@
 """What a run takes of a model, before it and after it, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from briefer.engines.local import LocalEngine
+from briefer.errors import ReaderError
 from briefer.intake import Gathered
 from briefer.judging import BATCH, MOST_ASKED
 from briefer.readers.base import Foreseen, Metered, Reader, Spent
+from briefer.reading import read
 from briefer.steps import wording
 from briefer.steps.group import group
+from briefer.steps.parties import under_aliases
+from briefer.stories import tell
 from briefer.values.briefing import Usage
 from briefer.values.price import Price
 
@@ -29,26 +34,54 @@ def told(spent: Spent) -> str:
     return f"this run: {answers}, {_tokens(usage)}{_cost(spent.price, usage)}{kept}"
 
 
-def foreseen(gathered: Gathered, reader: Reader) -> str:
-    """Return what a run over the articles would most likely take; nothing is asked."""
+def foreseen(
+    gathered: Gathered,
+    reader: Reader,
+    instead: Reader | None = None,
+    aliases: Mapping[str, str] | None = None,
+) -> str:
+    """Return what a run over the articles would most likely take.
+
+    `instead` and `aliases` are those of the run. The reader may not be able to send: where every
+    passage is kept, it is asked for all the rest, to see whether that is kept too.
+    """
     passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
     found = f"{wording.count(len(gathered.articles), 'article')}, "
     found += wording.count(len(passages), "passage")
     if not isinstance(reader, Metered):
         return f"{found}: the {reader.about.reader} reader makes no call\n"
     readings = [reader.foreseen(one) for one in passages]
+    kept = sum(not one.calls for one in readings)
+    found += f", of which {kept:,} are kept from before\n"
+    if kept == len(readings) and _is_kept(gathered, reader, instead, aliases):
+        return f"{found}no call: all that is asked is kept from before\n"
     stories = [COMPOSING] * len(group(gathered.articles))
     usage = _sum([*readings, *stories])
-    kept = sum(not one.calls for one in readings)
-    price = reader.spent.price
     calls = wording.count(usage.calls, "call")
     return (
-        f"{found}, of which {kept:,} are kept from before\n"
-        f"about {calls}, {_tokens(usage)}{_cost(price, usage)}\n"
-        f"  {len(readings) - kept:,} to read, {len(stories):,} for the bottom lines; a passage"
-        " that the model passes over in part is asked for again,\n"
-        f"  and up to {2 * MOST_ASKED // BATCH} calls ask whether lines are one fact\n"
+        f"{found}about {calls}, {_tokens(usage)}{_cost(reader.spent.price, usage)}\n"
+        f"  {len(readings) - kept:,} to read, {len(stories):,} for the bottom lines, less where one"
+        " is kept (what is found decides);\n"
+        "  a passage that the model passes over in part is asked for again,"
+        f" and up to {2 * MOST_ASKED // BATCH} calls ask whether lines are one fact\n"
     )
+
+
+def _is_kept(
+    gathered: Gathered,
+    reader: Reader,
+    instead: Reader | None,
+    aliases: Mapping[str, str] | None,
+) -> bool:
+    """Return whether a reader that cannot send has all that a run would ask it."""
+    try:
+        verified = read(gathered, reader, LocalEngine(1), None, instead)
+    except ReaderError:
+        return False
+    if verified.stopped:
+        return False
+    supported = under_aliases(verified.supported, aliases or {})
+    return not tell(gathered.told, supported, reader, None, aliases).unread
 
 
 def _sum(parts: Iterable[Foreseen]) -> Usage:

@@ -1,12 +1,15 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from briefer import cli
-from briefer.assets import loader
+from briefer.assets import loader, shipped
 from briefer.intake import gather
+from briefer.readers import opened
 from briefer.readers.ask import Prompts
+from briefer.settings import Settings
 from briefer.steps.doubts import Doubt
 from briefer.values.pair import Pair
 
@@ -52,6 +55,39 @@ def test_an_own_file_is_listed_where_it_lies(capsys):
     printed = capsys.readouterr()
     assert "  extract  no name, no version      p/default/extract.md.j2\n" in printed.out
     assert not printed.err
+
+
+@pytest.mark.parametrize("name", ["p/mine", "./p/default"])
+def test_a_folder_that_holds_prompts_itself_is_a_set(capsys, name):
+    for file in ("extract", "compose"):
+        write(f"{name}/{file}.md.j2", f"---\nname: own {file}\nversion: 7\n---\n")
+    assert cli.main(["prompts", "--prompts", name]) == 1
+    used = capsys.readouterr().out.partition(f"{Path(name).name} (in use)\n")[2]
+    assert used.startswith(f"  extract  own extract 7            {Path(name)}/extract.md.j2\n")
+    model = ["--model", "openai:m", "--base-url", "http://127.0.0.1:9/v1"]
+    assert cli.main(["daily", "a.txt", "--dry-run", "--prompts", name, *model]) == 1
+    said = f"prompt {Path(name)}/extract.md.j2: the `text` of `sentences` is not told"
+    assert said in capsys.readouterr().err
+    pair = ["--prompts", name, "--prompts", "default"]
+    assert cli.main(["compare", "a.txt", *pair, *model]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_folder_that_holds_prompts_itself_is_a_set_for_the_library():
+    shutil.copytree(shipped("prompts") / "brief", "mine")
+    settings = Settings(model="openai:m", base_url="http://127.0.0.1:9/v1", prompts=Path("mine"))
+    with opened(settings) as reader:
+        assert [one.file for one in reader.about.prompt_files] == [
+            "mine/extract.md.j2",
+            "mine/compose.md.j2",
+            "mine/judge.md.j2",
+        ]
+
+
+def test_a_folder_that_holds_prompts_itself_holds_no_other_set(capsys):
+    write("p/mine/extract.md.j2", "")
+    assert cli.main(["daily", "a.txt", "--prompts", "p/mine", "--prompt-set", "brief"]) == 2
+    assert "p/mine holds prompts, not sets of them: no brief is in it" in capsys.readouterr().err
 
 
 def test_a_mistake_is_told_and_ends_in_1(capsys):

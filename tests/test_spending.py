@@ -11,7 +11,7 @@ import pytest
 from briefer import cli
 from briefer.readers.kept import Answer, Kept
 from briefer.values.briefing import Briefing, Usage
-from tests.model_server import completion, read_well
+from tests.model_server import article_in, completion, read_well
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
@@ -60,6 +60,15 @@ def test_a_second_run_makes_no_call_and_writes_the_same(model, tmp_path, capsys)
     assert written(tmp_path, "again") == first
 
 
+def test_an_address_is_one_with_and_without_its_last_slash(model, capsys):
+    assert run(model) == 0
+    calls = len(model.requests)
+    assert run(model, "--base-url", f"{model.url}/") == 0
+    assert len(model.requests) == calls
+    assert run(model, "--base-url", f"{model.url}/other") == 0
+    assert len(model.requests) == 2 * calls
+
+
 def test_without_a_cache_every_run_asks(model):
     run(model, "--no-cache")
     run(model, "--no-cache", "--cache", "answers.sqlite")
@@ -77,6 +86,21 @@ def test_one_text_is_paid_for_once_however_many_carry_it(model, tmp_path):
     texts = [request["messages"][0]["content"] for _, _, request in model.requests]
     assert len(texts) == len(set(texts))
     assert written(tmp_path).making.usage.calls == len(texts)
+
+
+def test_one_text_that_fails_is_paid_for_once_however_many_carry_it(model, tmp_path):
+    text = (tmp_path / "articles" / "0.txt").read_text("utf-8")
+    for number in range(10, 20):
+        (tmp_path / "articles" / f"{number}.txt").write_text(text, "utf-8")
+    bad = completion("I am sorry.", "stop", (1000, 50))
+    model.behaviour = lambda asked: (
+        bad if "Harbour 0 reopened" in article_in(asked) else read_well(asked)
+    )
+    run(model, "--no-cache", one_by_one=False)
+    asked = [article_in(one) for _, _, one in model.requests]
+    assert sum("Harbour 0 reopened" in text for text in asked) == 2
+    assert len(written(tmp_path).fallbacks) == 11
+    assert written(tmp_path).making.usage.calls == len(asked)
 
 
 @pytest.mark.parametrize("limit", [("--max-tokens", "9000"), ("--max-cost", "0.009")])
@@ -131,10 +155,32 @@ def test_a_dry_run_tells_and_asks_nothing(model, tmp_path, capsys):
     assert "US$" in said
     assert model.requests == []
     assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_of_what_is_all_kept_foresees_no_call(model, capsys):
     run(model)
+    calls = len(model.requests)
     capsys.readouterr()
-    run(model, "--dry-run")
-    assert "6 passages, of which 6 are kept from before" in capsys.readouterr().out
+    assert run(model, "--dry-run") == 0
+    assert capsys.readouterr().out == (
+        "6 articles, 6 passages, of which 6 are kept from before\n"
+        "no call: all that is asked is kept from before\n"
+    )
+    assert len(model.requests) == calls
+
+
+def test_a_dry_run_counts_the_bottom_lines_that_are_not_kept(model, tmp_path, capsys):
+    bad = completion("I am sorry.", "stop", (1000, 50))
+    model.behaviour = lambda asked: read_well(asked) if article_in(asked) else bad
+    run(model)
+    calls = len(model.requests)
+    capsys.readouterr()
+    assert run(model, "--dry-run") == 0
+    printed = capsys.readouterr()
+    assert "of which 6 are kept from before\nabout 1 call, 650 tokens in" in printed.out
+    assert "0 to read, 1 for the bottom lines, less where one is kept" in printed.out
+    assert printed.err == ""
+    assert len(model.requests) == calls
 
 
 def test_a_dry_run_of_the_embedded_reader_says_that_it_makes_no_call(capsys):

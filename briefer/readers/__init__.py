@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefer.assets import fingerprint, loader
+from briefer.assets import fingerprint, loader, own_set
 from briefer.errors import UsageError
 from briefer.prices import price_of
 from briefer.readers.base import Reader
@@ -73,10 +73,11 @@ def _model(endpoint: "Endpoint", settings: Settings) -> Iterator[Reader]:
     from briefer.readers.send import Sender  # noqa: PLC0415 - the same
 
     files = loader("prompts", settings.prompts)
-    prompts = Prompts(files, settings.prompt_set)
+    name = own_set(settings.prompts) or settings.prompt_set
+    prompts = Prompts(files, name)
     # A prompt that is sent last would tell its mistake when the rest is paid for.
-    check(files, settings.prompt_set)
-    mark = fingerprint(files, settings.prompt_set)
+    check(files, name)
+    mark = fingerprint(files, name)
     limits = _limits(endpoint, settings)
     with closing(Kept(answers_path(settings) if settings.keep else None)) as kept:
         yield ModelReader(Sender(endpoint, limits, kept), prompts, mark)

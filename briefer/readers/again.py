@@ -15,8 +15,6 @@ from tenacity import (
     RetryCallState,
     Retrying,
     retry_if_exception,
-    stop_after_attempt,
-    stop_before_delay,
     wait_exponential,
     wait_random,
 )
@@ -30,9 +28,30 @@ _PASSING_STATUS: Final = frozenset({408, 409, 429})
 SPENT: Final = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 
 
-def retrying(endpoint: Endpoint, has_answered: Callable[[], bool]) -> Retrying:
-    """Return the policy for one endpoint. It keeps its state: copy it for each call.
+class Patience:
+    """Says when one call has had the attempts and the time of its endpoint.
 
+    `waited_s` is what it waited for its turn (at the gate, for the minute's limits, for the
+    budget): that is none of its time.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        """Begin with no wait."""
+        self.waited_s = 0.0
+        self._endpoint = endpoint
+
+    def __call__(self, state: RetryCallState) -> bool:
+        """Return whether there is no other attempt, or it would come too late."""
+        took_s = (state.seconds_since_start or 0.0) - self.waited_s + state.upcoming_sleep
+        return (
+            state.attempt_number >= self._endpoint.attempts or took_s >= self._endpoint.patience_s
+        )
+
+
+def retrying(endpoint: Endpoint, has_answered: Callable[[], bool]) -> Retrying:
+    """Return the policy for one endpoint.
+
+    It keeps its state: copy it for each call, with a `Patience` of the call's own as its `stop`.
     A server that is not reached is tried again where it `has_answered` before: it may be starting
     anew.
     """
@@ -52,7 +71,7 @@ def retrying(endpoint: Endpoint, has_answered: Callable[[], bool]) -> Retrying:
     return Retrying(
         retry=retry_if_exception(worth),
         wait=wait,
-        stop=stop_after_attempt(endpoint.attempts) | stop_before_delay(endpoint.patience_s),
+        stop=Patience(endpoint),
         reraise=True,
     )
 

@@ -26,15 +26,24 @@ class About(Value):
     passage_chars: int = 6000
 
 
+class Failed(NamedTuple):
+    """A passage, or a part of one, that could not be read, and why."""
+
+    passage: Passage
+    reason: str
+
+
 class Reading(Value):
     """What one passage gave, in the order of the text, and what reading it took.
 
-    `omissions` are lines that the reader itself found not to be worth showing.
+    `omissions` are lines that the reader itself found not to be worth showing. `failed` are the
+    parts of the passage that it could not read, where it read the rest.
     """
 
     findings: tuple[Finding, ...]
     omissions: tuple[Omission, ...] = ()
     usage: Usage = Usage()
+    failed: tuple[Failed, ...] = ()
 
 
 class Composition(Value):

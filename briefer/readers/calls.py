@@ -90,9 +90,10 @@ class Calls:
             PassageError: the model gave no answer to these messages.
             ReaderError: the endpoint cannot be used, or may not be used any more.
         """
-        retrying = self._retrying.copy()
+        patience = again.Patience(self._endpoint)
+        retrying = self._retrying.copy(stop=patience)
         try:
-            return retrying(self._attempt, messages, schema)
+            return retrying(self._attempt, messages, schema, patience)
         except (openai.APIError, BrokenBodyError) as error:
             raise self._fault(error, retrying.statistics.get("attempt_number", 1)) from error
         except ReaderError as error:
@@ -119,14 +120,16 @@ class Calls:
         parts = urlsplit(self._endpoint.base_url or OPENAI_URL)
         return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
-    def _attempt(self, messages: Sequence[Message], schema: Schema) -> ChatCompletion:
+    def _attempt(
+        self, messages: Sequence[Message], schema: Schema, patience: again.Patience
+    ) -> ChatCompletion:
         """Send until the server takes the request, once where nothing speaks against it."""
         while True:
             dialect = self._dialect
             bound = self._endpoint.output_tokens
             request = dialect.request(self._endpoint.model, messages, schema, bound)
             try:
-                return self._sent(request)
+                return self._sent(request, patience)
             except openai.APIStatusError as error:
                 other = dialect.other(error)
                 if other is None:
@@ -135,16 +138,18 @@ class Calls:
                 _LOG.info("%s is asked in another way: %s", self.place, why)
                 self._dialect = other
 
-    def _sent(self, request: dict[str, Any]) -> ChatCompletion:
+    def _sent(self, request: dict[str, Any], patience: again.Patience) -> ChatCompletion:
         """Send once, within the limits."""
         texts = [str(message["content"]) for message in request["messages"]]
         prompt = tokens.expected(texts)
         charge = round(prompt * (1 + tokens.OUTPUT_SHARE))
         most = Usage(prompt_tokens=tokens.most(texts), output_tokens=self._endpoint.output_tokens)
         self.check()
+        begun = time.monotonic()
         with self._gate.passed(self.check):
             self._pace.wait(charge, self.check)
             with self.budget.reserved(most, self.check):
+                patience.waited_s += time.monotonic() - begun
                 answer = self._answer(request)
                 counted = answer.usage
                 if counted is None or not counted.prompt_tokens:

@@ -15,7 +15,8 @@ try:
 except ImportError:  # Windows has none: there two runs may pay for the same answer
     fcntl = None  # type: ignore[assignment]
 
-# Another process is waited for no longer: by then it has come to the end of its own patience.
+# Another process is waited for no longer: by then, unless it waits for its turn, it has come to the
+# end of its own patience.
 _PATIENCE_S: Final = 900.0
 
 

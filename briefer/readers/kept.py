@@ -25,9 +25,11 @@ from briefer.readers.keptfile import (
     ForeignError,
     OtherVersionError,
     connected,
+    copied,
     explained,
     identity,
     is_movable,
+    is_unwritable,
     moved,
     opened,
     reason_to_move,
@@ -73,9 +75,10 @@ class Stock(NamedTuple):
 class Kept:
     """The answers in a file, or in memory alone where `path` is None; serves several threads.
 
-    Nothing here ends a run: where the file cannot be used, it says so and goes on without it. Where
-    it is `strict`, for those who ask for the file itself, every method raises CacheError instead; a
-    file that cannot be written to is read all the same.
+    Nothing here ends a run: where the file cannot be used, it says so and goes on without it, or
+    with what is in one that cannot be written to. Where it is `strict`, for those who ask for the
+    file itself, every method raises CacheError instead; what is only to be read is read all the
+    same.
     """
 
     def __init__(self, path: Path | None, *, strict: bool = False) -> None:
@@ -165,7 +168,9 @@ class Kept:
                 return action(self._base)
             except sqlite3.Error as error:
                 self._mend(error)
-                return None
+            with suppress(sqlite3.Error):
+                return action(self._base)  # on what has taken its place
+            return None
 
     def _drop(self, key: str, content: bytes | None, checksum: int) -> None:
         """Take out an answer that is not as it was written, and say so the first time."""
@@ -218,15 +223,30 @@ class Kept:
             self._open()
 
     def _forget(self, error: Exception) -> None:
-        """Keep answers in memory from here on, and say so; or raise, where it is `strict`."""
+        """Keep answers in memory from here on, and say so; or raise, where it is `strict`.
+
+        Those of a file that can still be read stay.
+        """
         why, tip = explained(error, self.path)
         if self._strict:
             self._claims.close()
             raise CacheError(f"{self.path}: {why}", tip=tip) from error
-        complain(f"answers are not kept for later runs: {self.path}: {why}")
-        complain("name another file with --cache FILE, or take --no-cache", name="tip")
+        lost = f"answers are not kept for later runs: {self.path}: {why}"
+        held = self._held(error)
+        if held:
+            complain(f"{lost}; those in it are used")
+        else:
+            complain(lost)
+            complain("name another file with --cache FILE, or take --no-cache", name="tip")
         self.path = self._file = None
-        self._base = connected(None)
+        self._base = held or connected(None)
+
+    def _held(self, error: Exception) -> sqlite3.Connection | None:
+        """Return what the file holds, in memory, where the error is that it is read-only."""
+        with suppress(sqlite3.Error, OtherVersionError, ForeignError):
+            if self.path and is_unwritable(error):
+                return copied(self.path)
+        return None
 
 
 def _checksum(content: str) -> int:

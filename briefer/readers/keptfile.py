@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -44,16 +44,50 @@ class ForeignError(Exception):
 
 
 def opened(path: Path | None, *, look: bool) -> sqlite3.Connection:
-    """Return the open file; where it cannot be written to and is to be looked at, for reading."""
+    """Return the open file; where it cannot be written to and is to be looked at, for reading.
+
+    Raises:
+        OtherVersionError, ForeignError, sqlite3.Error, OSError: as for `connected`.
+    """
     try:
         return connected(path)
     except sqlite3.OperationalError as error:
-        if not look or path is None or not path.is_file() or _code(error) not in _UNWRITABLE:
+        if not look or path is None or not is_unwritable(error):
             raise
-    # Without this word SQLite wants to write beside the file even to read it.
-    base = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+        return _looked_at(path)
+
+
+def copied(path: Path) -> sqlite3.Connection:
+    """Return what a file that cannot be written to holds, in memory.
+
+    Raises:
+        OtherVersionError: it is of another version.
+        ForeignError: it is somebody's own.
+        sqlite3.Error: it cannot be read.
+    """
+    base = connected(None)
+    with _closed_on_error(base), closing(_looked_at(path)) as file:
+        file.backup(base)
+    return base
+
+
+def _looked_at(path: Path) -> sqlite3.Connection:
+    """Return the file, open for reading alone."""
+    # With the log that another process writes, or that a killed one left; where SQLite cannot have
+    # the log without writing beside the file, without it.
+    try:
+        return _read(path, "mode=ro")
+    except sqlite3.OperationalError:
+        return _read(path, "immutable=1")
+
+
+def _read(path: Path, how: str) -> sqlite3.Connection:
+    base = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_S, check_same_thread=False
+    )
     with _closed_on_error(base):
         _check(base)
+        base.execute(GET, ("",)).fetchone()
     return base
 
 
@@ -153,6 +187,11 @@ def reason_to_move(error: Exception) -> str:
     # "no such column": a table that is not ours.
     strange = _code(error) == sqlite3.SQLITE_ERROR and "no such" in str(error)
     return "is damaged" if strange or _code(error) in _DAMAGED else ""
+
+
+def is_unwritable(error: Exception) -> bool:
+    """Return whether the file, or its folder, is one that may not be written to."""
+    return _code(error) in _UNWRITABLE
 
 
 def explained(error: Exception, path: Path | None) -> tuple[str, str]:

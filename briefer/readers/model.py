@@ -9,6 +9,7 @@ from briefer.readers.base import (
     About,
     AskedError,
     Composition,
+    Failed,
     Foreseen,
     Judgement,
     Reading,
@@ -17,6 +18,7 @@ from briefer.readers.base import (
 from briefer.readers.embedded.bottom import bottom_line
 from briefer.readers.form import BottomLineForm, FindingsForm, VerdictsForm
 from briefer.readers.send import CutShortError, Sender, Sent
+from briefer.steps.split import BEFORE
 from briefer.values.article import Passage
 from briefer.values.briefing import Entry, Usage
 from briefer.values.pair import Pair
@@ -28,6 +30,10 @@ PASSAGE_CHARS = 3500
 MOST_PASSED, FEWEST_PASSED = 0.2, 3
 # An eighth of a passage is a few sentences: what is too long even so, is long by the instructions.
 MOST_HALVINGS = 3
+
+
+class _NothingError(AskedError):
+    """No part of the passage could be read."""
 
 
 class ModelReader:
@@ -60,8 +66,10 @@ class ModelReader:
     def read(self, passage: Passage) -> Reading:
         """Return the findings of the passage; one that is too long is read in two halves.
 
+        Where a part of it cannot be read, that part alone is among the `failed`.
+
         Raises:
-            PassageError: this passage could not be read.
+            PassageError: nothing of this passage could be read.
             ReaderError: no passage can be read.
             AssetError: the prompt is mistaken.
         """
@@ -82,21 +90,29 @@ class ModelReader:
         """Return what is read of the parts; `usage` was spent on the whole.
 
         Raises:
-            AskedError: one of them could not be read; it tells what all of them took.
+            _NothingError: none of them could be read; it tells what all of them took.
             ReaderError: no passage can be read.
         """
         read: list[Reading] = []
+        failed: list[Failed] = []
         for part in parts:
             try:
-                read.append(self._read(part, halvings))
+                one = self._read(part, halvings)
             except PassageError as error:
-                took = error.usage if isinstance(error, AskedError) else Usage()
-                spent = sum((one.usage for one in read), usage) + took
-                raise AskedError(str(error), spent, tip=error.tip) from error
+                usage += error.usage if isinstance(error, AskedError) else Usage()
+                failed.append(Failed(part, str(error)))
+                # What is in vain for each part of a part is so for the next one, most likely.
+                if not read and (part is parts[-1] or isinstance(error, _NothingError)):
+                    raise _NothingError(str(error), usage, tip=error.tip) from error
+            else:
+                usage += one.usage
+                failed += one.failed
+                read.append(one)
         return Reading(
             findings=tuple(one for each in read for one in each.findings),
             omissions=tuple(one for each in read for one in each.omissions),
-            usage=sum((one.usage for one in read), usage),
+            usage=usage,
+            failed=tuple(failed),
         )
 
     def _notes(self, passage: Passage) -> Sent[FindingsForm]:
@@ -169,5 +185,10 @@ def _halves(passage: Passage) -> tuple[Passage, Passage] | None:
     cut = min(breaks, key=lambda n: abs(n - middle), default=middle)
     return (
         passage.model_copy(update={"sentences": sentences[:cut]}),
-        passage.model_copy(update={"sentences": sentences[cut:]}),
+        passage.model_copy(
+            update={
+                "sentences": sentences[cut:],
+                "before": (passage.before + sentences[:cut])[-BEFORE:],
+            }
+        ),
     )

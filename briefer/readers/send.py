@@ -47,11 +47,20 @@ class Sent(NamedTuple, Generic[Form]):
     usage: Usage
 
 
+class _Vain(NamedTuple):
+    """Why a question was answered in vain: not the error, which holds on to all that it passed."""
+
+    message: str
+    tip: str
+
+
 class Sender:
     """Asks one endpoint and gives back filled-in forms; serves several threads.
 
     No question is paid for twice: its answer is kept, in the file of `kept` where there is one, and
-    what it took counts once in a run, however often the question comes.
+    what it took counts once in a run, however often the question comes. One that was answered in
+    vain is paid for once in a run; the next run asks again, since the answer may have been bad luck
+    or the server's fault.
     """
 
     def __init__(
@@ -66,6 +75,7 @@ class Sender:
         self._calls = Calls(endpoint, limits or Limits())
         self._kept = kept or Kept(None)
         self._counted: set[str] = set()
+        self._failed: dict[str, _Vain] = {}
         self._lock = threading.Lock()
 
     @property
@@ -105,7 +115,7 @@ class Sender:
         with self._kept.claimed(key, self._calls.check):
             if sent := self._known(key, form):  # another had it meanwhile
                 return sent
-            answer, filled = self._asked(messages, form)
+            answer, filled = self._answered(key, messages, form)
             self._kept.keep(key, self._endpoint.model, answer)
         with self._lock:
             self._counted.add(key)
@@ -131,6 +141,19 @@ class Sender:
         if filled is None:
             raise self._cut(usage)
         return Sent(filled, usage)
+
+    def _answered(
+        self, key: str, messages: Sequence[Message], form: type[Form]
+    ) -> tuple[Answer, Form | None]:
+        """Return what `_asked` does; what was answered in vain is asked once in a run."""
+        if failed := self._failed.get(key):
+            raise AskedError(failed.message, Usage(), tip=failed.tip)
+        try:
+            return self._asked(messages, form)
+        except AskedError as error:
+            if error.usage.calls:
+                self._failed[key] = _Vain(str(error), error.tip)
+            raise
 
     def _asked(self, messages: Sequence[Message], form: type[Form]) -> tuple[Answer, Form | None]:
         """Return the model's answer and the form in it, None where it was cut short."""

@@ -10,13 +10,16 @@ from briefer.values.value import Value
 
 _MILLION = 1_000_000
 
+# Strict: neither a number in quotes nor a day of 1970, which pydantic reads from a bare number.
+Dollars = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False, strict=True)]
+
 
 class Price(Value):
     """US dollars for a million tokens, and the day on which the list said so."""
 
-    prompt: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    output: Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    seen: dt.date | None = None
+    prompt: Dollars
+    output: Dollars
+    seen: Annotated[dt.date, Field(strict=True)] | None = None
 
     def cost(self, usage: Usage) -> float:
         """Return the US dollars for the tokens of the usage.

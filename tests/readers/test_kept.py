@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.errors import CacheError
+from briefer.readers import keptfile
 from briefer.readers.kept import Answer, Kept
 from briefer.readers.keptfile import VERSION
 from briefer.values.briefing import Usage
@@ -237,6 +238,49 @@ def test_where_no_file_can_be_the_run_goes_on_without_one(tmp_path, capsys):
     said = capsys.readouterr().err
     assert said.startswith("briefer: answers are not kept for later runs")
     assert "--no-cache" in said
+
+
+def at_the_opening(kept, path, monkeypatch):
+    """Have SQLite refuse to open the file for writing; to make one in memory it does not."""
+    kept.close()
+    connected = keptfile.connected
+
+    def refused(asked):
+        if asked is None:
+            return connected(None)
+        error = sqlite3.OperationalError("attempt to write a readonly database")
+        error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DIRECTORY
+        raise error
+
+    monkeypatch.setattr(keptfile, "connected", refused)
+    return Kept(path)
+
+
+def at_the_first_answer(kept, _path, _monkeypatch):
+    kept._base.execute("pragma query_only = on")
+    return kept
+
+
+@pytest.mark.parametrize("day", ["2026-03-02", None])
+@pytest.mark.parametrize("refused", [at_the_opening, at_the_first_answer])
+def test_of_a_file_that_cannot_be_written_to_the_answers_are_used(
+    kept, path, capsys, monkeypatch, refused, day
+):
+    kept._today = day or kept._today
+    kept.keep("old", "m", ANSWER)
+    readonly = refused(kept, path, monkeypatch)
+    readonly._today = "2026-03-03" if day else readonly._today
+    for _ in range(2):
+        assert readonly.found("old") == ANSWER
+        readonly.keep("new", "m", ANSWER)
+        assert readonly.found("new") == ANSWER
+    readonly.close()
+    why = f"{path}: it cannot be written to; those in it are used"
+    assert capsys.readouterr().err == f"briefer: answers are not kept for later runs: {why}\n"
+    monkeypatch.undo()
+    later = Kept(path)
+    assert (later.found("old"), later.found("new")) == (ANSWER, None)
+    later.close()
 
 
 def test_the_stock_and_what_is_taken_out(kept):

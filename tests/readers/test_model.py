@@ -20,6 +20,7 @@ from briefer.readers.send import Sender
 from briefer.values.article import Passage, Sentence
 from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, KeyDevelopment, line_of
+from tests.model_server import completion
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 
@@ -477,7 +478,7 @@ def test_a_passage_that_is_cut_again_and_again_is_given_up(server):
     texts = [f"The dam broke {number} times." for number in range(64)]
     with pytest.raises(PassageError, match="could not read so much at once"):
         reader(server).read(passage(*texts))
-    assert len(server.requests) == 4  # the whole, and the first half of each half
+    assert len(server.requests) == 5  # the whole, the first half of each half, the other eighth
 
 
 def test_a_reading_stands_where_the_limit_allows_no_second_asking(server):
@@ -554,13 +555,41 @@ def test_the_first_notes_stay_where_asking_again_fails(server):
     assert reading.usage.calls == 1
 
 
-def test_what_the_halves_took_is_told_though_one_of_them_fails(server):
+@pytest.mark.parametrize("good", [0, 1])
+def test_of_two_halves_the_good_one_counts_and_the_other_is_named(server, good):
     server.say("{", finish_reason="length")
-    server.say(form(note("The dam broke.", [1])))
-    server.fail(422)
+    said = [form(note(one.text, [one.number])) for one in TWO.sentences]
+    server.say(said[0]) if good == 0 else server.fail(422, "not this one")
+    server.say(said[1]) if good == 1 else server.fail(422, "not this one")
+    reading = reader(server).read(TWO)
+    assert [one.evidence for one in reading.findings] == [(good + 1,)]
+    [failed] = reading.failed
+    assert failed.passage.sentences == TWO.sentences[1 - good : 2 - good]
+    assert "not this one" in failed.reason
+    assert reading.usage.calls == 2
+
+
+def test_what_the_halves_took_is_told_though_both_fail(server):
+    server.say("{", finish_reason="length")
+    server.say("I am sorry.")
     with pytest.raises(AskedError) as caught:
         reader(server).read(TWO)
-    assert caught.value.usage.calls == 2
+    assert caught.value.usage.calls == 5
+
+
+def test_a_part_of_a_half_that_fails_is_named_alone(server):
+    four = passage("The dam broke.", "Two people died.", "Rain fell.", "A road closed.")
+
+    def behaviour(request):
+        content = request["messages"][0]["content"]
+        cut = content.count("| ") > 1
+        text = "I am sorry." if "3| " in content and not cut else EMPTY
+        return completion("{" if cut else text, "length" if cut else "stop", (100, 20))
+
+    server.behaviour = behaviour
+    [failed] = reader(server).read(four).failed
+    assert [one.number for one in failed.passage.sentences] == [3]
+    assert [one.number for one in failed.passage.before] == [1, 2]
 
 
 def test_who_asks_for_a_long_wait_is_quoted_and_asked_once(server):
@@ -568,3 +597,12 @@ def test_who_asks_for_a_long_wait_is_quoted_and_asked_once(server):
     with pytest.raises(PassageError, match="asks to wait 300 s and did not answer in one attempt"):
         reader(server).read(TWO)
     assert len(server.requests) == 1
+
+
+def test_waiting_for_its_turn_takes_nothing_of_the_time_for_trying_again(server):
+    server.fail(500)
+    server.say(EMPTY)
+    opened = reader(server, patience_s=0.5)
+    opened._sender._calls._gate.slow(0.6)
+    assert opened.read(TWO).findings == ()
+    assert len(server.requests) == 2
