@@ -28,10 +28,16 @@ def label(text):
         ("Peru thanked leaders of the strike.", "strike"),
         ("Peru wants deep tax cuts.", "deep tax cuts"),
         ("Peru is unfair to the boats.", "boats"),
+        ("Peru saw that a new generation takes over.", "new generation"),
     ],
 )
 def test_an_issue_is_a_noun_phrase(text, expected):
     assert label(text) == expected
+
+
+def test_a_capital_of_the_sentence_start_is_no_part_of_a_label():
+    sight = seen("Tenants must leave the port. Peru’s tenants are angry.")
+    assert issue_of(sight, sight.seen[0].tokens, "Peru") == "tenants"
 
 
 @pytest.mark.parametrize(

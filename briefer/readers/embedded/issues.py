@@ -1,5 +1,6 @@
 """What a position is about: the noun phrase of its content that the article speaks of most."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -62,6 +63,9 @@ def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
     return stance == "claims" or len(stems) == 1
 
 
+_SENTENCE_START = re.compile(r"(?:[.!?\n]\s*|[“\"]|^)$")
+
+
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     """Return a short noun phrase that the tokens hold, None where they hold none.
 
@@ -72,8 +76,22 @@ def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
         text = sight.page.text[phrase[0].start : phrase[-1].end]
         score = _score(sight, phrase, text, party) - 0.3 * order
         if best is None or score > best[0]:
-            best = (score, text)
+            best = (score, _cased(sight.page.text, phrase[0].start, text))
     return best[1] if best and best[0] > _WORST else None
+
+
+def _cased(page: str, start: int, text: str) -> str:
+    """Return the label without a capital that only the sentence's start gives it: "Tenants"."""
+    first = text.split(maxsplit=1)[0]
+    small = first[:1].lower() + first[1:]
+    opens = _SENTENCE_START.search(page, max(0, start - 4), start)
+    if (
+        not opens
+        or first[1:] != first[1:].lower()
+        or not re.search(rf"\b{re.escape(small)}\b", page)
+    ):
+        return text
+    return small + text[len(first) :]
 
 
 def labels_in(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -21,6 +21,25 @@ _NO_LEADS = frozenset({"as", "than", "to", "so", "such", "very", "too", "no", "a
 _AFTER = frozenset({"prep", "aux", "modal", "conj", "rel", "sub", "neg", "pron"})
 _WORD = re.compile(r"[a-z][a-z-]+(?![\w’'])")
 _MARK = re.compile(r"[^\w\s]")
+# Forms that are verbs behind a noun, whatever else they may be: "the West loves".
+_PURE_VERBS = frozenset(
+    {"takes", "makes", "gives", "goes", "comes", "gets", "becomes", "brings", "keeps", "knows"}
+    | {"thinks", "says", "tells", "seems", "wants", "loves", "hates", "likes", "loses", "sends"}
+    | {"begins", "continues", "remains", "allows", "believes", "meets", "feels", "hears", "sees"}
+    | {
+        "speaks",
+        "writes",
+        "pays",
+        "puts",
+        "sits",
+        "asks",
+        "calls",
+        "adds",
+        "seeks",
+        "fails",
+        "relates",
+    }
+)
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 _SIDES = frozenset(
     {"ally", "allie", "negotiator", "reporter", "force", "troop", "leader", "people"}
@@ -160,7 +179,7 @@ def _ends_in_person(page: Page, head: Sequence[Token]) -> bool:
 def _can_end(words: Sequence[Token], end: int, nouns: frozenset[str]) -> bool:
     """Say whether a phrase can end there: "tax cuts" can, "the guard cuts" cannot."""
     last = words[end - 1]
-    if _is_noun(last, nouns):
+    if _is_noun(last, nouns) and not (end > 1 and last.low in _PURE_VERBS - nouns):
         return True
     if end == 1:  # "control over the canal", but not "remain"
         return len(words) > 1 and last.low in bare_verbs() and last.low not in _adjectives()
@@ -170,7 +189,8 @@ def _can_end(words: Sequence[Token], end: int, nouns: frozenset[str]) -> bool:
     acts = is_actor(before.low)
     named = before.kind == "name" and not before.text.isupper()
     plural = before.low.endswith("s") and last.low in bare_verbs()
-    return last.low not in past_forms() and not (acts or named or plural)
+    verbal = last.low in past_forms() or last.low in _PURE_VERBS
+    return not (verbal or acts or named or plural)
 
 
 def _without_verbs(words: list[Token], nouns: frozenset[str]) -> list[Token]:
