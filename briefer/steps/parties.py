@@ -29,7 +29,9 @@ def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> lis
     spoken_for: dict[str, Counter[str]] = defaultdict(Counter)
     for one in supported:
         if isinstance(one.finding, PartyPosition) and one.finding.speaker:
-            spoken_for[name_key(one.finding.speaker)][_party(one.finding.party)] += 1
+            person = name_key(one.finding.speaker)
+            if person != name_key(one.finding.party):
+                spoken_for[person][_party(one.finding.party)] += 1
     who = who_is_who(article.text for article in articles)
     known = dict(who.parties)
     for person, counts in spoken_for.items():

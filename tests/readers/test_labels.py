@@ -36,7 +36,7 @@ def test_an_issue_is_a_noun_phrase(text, expected):
 
 
 def test_a_capital_of_the_sentence_start_is_no_part_of_a_label():
-    sight = seen("Tenants must leave the port. Peru’s tenants are angry.")
+    sight = seen("Tenants must leave. Peru’s tenants are angry.")
     assert issue_of(sight, sight.seen[0].tokens, "Peru") == "tenants"
 
 
