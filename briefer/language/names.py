@@ -51,6 +51,10 @@ _TITLE_IN_BODY = frozenset(
 # "(R-Texas)", ", D-Calif.": the party and state of a lawmaker
 _MEMBERSHIP = re.compile(r"[RDI][-–]")
 _ASIDE = frozenset({" ", "("})
+_ON_MATTERS = frozenset(
+    {"commission", "committee", "council", "conference", "panel", "institute", "forum", "board"}
+    | {"subcommittee", "summit", "convention", "coalition", "bureau", "office", "agency"}
+)
 # "Lima-based", "US-led", "British-born": what describes a name and is none itself.
 _DESCRIBES = re.compile(
     r"-(?:[a-z]{2,}ed|born|led|run|made|bound|held|built|won|era|style|wide|friendly|speaking)$"
@@ -167,6 +171,8 @@ def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
         return True
     if bare in {"of", "for"}:
         return place == last + 1 and fold(tokens[last].text) in body_words()
+    if bare == "on":  # "the Commission on Human Rights"
+        return place == last + 1 and fold(tokens[last].text) in _ON_MATTERS
     return bare == "the" and tokens[place - 1].text == "of"
 
 

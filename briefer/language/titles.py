@@ -9,6 +9,8 @@ from briefer.language.lexicon import lexicon
 # what a judge orders is the court's.
 _SERVING = frozenset({"member", "attorney", "engineer"})
 
+_MINISTERS = ("minister", "secretary")
+
 # Who runs for an office does not hold it.
 RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger"})
 
@@ -17,10 +19,14 @@ RUNNING = frozenset({"candidate", "nominee", "contender", "hopeful", "challenger
 def titles() -> dict[str, str]:
     """Return the folded titles with their kinds: "person", "office" or "work".
 
-    >>> titles()["prime minister"]
-    'office'
+    >>> titles()["prime minister"], titles()["transport minister"]
+    ('office', 'office')
     """
-    return {row[0]: row[1] for row in lexicon("titles")}
+    found = {row[0]: row[1] for row in lexicon("titles")}
+    for portfolio in (row[0] for row in lexicon("portfolios")):
+        for head in _MINISTERS:
+            found.setdefault(f"{portfolio} {head}", "office")
+    return found
 
 
 def is_private(offices: Iterable[str]) -> bool:

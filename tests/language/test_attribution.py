@@ -191,7 +191,7 @@ def test_turns_of_an_interview():
 
 
 def test_turns_may_stand_in_quotation_marks():
-    text = "\"SMITH: Why now?\n\n\"LEE: It was time.\n\n\"SMITH: And what comes next?"
+    text = '"SMITH: Why now?\n\n"LEE: It was time.\n\n"SMITH: And what comes next?'
     assert [name for name, _, _ in told(text)] == ["Smith", "Lee", "Smith"]
 
 

@@ -35,6 +35,15 @@ def found(text):
             [("Ana Ruiz", "person"), ("Rui Alves", "person"), ("Oslo", "place")],
         ),
         ("She lives in New Zealand.", [("New Zealand", "place")]),
+        ("An editor of the Lima-based journal met Oslo-born Ana Ruiz.", [("Ana Ruiz", "person")]),
+        ("Peru-held Lobos was calm.", [("Lobos", "other")]),
+        ("It was Bill Lee.", [("Bill Lee", "person")]),
+        ("It was Park Geun-hye.", [("Park Geun-hye", "person")]),
+        ("They came on Victoria Day.", [("Victoria Day", "other")]),
+        (
+            "The Commission on Human Rights met on Monday.",
+            [("Commission on Human Rights", "body")],
+        ),
         ("", []),
     ],
 )

@@ -67,3 +67,18 @@ def test_a_name_of_one_word_with_a_hyphen_is_read():
 )
 def test_a_governor_speaks_for_no_state(text, party):
     assert [one.party for one in cast_of(text).people] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Transport Minister Ana Ruiz resigned.", "Ana Ruiz", None),
+        ("Chilean Energy Secretary Leo Diaz met Ana Ruiz.", "Leo Diaz", "Chile"),
+        ("Peru thanked Minister Ana Ruiz for her help.", "Ana Ruiz", None),
+        ("Omar bin Said, the ruler of Oman, met Bob Ray. Omar was calm.", "Omar bin Said", "Oman"),
+    ],
+)
+def test_a_title_tells_whom_its_holder_speaks_for(text, name, party):
+    people = cast_of(text).people
+    assert [one.party for one in people if one.name == name] == [party]
+    assert not any(one.name in {"Omar", "Transport"} for one in people)

@@ -162,6 +162,22 @@ def test_in_addition_to_is_no_connective():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Since then the fleet of Peru has grown.", "The fleet of Peru has grown."),
+        ("Two days later, the court banned Lee.", "The court banned Lee."),
+        ("The next day, the court banned Lee.", "The court banned Lee."),
+        (
+            "At the time of the fire the gate was shut.",
+            "At the time of the fire the gate was shut.",
+        ),
+    ],
+)
+def test_a_time_that_points_back_is_cut_off(text, expected):
+    assert tidy(text) == expected
+
+
 def test_another_language_is_not_read(reader):
     german = (
         "Der Minister hat am Montag in Wien erklärt, dass die Regierung das neue Gesetz nicht "

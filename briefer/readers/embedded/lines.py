@@ -28,7 +28,11 @@ _LEADS = re.compile(
     r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover"
     r"|instead(?! of\b)|in turn|in addition(?! to\b)|additionally|furthermore|at the same time"
     r"|separately|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)"
-    r"|as a result(?! of)"
+    r"|as a result(?! of)|(?:since|by|until) then|at the time(?! of)|at that (?:time|point)"
+    r"|(?:soon|shortly)(?: after(?:wards?)?)?(?=,)|afterwards?(?=,)"
+    r"|(?:(?:a|an|one|two|three|four|five|six|seven|ten|several|\d+) )?"
+    r"(?:minute|hour|day|week|month|year)s? later"
+    r"|(?:on )?the (?:next|following|same) (?:day|night|morning|afternoon|evening|week)(?=,)"
     r"|(?:then|later|earlier|similarly|likewise|indeed|of course|in fact|overall|now)(?=,)"
     r"|then(?=\s(?-i:[A-Z]))),?\s+)+",
     re.IGNORECASE,
