@@ -13,6 +13,7 @@ from briefer.steps.wording import told
 from briefer.values.article import Article, Passage
 from briefer.values.briefing import Entry
 from briefer.values.finding import (
+    Citation,
     KeyDevelopment,
     OmissionReason,
     OpenQuestion,
@@ -388,3 +389,21 @@ def test_the_lines_of_an_interview_hold_under_verification(reader):
 def test_a_verb_in_the_first_person_tells_the_stance(reader, said, stance):
     [one] = read(reader, f"“{said},” Peruvian President Ana Ruiz said.", PartyPosition)
     assert (one.party, one.stance) == ("Peru", stance)
+
+
+def test_a_claim_that_has_nothing_of_the_news_is_not_in_the_bottom_line(reader):
+    def entry(finding, number):
+        cited = (Citation(article_id="a1", sentence=number, start=0, end=1, text="x"),)
+        return Entry(id=f"e{number}", finding=finding, evidence=cited)
+
+    def claim(party, line):
+        return PartyPosition(
+            party=party, issue="port", stance="claims", position=line, evidence=(1,)
+        )
+
+    news = KeyDevelopment(summary="The port of Ilo was closed by a strike.", evidence=(1,))
+    trivia = claim("Ann Lee", "A poem about the sweetness of fruit is by Ann Lee.")
+    view = claim("Bob Ray", "Bob Ray said the strike at the port will go on.")
+    entries = [entry(news, 1), entry(trivia, 2), entry(view, 3)]
+    told_by = [one.entries for one in reader.compose(entries).statements]
+    assert told_by == [("e1",), ("e3",)]

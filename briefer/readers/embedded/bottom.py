@@ -1,7 +1,7 @@
 """The bottom line of a story, chosen from its entries."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from briefer.language.names import same_name
 from briefer.language.numbers import quantities
@@ -22,6 +22,7 @@ _LONGEST = 340  # characters of a line that a bottom line can take
 _SHARED = 0.5  # share of the shorter line's words above which two lines say one thing
 _NEAR_THE_TOP = 5  # developments among which the one with the most figures comes second
 _FIGURES = 3
+_ON_THE_NEWS = 2  # content words that a claim has in common with the developments
 _NUMBER = re.compile(r"\d")
 
 
@@ -35,7 +36,8 @@ def bottom_line(entries: Sequence[Entry]) -> tuple[Statement, ...]:
     """
     happened = _by_figures(_news(entries))
     asked = [one for one in entries if isinstance(one.finding, OpenQuestion)]
-    wanted = [one for one in sides(entries) if _stands_alone(one)]
+    told_of = {stem for one in happened for stem in content_stems(line_of(one.finding))}
+    wanted = [one for one in sides(entries) if _stands_alone(one) and _on_the_news(one, told_of)]
     parties = {_party(entry) for entry in wanted}
     chosen: list[Entry] = []
     news = _NEWS if len(parties) >= _SIDES else _NEWS_WITHOUT_SIDES
@@ -77,6 +79,13 @@ def _figures(entry: Entry) -> int:
 def _stands_alone(entry: Entry) -> bool:
     text = line_of(entry.finding)
     return not (points_away(text) or quotation_leans(text) or is_aside(text))
+
+
+def _on_the_news(entry: Entry, told_of: Collection[str]) -> bool:
+    """Say whether a claim has words of what happened, where anything did: else it is trivia."""
+    if firmness(entry) or not told_of:
+        return True
+    return len(set(content_stems(line_of(entry.finding))).intersection(told_of)) >= _ON_THE_NEWS
 
 
 def _others(wanted: Sequence[Entry], news: Sequence[Entry]) -> list[Entry]:
