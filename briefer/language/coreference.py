@@ -68,7 +68,7 @@ _BODY = re.compile(r" (?:of|for) (?:the )?((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'
 def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker:
     """Return the speaker that a phrase with a noun stands for."""
     head = _head(phrase)
-    if is_opener(head):
+    if is_opener(head) and not _is_person(head.split()):
         head = phrase  # "close to 40 deputies", "one of the lawyers": the noun comes later
     apposed = _apposed(phrase, span[0], cast)
     if apposed is not None:

@@ -55,6 +55,7 @@ _ON_MATTERS = frozenset(
     {"commission", "committee", "council", "conference", "panel", "institute", "forum", "board"}
     | {"subcommittee", "summit", "convention", "coalition", "bureau", "office", "agency"}
 )
+_NAME_TITLES = frozenset({"sheikh", "sheik", "shaikh", "haji"})
 # "Lima-based", "US-led", "British-born": what describes a name and is none itself.
 _DESCRIBES = re.compile(
     r"-(?:[a-z]{2,}ed|born|led|run|made|bound|held|built|won|era|style|wide|friendly|speaking)$"
@@ -190,7 +191,7 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
         if place == start and _DESCRIBES.search(run[place].text):
             place = start = place + 1
             continue
-        size = _title_size(run, place)
+        size = 0 if _inside_name(run, start, place) else _title_size(run, place)
         if size and not _whole_body(text, run):
             if place > start:
                 found.append(_name(text, run[start:place], titled=titled, before=before))
@@ -205,6 +206,12 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
     if start < len(run):
         found.append(_name(text, run[start:], titled=titled, before=before))
     return found
+
+
+def _inside_name(run: Sequence[Word], start: int, place: int) -> bool:
+    """Say whether a title is a part of a name: "Hassan Sheikh Mohamud", not "Emirati Sheikh Said"."""
+    inside = start < place < len(run) - 1 and fold(run[place].text) in _NAME_TITLES
+    return inside and not any(known_kind(one.text) for one in run[start:place])
 
 
 def _title_size(run: Sequence[Word], place: int) -> int:

@@ -65,10 +65,19 @@ def subject_of(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span
 def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | None:
     if ing and tokens[end - 1].role == "prep":
         return main_subject(tokens, end - 1)  # "began by saying"
+    end = _without_day(tokens, end)
     start = subject_start(tokens, end)
     if ing and any(is_verb(tokens, n) for n in range(start)):
         return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion
     return (start, end) if start < end and tokens[start].role != "obj" else None
+
+
+def _without_day(tokens: Sequence[Token], end: int) -> int:
+    """Return where a subject ends in front of a day: "The ministry [on Thursday] approved"."""
+    if end > 1 and is_day(tokens[end - 1]) and tokens[end - 1].kind == "name":
+        led = end > 2 and tokens[end - 2].low == "on"
+        return end - 2 if led else end - 1
+    return end
 
 
 def can_speak(tokens: Sequence[Token], subject: Span) -> bool:

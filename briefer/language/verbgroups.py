@@ -46,7 +46,7 @@ def verb_group(
     if last is None:
         return None
     first, negated, auxiliary = place, False, ""
-    while first and _before_verb(tokens[first - 1]):
+    while first and (_before_verb(tokens[first - 1]) or _ends_negative(tokens, first)):
         first -= 1
         low = tokens[first].low
         negated = negated or low in _NEGATIVE or low.endswith("n't")
@@ -69,6 +69,14 @@ def _particle_end(tokens: Sequence[Token], place: int, particle: Sequence[str]) 
         if place >= len(tokens) or tokens[place].low != word:
             return None
     return place
+
+
+def _ends_negative(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether "not yet" or "no longer" stands in front, all of it or its first word."""
+    pair = [token.low for token in tokens[max(0, first - 2) : first]]
+    return pair in (["not", "yet"], ["no", "longer"]) or (
+        pair[-1:] == ["no"] and tokens[first].low == "longer"
+    )
 
 
 def _before_verb(token: Token) -> bool:

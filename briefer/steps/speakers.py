@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from briefer.language.acting import acts
 from briefer.language.attribution import Attribution, attributions
+from briefer.language.names import name_key, party_key
 from briefer.language.parties import known_kind
+from briefer.language.referents import Speaker
 from briefer.language.words import content_stems, fold
 from briefer.steps.analysis import Actor, Analysed, Named, analyse, named, same_actor
 from briefer.steps.coverage import coverage
@@ -116,13 +118,28 @@ def told_by(
         return None
     own = named(finding.party, parties).actors
     for one in said:
-        if one.speaker.anonymous or coverage(line, _stems(text, one)) < _WHOLLY_TOLD:
+        saying = frozenset(content_stems(f"{one.speaker.name} {one.cue}"))
+        if coverage(line, _stems(text, one) | saying) < _WHOLLY_TOLD:
             continue
         theirs = speaking([one], parties)
-        known = [actor for actor in theirs if actor.party]
+        known = _is_known(one.speaker, theirs, own_claim=finding.stance == "claims")
         if own and known and not any(same_actor(a, b) for a in own for b in theirs):
             return one.speaker.name
     return None
+
+
+def _is_known(speaker: Speaker, theirs: Sequence[Actor], *, own_claim: bool) -> bool:
+    """Return whether it is known that a speaker is not of a party that may be theirs.
+
+    Somebody without a name is a source of their own, but the one who makes a claim where the
+    position is only that. A name that stands for itself alone may be anybody's.
+    """
+    if speaker.anonymous:
+        return not own_claim
+    return any(
+        one.party and (party_key(one.party) or name_key(one.party) != name_key(speaker.name))
+        for one in theirs
+    )
 
 
 def wrong_speaker(

@@ -153,7 +153,7 @@ def test_a_cell_of_the_table_opens_its_quotes(briefing, read):
 def test_what_others_say_of_a_party_is_told_apart_in_the_table(wide, read):
     page = read(wide)
     cell = page.locator(".cell:has(.of-others)").first
-    assert "as Party number 3 tells it" in cell.inner_text()
+    assert "as told by Party number 3" in cell.inner_text()
     others, own = (
         page.locator(".holds.of-others").count(),
         page.locator(".holds:not(.of-others)").count(),

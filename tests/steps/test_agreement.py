@@ -143,7 +143,7 @@ def in_pdf(data, lines):
     text = squeezed("".join(page.extract_text() for page in pages))
     found = set()
     for label, line in lines.items():
-        of_whom = r"(?:,as[^:]+tellsit)?:" if line.words[-1] in get_args(Stance) else ""
+        of_whom = r"(?:,astoldby[^:]+)?:" if line.words[-1] in get_args(Stance) else ""
         about = "[^“]{0,90}?“?" if label[0] == "c" else re.escape(line.words[-1]) + of_whom
         first = re.search(label.upper() + about + re.escape(squeezed(line.words[0])), text)
         behind = text[first.start() : first.end() + 700] if first else ""

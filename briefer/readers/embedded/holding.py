@@ -10,14 +10,21 @@ from briefer.readers.embedded.modals import Modal
 from briefer.values.finding import Stance
 
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+_SPEAKING = frozenset({"answer", "comment", "say", "speak", "elaborate", "respond", "discuss"})
 _WITHIN = 8  # tokens from the verb of giving up to what is kept
 _VERB_WITHIN = 2  # tokens in which that verb stands
 
 
 def firm(found: Modal | None, tokens: Sequence[Token]) -> Modal | None:
-    """Return the will with the stance of what is held on to, where something is not given up."""
+    """Return the will with the stance of what is held on to, where something is not given up.
+
+    None where somebody only will not speak.
+    """
     if found is None or found.stance != "rejects" or found.of_speaker:
         return found
+    behind = next((one.low for one in tokens if one.start >= found.end and one.kind == "word"), "")
+    if behind in _SPEAKING:
+        return None  # "would not answer" keeps silent
     return found._replace(stance=holds_on(tokens, found.end) or found.stance)
 
 

@@ -77,10 +77,17 @@ def _is_thing(said: Said) -> bool:
 
 
 def keeps_silent(seen: Seen, said: Said) -> bool:
-    """Say whether somebody only refuses to speak: "declined to comment", "refused to discuss"."""
-    if said.report.cue.lemma not in _REFUSING or not said.content:
+    """Say whether somebody only refuses to speak, or to be named.
+
+    "Declined to comment", "refused to discuss it", "requested anonymity".
+    """
+    if not said.content:
         return False
     inside = [token.low for token in _inside(seen, said)][:2]
+    if inside[:1] == ["anonymity"]:
+        return True
+    if said.report.cue.lemma not in _REFUSING:
+        return False
     return len(inside) == 2 and inside[0] == "to" and inside[1] in _TELLING
 
 

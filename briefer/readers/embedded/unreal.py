@@ -8,6 +8,7 @@ from briefer.readers.embedded.sight import Seen
 
 _UNREAL = frozenset({"would", "could", "may", "might", "should"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
+_INVERTED = frozenset({"had", "were", "should"})  # "Had Peru …" is "If Peru had …"
 _GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
 # what stands inside these is somebody's guess, hope or fear, and nobody's will
 _SUPPOSING = frozenset(
@@ -21,7 +22,7 @@ def is_unreal(seen: Seen, said: Said) -> bool:
     report = said.report
     if any(word in _CONDITIONS for word in report.text.casefold().split()):
         return True
-    if seen.tokens[0].low in _GUESSES:
+    if seen.tokens[0].low in _GUESSES or _opens_condition(seen, report.span[0]):
         return True
     if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
         return True
@@ -31,6 +32,12 @@ def is_unreal(seen: Seen, said: Said) -> bool:
         return False
     before = [token for token in seen.tokens if token.end <= report.subject[0]]
     return bool(before) and before[-1].low in _CONDITIONS
+
+
+def _opens_condition(seen: Seen, place: int) -> bool:
+    """Say whether the place stands in "Had Peru offered troops, …", before its comma."""
+    comma = next((one.start for one in seen.tokens if one.kind == "comma"), None)
+    return seen.tokens[0].low in _INVERTED and comma is not None and place < comma
 
 
 def _is_guessed(seen: Seen, said: Said) -> bool:

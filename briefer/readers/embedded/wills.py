@@ -49,11 +49,15 @@ _TELLING = frozenset(
     | {"assume", "presume", "guess", "suppose", "imagine", "bet", "reckon", "figure"}
 )
 _NEGATED: dict[str, Stance] = {
-    "rejects": "accepts", "supports": "rejects", "accepts": "rejects", "offers": "rejects",
-    "demands": "claims", "denies": "accepts", "warns": "claims", "condemns": "claims",
+    "supports": "rejects", "accepts": "rejects", "offers": "rejects", "demands": "claims",
+    "warns": "claims", "condemns": "claims", "rejects": "claims", "denies": "claims",
 }  # fmt: skip
+# Who does not oppose it lets it be; who does not reject it, or rule it out, leaves it open.
+_LETS_BE = frozenset({"oppose", "object", "object to"})
+_BOTH = frozenset({"neither", "nor"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _WORDS = frozenset({"word", "name"})
+_CLOSING = " ”\"’')"
 
 
 class Will(NamedTuple):
@@ -76,6 +80,8 @@ class Will(NamedTuple):
 
 def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     """Yield the wills of a sentence: by verb, by noun, by modal, in others' words."""
+    if seen.sentence.text.rstrip(_CLOSING).endswith("?"):
+        return  # "Has Peru threatened to leave?" asks it
     yield from _by_noun(seen)
     for said in seen.said:
         if said.report.cue.lemma in _TELLING or not said.speaker.certain:
@@ -117,12 +123,14 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
         return None
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
+    if _is_unsaid(seen, said):
+        return None
     stance = stance_of(seen, said)
     if stance == "rejects" and not report.negated and said.content:
         stance = holds_on(opened(seen.tokens), said.content[-1][0]) or stance
     if report.negated:
-        # what is not ruled out is left open, and nobody has agreed to it
-        stance = "claims" if report.cue.lemma == "rule out" else _NEGATED.get(stance, stance)
+        lets = report.cue.lemma in _LETS_BE
+        stance = "accepts" if lets else _NEGATED.get(stance, stance)
     named = voice(sight, said.speaker)
     if said.nested and named is None:
         outer = next((one for one in seen.said if not one.nested), None)
@@ -132,6 +140,13 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     span, subject, verb = told_by(seen, said)
     weight = 1.2 if not said.content or _in_passing(said) else 1.5
     return Will(party, named, stance, about, span, subject, verb, weight)
+
+
+def _is_unsaid(seen: Seen, said: Said) -> bool:
+    """Say whether nothing is decided: "has not yet accepted", "neither supported nor opposed"."""
+    words = said.report.text.casefold().split()
+    before = [token.low for token in seen.tokens if token.end <= said.report.span[0]]
+    return ("not" in words and "yet" in words) or not _BOTH.isdisjoint(before[-1:])
 
 
 def _in_passing(said: Said) -> bool:
