@@ -137,11 +137,20 @@ def _content(
         right = (right[0], first_comma(tokens, right))
     if left and right and tokens[left[1] - 1].kind != "quote":
         left = None
+    if right and not quoted:
+        right = (right[0], _before_semicolon(tokens, right))
     spans = [span for span in (left, right) if span]
     if not spans and not inverted and "np" in group.cue.frames and opens_relative(tokens, subject):
         start = subject_start(tokens, subject[0])
         spans = [(start, subject[0])] if start < subject[0] else []
     return spans, opens
+
+
+def _before_semicolon(tokens: Sequence[Token], span: Span) -> int:
+    """Return where what is said ends in front of a semicolon: behind it the reporter goes on."""
+    inside = range(span[0] + 1, span[1])
+    ends = (n for n in inside if tokens[n].text == ";" and tokens[n + 1 : n + 2])
+    return next((n for n in ends if tokens[n + 1].low not in {"that", "and"}), span[1])
 
 
 def _closes(tokens: Sequence[Token], group: VerbGroup, *, inverted: bool) -> bool:
