@@ -209,7 +209,7 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
 
 
 def _inside_name(run: Sequence[Word], start: int, place: int) -> bool:
-    """Say whether a title is a part of a name: "Hassan Sheikh Mohamud", not "Emirati Sheikh Said"."""
+    """Say whether a title is part of a name: "Hassan Sheikh Mohamud", not "Emirati Sheikh Said"."""
     inside = start < place < len(run) - 1 and fold(run[place].text) in _NAME_TITLES
     return inside and not any(known_kind(one.text) for one in run[start:place])
 

@@ -58,10 +58,12 @@ def _comparable(
         return False
     if one.entry.finding.kind != other.entry.finding.kind:
         return False
+    if first.typed:
+        return True
     own, theirs = (_named(held) for held in (one, other))
     if own and theirs and own.isdisjoint(theirs):
         return False  # of two companies, or in two towns
-    return first.unit == "person" or likeness(one.fact, other.fact, weights) >= ALIKE
+    return likeness(one.fact, other.fact, weights) >= ALIKE
 
 
 def _named(line: Line) -> frozenset[str]:
@@ -128,10 +130,18 @@ def _alike_units(some: Sequence[Measure], others: Sequence[Measure]) -> Iterator
 
 
 def _by_others(sides: Sequence[Sequence[tuple[Line, Measure]]]) -> bool:
-    """Return whether the figures are of different articles or claimants, not of one voice."""
+    """Return whether the figures are of different articles or claimants, not of one voice.
+
+    A sentence that became no line is of whoever tells the others in its article.
+    """
+    lines = any(one.entry.id for side in sides for one, _ in side)
+    told = [[held for held in side if held[0].entry.id] for side in sides]
+    if lines and all(told):
+        sides = told
+    whole = all(one.entry.id for side in sides for one, _ in side)
     voices = [
         frozenset(
-            (article, claimant(one.entry))
+            (article, claimant(one.entry) if whole else "")
             for one, _ in side
             for article in {cited.article_id for cited in one.entry.evidence}
         )
@@ -141,4 +151,4 @@ def _by_others(sides: Sequence[Sequence[tuple[Line, Measure]]]) -> bool:
 
 
 def _about(measure: Measure) -> str:
-    return measure.what if measure.unit == "person" else ""
+    return measure.what if measure.typed else ""

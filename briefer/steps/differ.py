@@ -13,6 +13,7 @@ from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
 from briefer.steps.sides import Line, difference, one_voice, side_of, tellers_of
+from briefer.steps.tallies import tallies
 from briefer.values.article import Sentence
 from briefer.values.briefing import Difference, Entry, Side
 from briefer.values.finding import OpenQuestion, line_of
@@ -45,8 +46,9 @@ def differences(
         Line(one, fact, measures(line_of(one.finding)), _newest(one, dates))
         for one, fact in zip(lines, facts, strict=True)
     ]
+    counted = [*told, *tallies(entries, sentences, dates, telling)]
     return (
-        *other_figures(told, weights, _common(told), telling),
+        *other_figures(counted, weights, _common(told), telling),
         *_denials(told, weights, telling),
         *_names(sentences, telling),
         *look_alikes(told, weights, telling),

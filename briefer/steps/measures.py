@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefer.language.cues import verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
+from briefer.language.parties import known_kind
 from briefer.language.words import stem
-from briefer.steps.analysis import Analysed, analyse
+from briefer.steps.analysis import Actor, Analysed, analyse
 from briefer.steps.same import called
 from briefer.steps.tokens import Token, is_verb
 
@@ -52,8 +54,14 @@ _CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
 _WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
 # "Of the 23 arrested, 12 are sailors", "23 were arrested (12 of them sailors": parts of a figure
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
+_TELLS_WITHIN = 3  # tokens from a name to its verb: "the agency on Thursday said"
+_PUTTING = frozenset({"put", "puts", "counts", "counted", "recorded", "registered", "confirmed"})
 OLDEST = 120
 """Years up to which a plain figure behind a name is how old somebody is."""
+
+
+SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
+"""Shares that a story has one of, whatever else its lines say."""
 
 
 class Measure(NamedTuple):
@@ -79,6 +87,11 @@ class Measure(NamedTuple):
         """What is counted, for comparing."""
         return self.unit, self.what
 
+    @property
+    def typed(self) -> bool:
+        """Whether it is known what is counted, without the words around it."""
+        return self.unit == "person" or self.what in SHARES
+
 
 def measures(text: str) -> tuple[Measure, ...]:
     """Return the figures of a line that count a thing, in order.
@@ -92,7 +105,7 @@ def measures(text: str) -> tuple[Measure, ...]:
     named = names(text)
     places = frozenset(called(name.text) for name in named if name.kind == "place")
     states = places | {called(name.text) for name in named if name.kind == "demonym"}
-    actors = frozenset(called(actor.text) for actor in line.actors) - places
+    actors = frozenset(called(one.text) for one in line.actors if not _tells(line, one)) - places
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
     for quantity in line.quantities:
@@ -124,7 +137,7 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
     """
     if a.period != b.period:
         return False
-    if (a.places - common) != (b.places - common):
+    if (a.places - common) != (b.places - common) and not _one_town(a.places & b.places):
         return False
     if a.states and b.states and a.states.isdisjoint(b.states):
         return False
@@ -133,6 +146,17 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
         return False  # each names another of those whom all know
     one, other = a.actors - common, b.actors - common
     return one <= other or other <= one
+
+
+def _one_town(shared: frozenset[str]) -> bool:
+    """Return whether both name a town or a province: "Leiria" is "Leiria in Portugal"."""
+    return any(known_kind(place.title()) is None and not place[:1].isupper() for place in shared)
+
+
+def _tells(line: Analysed, actor: Actor) -> bool:
+    """Return whether somebody only gives the figure: "the Red Cross put the toll at 38"."""
+    behind = [token for token in line.tokens if token.start >= actor.end][:_TELLS_WITHIN]
+    return any(one.folded in verb_cues() or one.folded in _PUTTING for one in behind)
 
 
 def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
@@ -162,6 +186,33 @@ _PLAIN: Final = frozenset({"", stem("people"), "person"})
 
 def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
     """Return the class of people, and True, or the verb that the figure belongs to, and False."""
+    if counted := _classes().get(quantity.unit):
+        return counted, True  # "150 injured"
+    before, noun, behind = _beside(line, quantity)
+    if quantity.unit == "%":
+        words = (token.folded for token in (*before, *behind))
+        share = next((one for one in words if one in SHARES), "")
+        return share or _verb(before[:NEAR]) or _verb(behind), False
+    whole = quantity.value == quantity.value // 1
+    if whole and (quantity.unit in _PLAIN or quantity.unit in _people_units()):
+        # The nearest word tells; of two as near, the one behind: "73 people died".
+        near = [(n, token) for n, token in enumerate(behind)]
+        near += [(n + BEFORE, token) for n, token in enumerate(before)]
+        near += [(FAR, token) for token in noun]
+        for _, token in sorted(near, key=lambda one: one[0]):
+            if counted := _classes().get(token.stem):
+                return counted, True
+    return _verb(before[:NEAR]) or _verb(behind), False
+
+
+def _beside(
+    line: Analysed, quantity: Quantity
+) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
+    """Return the tokens that may tell what a figure counts.
+
+    Those in front of it, the nearest first; its noun; those behind its noun. Words that tell of
+    another figure are left out: "killing one", "one died and two men were held".
+    """
     at = next(
         (n for n, token in enumerate(line.tokens) if token.start >= quantity.start),
         len(line.tokens),
@@ -176,20 +227,12 @@ def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
         for token in line.tokens[noun + 1 : noun + 1 + NEAR]
         if not _has_its_own(line.text, token, others)
     ]
-    part = _PART.search(line.text[: quantity.start])
-    before = () if part else line.tokens[max(0, at - FAR) : at][::-1]
-    if counted := _classes().get(quantity.unit):
-        return counted, True  # "150 injured"
-    whole = quantity.value == quantity.value // 1
-    if whole and (quantity.unit in _PLAIN or quantity.unit in _people_units()):
-        # The nearest word tells; of two as near, the one behind: "73 people died".
-        near = [(n, token) for n, token in enumerate(behind)]
-        near += [(n + BEFORE, token) for n, token in enumerate(before)]
-        near += [(FAR, token) for token in line.tokens[noun : noun + 1]]
-        for _, token in sorted(near, key=lambda one: one[0]):
-            if counted := _classes().get(token.stem):
-                return counted, True
-    return _verb(before[:NEAR]) or _verb(behind), False
+    before = line.tokens[max(0, at - FAR) : at][::-1]
+    if _PART.search(line.text[: quantity.start]):
+        before = ()
+    elif len(before) > 1 and before[0].folded == "and" and before[1].stem in _classes():
+        before = before[2:]
+    return before, line.tokens[noun : noun + 1], behind
 
 
 def _is(token: Token, quantity: Quantity) -> bool:
@@ -217,6 +260,7 @@ def _classes() -> dict[str, str]:
 @cache
 def _people_units() -> frozenset[str]:
     people = (
-        "men women children soldiers civilians residents workers protesters passengers migrants"
+        "men women children soldiers civilians residents workers employees protesters passengers"
+        " migrants"
     )
     return frozenset(stem(word) for word in people.split()) | {stem("troops"), stem("victims")}

@@ -38,12 +38,15 @@ def difference(kind: DifferenceKind, sides: Sequence[Side], about: str = "") -> 
 
 
 def side_of(entries: Sequence[Entry], telling: Tellers) -> Side:
-    """Return the side of the entries, in the words of the one with most origins."""
-    best = max(entries, key=lambda one: one.origins)
+    """Return the side of the entries, in the words of the one with most origins.
+
+    An entry without an id is a sentence that became no line: its words come last.
+    """
+    best = max(entries, key=lambda one: (bool(one.id), one.origins))
     cited = tuple(dict.fromkeys(one for entry in entries for one in entry.evidence))
     return Side(
         text=line_of(best.finding),
-        entries=tuple(dict.fromkeys(entry.id for entry in entries)),
+        entries=tuple(dict.fromkeys(entry.id for entry in entries if entry.id)),
         evidence=cited,
         **tellers_of(cited, telling),
     )

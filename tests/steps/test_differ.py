@@ -73,6 +73,36 @@ def test_things_that_only_look_alike_are_said_to_be_other_things():
     ) == [("scope", "", [("d1",), ("d2",)])]
 
 
+def told(*texts):
+    """Return sentences behind the first one, which the entry of the article rests on."""
+    return tuple(
+        Sentence(number=n, start=0, end=len(text), text=text, paragraph=0)
+        for n, text in enumerate(texts, 2)
+    )
+
+
+def test_a_sentence_that_became_no_line_may_hold_the_other_figure():
+    sentences = [("a1", told()), ("a2", told("It rained.", "Some 120 people died in the flood."))]
+    [one] = differences([entry("d1", "The flood killed 73 people.", "a1")], sentences, {}, TELLING)
+    assert [side.entries for side in one.sides] == [(), ("d1",)]
+    assert one.sides[0].text == "Some 120 people died in the flood."
+    assert [cited.sentence for cited in one.sides[0].evidence] == [3]
+
+
+@pytest.mark.parametrize(
+    ("article", "text"),
+    [
+        ("a1", "Some 120 people died in the flood."),
+        ("a2", "Some 120 people died in the flood of 1997."),
+        ("a2", "Did 120 people die in the flood?"),
+        ("a2", "A rescue cost 120 dollars."),
+    ],
+)
+def test_what_is_of_one_voice_or_time_or_of_anything_differs_from_no_line(article, text):
+    line = entry("d1", "The flood killed 73 people.", "a1")
+    assert differences([line], [(article, told(text))], {}, TELLING) == ()
+
+
 def test_lengths_do_not_look_alike():
     assert (
         found(

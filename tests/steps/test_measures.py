@@ -25,6 +25,9 @@ def things(text):
         ("Ruiz was arrested around 3 a.m. on Monday.", []),
         ("Two of the three victims died.", [(2, "person", "dead")]),
         ("Of the 23 men arrested, 12 are sailors.", [(23, "person", "arrested")]),
+        ("It put the number of dead at 38.", [(38, "person", "dead")]),
+        ("Turnout was 54 percent.", [(54, "%", "turnout")]),
+        ("Some 1,900 employees had joined the stoppage.", [(1900, "person", "striking")]),
         ("Police arrested 23 men (12 sailors among them).", [(23, "person", "arrested")]),
     ],
 )  # fmt: skip
@@ -33,6 +36,7 @@ def test_people_are_counted_by_what_became_of_them(text, expected):
 
 
 def test_a_word_with_a_figure_of_its_own_tells_of_no_other():
+    assert (2, "person", "dead") not in things("A clerk died and two men were held.")
     assert (3, "person", "dead") not in things("He shot three men, killing one.")
 
 
@@ -68,6 +72,9 @@ def test_a_rounded_figure_is_no_other_figure(one, other, different):
         ("73 people died this week.", "120 people died.", (), False),
         ("73 people died in 1997.", "120 people died.", (), False),
         ("73 people died in Oruro.", "120 people died in Cusco.", (), False),
+        ("73 people died in Oruro.", "120 people died in Oruro in Bolivia.", (), True),
+        ("Acme said 73 people died.", "120 people died, Beta said.", (), True),
+        ("Acme killed 73 people.", "Beta killed 120 people.", (), False),
     ],
 )
 def test_figures_are_compared_in_one_place_and_time(one, other, common, same):
