@@ -96,7 +96,8 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     Nothing is called so that a careful reader would not: the two are alike in all but a negation,
     a stance or words that exclude each other, and have the same actors.
     """
-    if veto(a, b) not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
+    # "Peru will appeal" may be told as news, and "Peru will not appeal" as its refusal.
+    if veto(a, b, but="kind") not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
         return False
     voices = {_party(a), _party(b)} - {""}
     if len(voices) > 1 or _actors(a) != _actors(b) or other_bearers(a, b):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from briefer.language.cues import stance_stems
 from briefer.language.meanings import synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
@@ -155,6 +156,8 @@ def tells_of_the_same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     """
     weight_a, common_a = _common(a, b, weights)
     weight_b, common_b = _common(b, a, weights)
+    if _of_other_matters(a, b):
+        return False
     enough = HELPED if _helped(a, b) else ENOUGH
     if common_a + common_b >= enough * (weight_a + weight_b) > 0:
         return True
@@ -212,6 +215,22 @@ def _helped(a: Fact, b: Fact) -> bool:
             return one.stance == other.stance != "claims"
         case _:
             return False
+
+
+def _of_other_matters(a: Fact, b: Fact) -> bool:
+    """Return whether two positions share nothing but whose they are and the word for the stance.
+
+    "Peru denied the theft", "Peru's army denied that Chile had won".
+    """
+    one, other = a.supported.finding, b.supported.finding
+    if not (isinstance(one, PartyPosition) and isinstance(other, PartyPosition)):
+        return False
+    mine, theirs = (
+        terms - stance_stems(finding.stance) - {f"={called(finding.party)}"}
+        for terms, finding in ((a.terms, one), (b.terms, other))
+    )
+    met = {same for term in mine for same in (term, *synonyms(term))}
+    return bool(mine and theirs) and met.isdisjoint(theirs)
 
 
 def _telling(one: Fact) -> set[tuple[float, str]]:

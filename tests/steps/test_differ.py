@@ -125,6 +125,19 @@ def test_a_claim_comes_with_its_denial():
     ) == [("denial", "", [("p2",), ("p1",)])]
 
 
+def test_what_was_announced_and_what_is_refused_now_are_contrary():
+    line = "Peru’s government will not appeal against the ruling on the dam, Ana Ruiz said."
+    no = PartyPosition(party="Peru", issue="ruling", stance="rejects", position=line, evidence=(1,))
+    assert found(
+        entry(
+            "d1",
+            "Peru’s government will appeal against the ruling on the dam, Ana Ruiz said.",
+            "a1",
+        ),
+        entry("p1", line, "a2", no),
+    ) == [("contrary", "", [("d1",), ("p1",)])]
+
+
 def test_names_that_take_sides_come_with_who_uses_them():
     def told(text):
         return (Sentence(number=1, start=0, end=len(text), text=text, paragraph=0),)

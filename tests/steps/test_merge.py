@@ -87,6 +87,12 @@ def test_another_party_or_an_opposite_stance_is_another_position():
     )
 
 
+def test_denials_of_other_things_are_other_positions():
+    one = position("Peru", "Peru denied that it had shelled the dam.", "a1", "denies")
+    other = position("Peru", "Peru’s army denied that Chile had taken Lobos.", "a2", "denies")
+    assert len(merged(one, other)) == 2
+
+
 def test_a_party_has_one_name_however_it_is_written():
     entries = merged(
         position("Spain", "Madrid rejects the plan for a new dam.", "a1", speaker="Ana Ruiz"),
