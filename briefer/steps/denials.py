@@ -97,7 +97,8 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     a stance or words that exclude each other, and have the same actors.
     """
     # "Peru will appeal" may be told as news, and "Peru will not appeal" as its refusal.
-    if veto(a, b, but="kind") not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
+    against = veto(a, b, but="kind")
+    if against not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
         return False
     voices = {_party(a), _party(b)} - {""}
     if len(voices) > 1 or _actors(a) != _actors(b) or other_bearers(a, b):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from briefer.language.acting import acts
 from briefer.language.attribution import Attribution, attributions
-from briefer.language.names import name_key, party_key
+from briefer.language.names import is_opener, name_key, party_key
 from briefer.language.parties import known_kind
 from briefer.language.referents import Speaker
 from briefer.language.words import content_stems, fold
@@ -124,8 +124,15 @@ def told_by(
         theirs = speaking([one], parties)
         known = _is_known(one.speaker, theirs, own_claim=finding.stance == "claims")
         if own and known and not any(same_actor(a, b) for a in own for b in theirs):
-            return one.speaker.name
+            return _named_inside(one.speaker)
     return None
+
+
+def _named_inside(speaker: Speaker) -> str:
+    """Return the speaker's name as it stands inside a sentence: "a diplomat"."""
+    first, _, rest = speaker.name.partition(" ")
+    common = speaker.anonymous and is_opener(first) and party_key(first) is None
+    return f"{first.lower()} {rest}".strip() if common else speaker.name
 
 
 def _is_known(speaker: Speaker, theirs: Sequence[Actor], *, own_claim: bool) -> bool:

@@ -179,6 +179,11 @@ def test_a_time_that_points_back_is_cut_off(text, expected):
     assert tidy(text) == expected
 
 
+def test_who_only_calls_something_by_a_name_claims_nothing(reader):
+    text = "The village of Lobos, which Peru calls liberated, was shelled on Monday."
+    assert [one.claimed_by for one in read(reader, text, KeyDevelopment)] == [None]
+
+
 def test_another_language_is_not_read(reader):
     german = (
         "Der Minister hat am Montag in Wien erklärt, dass die Regierung das neue Gesetz nicht "
@@ -407,3 +412,20 @@ def test_a_claim_that_has_nothing_of_the_news_is_not_in_the_bottom_line(reader):
     entries = [entry(news, 1), entry(trivia, 2), entry(view, 3)]
     told_by = [one.entries for one in reader.compose(entries).statements]
     assert told_by == [("e1",), ("e3",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("A senior French official said Israel had agreed to leave Khiam.", "a senior French official"),
+        ("Peruvian President Ana Ruiz said Chile had rejected a plan for Lobos.", "Ana Ruiz"),
+        ("Chilean officials said Chile had agreed to leave Lobos.", None),
+        ("Peru has agreed to leave Lobos.", None),
+    ],
+)  # fmt: skip
+def test_who_tells_another_partys_will_is_told(reader, text, teller):
+    told_by = passage(text)
+    indexed = index(Article(id="a1", source="s", title="Lobos", text=text), told_by.sentences)
+    found = [one for one in reader.read(told_by).findings if isinstance(one, PartyPosition)]
+    verdicts = [verify(one, indexed) for one in found]
+    assert [one.finding.told_by for one in verdicts if isinstance(one, Supported)] == [teller]

@@ -22,6 +22,8 @@ Span = tuple[int, int]
 
 _SHORTEST_CLAUSE = 4  # tokens
 # reporting verbs that are an event themselves, and those that are often none of saying
+# "The village, which Peru calls free, was shelled": it is not Peru that says so
+_NAMING = frozenset({"call", "dub", "label", "brand", "term", "name"})
 _ANNOUNCING = frozenset({"announce", "declare", "reveal", "disclose", "order", "discuss"})
 _DONE = frozenset(
     {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
@@ -169,7 +171,7 @@ def _claim(seen: Seen) -> Said | None:
             continue
         if not said.speaker.certain:
             continue
-        if report.cue.lemma in _ANNOUNCING or _shown(said):
+        if report.cue.lemma in _ANNOUNCING | _NAMING or _shown(said):
             continue
         if report.cue.lemma not in _DONE or _begins(seen, said).low == "that":
             return said
