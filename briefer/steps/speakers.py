@@ -167,7 +167,10 @@ def wrong_speaker(
     if not said or line.text.rstrip(".") in text:
         return None
     whole = Sentence(number=1, start=0, end=len(line.text), text=line.text, paragraph=0)
-    for one in attributions([whole]):
+    in_line = attributions([whole])
+    for one in in_line:
+        if any(_holds(other, one) for other in in_line):
+            continue  # "according to Lee, Ray wants it": what Ray wants is Lee's to tell
         told = _stems(line.text, one)
         giving = [held for held in said if len(told & _stems(text, held)) >= _TOLD * len(told)]
         claiming = named(one.speaker.name, parties).actors
@@ -179,6 +182,14 @@ def wrong_speaker(
         if not any(same_actor(actor, other) for actor in claiming for other in speakers):
             return one.speaker.name
     return None
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Return whether a report stands in the words of another."""
+    if outer is inner or inner.source is None:
+        return False
+    start, end = inner.source
+    return any(first <= start and end <= last for first, last in outer.content)
 
 
 def _points(attribution: Attribution) -> bool:
