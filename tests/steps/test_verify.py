@@ -272,3 +272,9 @@ def test_a_position_left_out_says_what_it_was_read_as():
     lost = position("Peru", "Togo rejected the treaty.", 1)
     assert isinstance(lost, Omission)
     assert (lost.party, lost.stance, lost.issue) == ("Peru", "rejects", "treaty")
+
+
+def test_what_somebody_tells_of_another_is_held_in_either_order():
+    heard = laid_out("Togo wants a treaty with Ghana by May, Essi Adom said.")
+    line = "According to Essi Adom, Togo wants a treaty with Ghana by May."
+    assert isinstance(verify(KeyDevelopment(summary=line, evidence=(1,)), heard), Supported)
