@@ -101,7 +101,7 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
     if against not in {"sign", "stance", "word"} or likeness(a, b, weights) < CONTRARY:
         return False
     voices = {_party(a), _party(b)} - {""}
-    if len(voices) > 1 or _actors(a) != _actors(b) or other_bearers(a, b):
+    if len(voices) > 1 or actors(a) != actors(b) or other_bearers(a, b):
         return False
     if _stance(a) and _stance(b) and not opposite_stance(a, b):
         return False  # one party rejects this, and says that
@@ -144,7 +144,8 @@ def _excluding(a: Fact, b: Fact) -> bool:
     return any(one in only_b for term in only_a for one in antonyms(term))
 
 
-def _actors(one: Fact) -> frozenset[str]:
+def actors(one: Fact) -> frozenset[str]:
+    """Return the terms of the names in a line."""
     return frozenset(term for term in one.terms if term.startswith("="))
 
 

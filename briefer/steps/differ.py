@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
-from briefer.steps.denials import contrary, denied, denies
+from briefer.steps.denials import actors, contrary, denied, denies
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
@@ -66,9 +66,21 @@ def _denials(
         if most and not one_voice(one.entry, told[at].entry):
             pair = (told[at], one)
             yield difference("denial", [side_of([held.entry], telling) for held in pair])
-    for one, other in islice(combinations(told, 2), MOST_PAIRS):
+    for first, second in islice(_of_the_same(told), MOST_PAIRS):
+        one, other = told[first], told[second]
         if contrary(one.fact, other.fact, weights) and not one_voice(one.entry, other.entry):
             yield difference("contrary", [side_of([held.entry], telling) for held in (one, other)])
+
+
+def _of_the_same(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the pairs of lines that name the same, the most important lines first.
+
+    Only of those one can be contrary to the other, and there are far fewer.
+    """
+    naming: dict[frozenset[str], list[int]] = defaultdict(list)
+    for place, one in enumerate(told):
+        naming[actors(one.fact)].append(place)
+    yield from sorted(pair for places in naming.values() for pair in combinations(places, 2))
 
 
 def _names(
