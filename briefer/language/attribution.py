@@ -85,7 +85,8 @@ def _complete(page: Page, found: Sequence[Said]) -> tuple[Attribution, ...]:
         for place, said in enumerate(found)
     ]
     in_turn = turns(page.text, placed)
-    spoken = [_spoken(page, turn, _asked(page, in_turn)) for turn in in_turn]
+    asked = _asked(page, in_turn)
+    spoken = [_spoken(page, turn, asked) for turn in in_turn]
     spoken += [_spoken(page, one) for one in signed(page.text, placed)]
     whole = [item for item in (*told, *spoken) if item is not None]
     return tuple(sorted(whole, key=lambda item: (item.sentence, item.content)))

@@ -16,40 +16,57 @@ ALIKE = 0.35
 the figures count no people: so many dollars may be anything."""
 
 
+_Held = tuple[Line, Measure]
+
+
 def other_figures(
     told: Sequence[Line],
     weights: Mapping[str, float],
     common: frozenset[str],
     telling: Tellers,
 ) -> Iterator[Difference]:
-    """Yield the groups of lines that give other figures for one thing, and the look-alikes."""
-    by_thing: dict[tuple[str, str], list[tuple[Line, Measure]]] = {}
+    """Yield the groups of lines that give other figures for one thing."""
+    by_thing: dict[tuple[str, str], list[_Held]] = {}
     for one in told:
         for measure in dict.fromkeys(one.measures):
             by_thing.setdefault(measure.thing, []).append((one, measure))
     for counts in by_thing.values():
-        groups: list[list[tuple[Line, Measure]]] = []
-        for held in counts:
-            if any(held[0] is line for group in groups for line, _ in group):
-                continue  # a line has one figure for a thing; the others are of another
-            home = next(
-                (
-                    group
-                    for group in groups
-                    if all(_comparable(held, other, weights, common) for other in group)
-                ),
-                None,
-            )
-            if home is None:
-                groups.append([held])
-            else:
-                home.append(held)
+        groups = _grouped(counts, weights, common)
         yield from (made for group in groups if (made := _of_figures(group, telling)))
 
 
+def _grouped(
+    counts: Sequence[_Held], weights: Mapping[str, float], common: frozenset[str]
+) -> list[list[_Held]]:
+    """Return the figures for a thing in groups of which each is comparable with all the others."""
+    groups: list[tuple[list[_Held], dict[object, _Held]]] = []
+    placed: set[int] = set()
+    for held in counts:
+        line, measure = held
+        if id(line) in placed:
+            continue  # a line has one figure for a thing; the others are of another
+        placed.add(id(line))
+        # What is typed is compared by its scope alone, and a large story has few scopes.
+        scope = measure._replace(value=0, bound="exact"), line.entry.finding.kind
+        home = next(
+            (
+                one
+                for one in groups
+                if all(_comparable(held, other, weights, common) for other in one[1].values())
+            ),
+            None,
+        )
+        if home is None:
+            home = ([], {})
+            groups.append(home)
+        home[0].append(held)
+        home[1].setdefault(scope if measure.typed else id(line), held)
+    return [group for group, _ in groups]
+
+
 def _comparable(
-    a: tuple[Line, Measure],
-    b: tuple[Line, Measure],
+    a: _Held,
+    b: _Held,
     weights: Mapping[str, float],
     common: frozenset[str],
 ) -> bool:
@@ -72,9 +89,9 @@ def _named(line: Line) -> frozenset[str]:
     return frozenset(told - {f"={called(claimant(line.entry))}"})
 
 
-def _of_figures(group: Sequence[tuple[Line, Measure]], telling: Tellers) -> Difference | None:
+def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
     """Return the difference of a group of comparable figures, None where they are one figure."""
-    sides: list[list[tuple[Line, Measure]]] = []
+    sides: list[list[_Held]] = []
     for one in group:
         home = next((side for side in sides if not differ(side[0][1], one[1])), None)
         if home is None:
@@ -129,23 +146,21 @@ def _alike_units(some: Sequence[Measure], others: Sequence[Measure]) -> Iterator
             yield a.unit  # sums, shares, lengths and times are of anything: none looks like another
 
 
-def _by_others(sides: Sequence[Sequence[tuple[Line, Measure]]]) -> bool:
+def _by_others(sides: Sequence[Sequence[_Held]]) -> bool:
     """Return whether the figures are of different articles or claimants, not of one voice.
 
-    A sentence that became no line is of whoever tells the others in its article.
+    Who claims it is known of lines alone: where a side has none, the articles have to be others.
     """
-    lines = any(one.entry.id for side in sides for one, _ in side)
-    told = [[held for held in side if held[0].entry.id] for side in sides]
-    if lines and all(told):
-        sides = told
-    whole = all(one.entry.id for side in sides for one, _ in side)
+    lines = [[one.entry for one, _ in side if one.entry.id] for side in sides]
+    known = all(lines)
+    held = lines if known else [[one.entry for one, _ in side] for side in sides]
     voices = [
         frozenset(
-            (article, claimant(one.entry) if whole else "")
-            for one, _ in side
-            for article in {cited.article_id for cited in one.entry.evidence}
+            (cited.article_id, claimant(entry) if known else "")
+            for entry in entries
+            for cited in entry.evidence
         )
-        for side in sides
+        for entries in held
     ]
     return any(a.isdisjoint(b) for a, b in combinations(voices, 2))
 

@@ -10,7 +10,6 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
-from briefer.language.parties import known_kind
 from briefer.language.words import stem
 from briefer.steps.analysis import Actor, Analysed, analyse
 from briefer.steps.same import called
@@ -150,7 +149,7 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
 
 def _one_town(shared: frozenset[str]) -> bool:
     """Return whether both name a town or a province: "Leiria" is "Leiria in Portugal"."""
-    return any(known_kind(place.title()) is None and not place[:1].isupper() for place in shared)
+    return any(not place[:1].isupper() for place in shared)  # a state has its own name: "Peru"
 
 
 def _tells(line: Analysed, actor: Actor) -> bool:

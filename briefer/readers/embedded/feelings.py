@@ -8,7 +8,8 @@ _FEELING = frozenset(
     {"know", "understand", "appreciate", "thank", "respect", "love", "like", "enjoy", "admire"}
     | {"wonder", "remember"}
 )
-_EVADING = frozenset({"speculate", "comment", "elaborate", "prejudge", "guess", "hypothesise"})
+EVADING = frozenset({"speculate", "comment", "elaborate", "prejudge", "guess", "hypothesise"})
+"""Verbs of telling: who will not do these keeps silent, and wants nothing."""
 _EVADES_WITHIN = 9  # tokens
 _FIRST_VERB_WITHIN = 7  # tokens
 
@@ -18,7 +19,7 @@ def feels(tokens: Sequence[Token]) -> bool:
 
     Or that nothing will be told: "I do not want to speculate about that".
     """
-    if any(token.low in _EVADING for token in tokens[:_EVADES_WITHIN]) and any(
+    if any(token.low in EVADING for token in tokens[:_EVADES_WITHIN]) and any(
         token.role == "neg" or token.low.endswith(("n't", "cannot"))
         for token in tokens[:_FIRST_VERB_WITHIN]
     ):

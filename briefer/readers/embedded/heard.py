@@ -18,7 +18,7 @@ from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import comments, is_page_talk, points_away
 from briefer.readers.embedded.telling import claimant
 from briefer.readers.embedded.unanchored import leans
-from briefer.readers.embedded.wills import opened
+from briefer.readers.embedded.will import opened
 from briefer.steps.wording import attribution
 from briefer.values.finding import KeyDevelopment
 

@@ -6,11 +6,12 @@ from functools import cache
 from briefer.language.clauses import Token
 from briefer.language.cues import inflections, noun_cues
 from briefer.language.lexicon import lexicon
+from briefer.readers.embedded.feelings import EVADING
 from briefer.readers.embedded.modals import Modal
 from briefer.values.finding import Stance
 
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
-_SPEAKING = frozenset({"answer", "comment", "say", "speak", "elaborate", "respond", "discuss"})
+_SPEAKING = EVADING | {"answer", "say"}
 _WITHIN = 8  # tokens from the verb of giving up to what is kept
 _VERB_WITHIN = 2  # tokens in which that verb stands
 

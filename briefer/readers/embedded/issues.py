@@ -17,6 +17,7 @@ from briefer.readers.embedded.sight import Sight
 from briefer.readers.embedded.wholeness import whole_label
 from briefer.values.finding import Stance
 
+_SENTENCE_START = re.compile(r"(?:[.!?\n]\s*|[“\"]|^)$")
 _MOST_WORDS = 6
 _OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
@@ -61,9 +62,6 @@ def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
     if any(sight.weights.get(stem, 0) >= _OFTEN for stem in stems):
         return False
     return stance == "claims" or len(stems) == 1
-
-
-_SENTENCE_START = re.compile(r"(?:[.!?\n]\s*|[“\"]|^)$")
 
 
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:

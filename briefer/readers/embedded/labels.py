@@ -26,19 +26,8 @@ _PURE_VERBS = frozenset(
     {"takes", "makes", "gives", "goes", "comes", "gets", "becomes", "brings", "keeps", "knows"}
     | {"thinks", "says", "tells", "seems", "wants", "loves", "hates", "likes", "loses", "sends"}
     | {"begins", "continues", "remains", "allows", "believes", "meets", "feels", "hears", "sees"}
-    | {
-        "speaks",
-        "writes",
-        "pays",
-        "puts",
-        "sits",
-        "asks",
-        "calls",
-        "adds",
-        "seeks",
-        "fails",
-        "relates",
-    }
+    | {"speaks", "writes", "pays", "puts", "sits", "asks", "calls", "adds", "seeks", "fails"}
+    | {"relates"}
 )
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 _SIDES = frozenset(

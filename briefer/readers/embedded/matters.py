@@ -10,7 +10,7 @@ from briefer.language.words import content_stems
 from briefer.readers.embedded.issues import labels_in
 from briefer.readers.embedded.labels import ends_in_people, head_of, is_surely_noun
 from briefer.readers.embedded.sight import Sight
-from briefer.readers.embedded.wills import opened
+from briefer.readers.embedded.will import opened
 
 _OPENING = 6  # sentences in which an article says what it is about
 _LONGEST_MATTER = 4  # words

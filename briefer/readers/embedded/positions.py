@@ -14,7 +14,8 @@ from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.matters import matter_of
 from briefer.readers.embedded.pointing import Told, standing
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.wills import Will, opened, wills
+from briefer.readers.embedded.will import Will, opened
+from briefer.readers.embedded.wills import wills
 from briefer.values.finding import Omission, OmissionReason, PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 26, 2, 1.3

@@ -14,7 +14,8 @@ from briefer.readers.embedded.positions import position_of, will_line
 from briefer.readers.embedded.sight import Sight
 from briefer.readers.embedded.standing import comments, is_page_talk
 from briefer.readers.embedded.telling import announces, tells_will, told
-from briefer.readers.embedded.wills import Will, opened, wills
+from briefer.readers.embedded.will import Will, opened
+from briefer.readers.embedded.wills import wills
 from briefer.values.finding import Stance
 
 
