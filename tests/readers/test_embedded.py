@@ -433,3 +433,12 @@ def test_who_tells_another_partys_will_is_told(reader, text, teller):
         if isinstance(one, Supported)
     ]
     assert [one.told_by for one in kept if isinstance(one, PartyPosition)] == [teller]
+
+
+def test_who_will_not_discuss_a_thing_refuses_and_who_will_not_answer_is_silent(reader):
+    text = (
+        "Peru will not discuss the islands of Lobos with Chile, its government said.\n\n"
+        "Chile would not answer, its government said."
+    )
+    found = read(reader, text, PartyPosition)
+    assert [(one.party, one.stance) for one in found] == [("Peru", "rejects")]
