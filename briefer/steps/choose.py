@@ -110,7 +110,7 @@ def _names_who_acts(best: Fact, other: Fact) -> bool:
 
 def told_terms(one: Fact) -> frozenset[str]:
     """Return the terms of a fact's line and of the sentences that hold it."""
-    return terms(" ".join(_texts(one)))
+    return frozenset().union(*map(terms, _texts(one)))
 
 
 def fault_between(best: Fact, other: Fact) -> OmissionReason | None:

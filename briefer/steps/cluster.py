@@ -63,7 +63,7 @@ def one_fact(a: Fact, b: Fact, weights: Mapping[str, float], verdicts: Verdicts 
     """
     if veto(a, b) is not None:
         return False
-    return says_the_same(a, b, weights, verdicts) or tells_of_the_same(a, b, weights)
+    return tells_of_the_same(a, b, weights) or says_the_same(a, b, weights, verdicts)
 
 
 def _told(one: Fact) -> tuple[object, ...]:

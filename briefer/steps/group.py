@@ -27,6 +27,9 @@ ELSEWHERE = 0.6
 """What is left of the likeness of two articles that name states, and none in common: two
 earthquakes."""
 NEAR_DAYS = 7
+FAINT = 0.03
+"""Less likeness is as good as none: any two articles have a few words in common, and keeping
+count of what all of them share would be most of the work."""
 FAR = 0.15
 """What is left of the likeness of two articles written more than `NEAR_DAYS` apart."""
 
@@ -79,7 +82,8 @@ def _texts(articles: Sequence[Article]) -> list[_Article]:
 def _text(copies: Sequence[Article]) -> _Article:
     first = copies[0]
     text = f"{first.title}\n{first.text}"
-    found = names(text)
+    # Apart, as the names of an article's text are asked for again when its story is told.
+    found = names(first.title) + names(first.text)
     called = [party_key(name.text) or name_key(name.text) for name in found]
     return _Article(
         ids=tuple(one.id for one in copies),
@@ -101,7 +105,7 @@ def _text(copies: Sequence[Article]) -> _Article:
 
 
 def _likeness(texts: Sequence[_Article]) -> Likeness:
-    """Return the likeness of each pair of texts that share a term, 0 to 1, both ways round."""
+    """Return the likeness of each pair of texts that share enough, 0 to 1, both ways round."""
     stems = _weighted([one.stems for one in texts], 1 - NAME_SHARE, most=TELLING)
     called = _weighted([one.called for one in texts], NAME_SHARE)
     alike = _products([{**one, **other} for one, other in zip(stems, called, strict=True)])
@@ -109,6 +113,7 @@ def _likeness(texts: Sequence[_Article]) -> Likeness:
         n: {
             other: value * _kept(texts[n], texts[other])
             for other, value in row.items()
+            if value >= FAINT
         }
         for n, row in alike.items()
     }  # fmt: skip

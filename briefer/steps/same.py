@@ -129,7 +129,7 @@ def says_the_same(
     """
     doubted = verdicts and not verdicts.get(pair_of(a, b), True)
     least = ALIKE + SHIFT if doubted else ALIKE
-    return _alike(a, b) >= least and likeness(a, b, weights) >= TELLING
+    return likeness(a, b, weights) >= TELLING and _alike(a, b) >= least
 
 
 def margin(a: Fact, b: Fact, weights: Mapping[str, float]) -> float | None:
@@ -137,8 +137,10 @@ def margin(a: Fact, b: Fact, weights: Mapping[str, float]) -> float | None:
 
     None where no verdict can change whether they do.
     """
+    if likeness(a, b, weights) < TELLING:
+        return None
     away = _alike(a, b) - ALIKE
-    return away if 0 <= away < SHIFT and likeness(a, b, weights) >= TELLING else None
+    return away if 0 <= away < SHIFT else None
 
 
 def pair_of(a: Fact, b: Fact) -> Pair:
