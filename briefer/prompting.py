@@ -102,7 +102,7 @@ def _composing(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Seq
     """Yield the message on each story, its entries found by the embedded reader."""
     verified = read(gathered, EmbeddedReader(), LocalEngine(1))
     for story in arrange(gathered.told, verified.supported)[0]:
-        told = {one for line in bottom_line(story.entries) for one in line.entries}
+        told = {one for line in bottom_line(story.standing) for one in line.entries}
         chosen = tuple(entry for entry in story.entries if entry.id in told)
         yield f"{story.title}:", prepared.compose(chosen)
 

@@ -204,8 +204,8 @@ def _named(story: Story, aliases: Mapping[str, str]) -> Story:
 def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
     """Return the reader's bottom line, or one chosen from the entries where the reader fails."""
     try:
-        return reader.compose(story.entries)
+        return reader.compose(story.standing)
     except ReaderError as error:
         reason = f"{error}; it was chosen from the entries instead"
         unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
-        return EmbeddedReader().compose(story.entries)
+        return EmbeddedReader().compose(story.standing)

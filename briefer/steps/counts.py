@@ -1,6 +1,5 @@
 """Figures of a story that are not the same: of one thing, or of things that only look like one."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
@@ -8,7 +7,7 @@ from briefer.language.units import is_unit
 from briefer.steps.measures import Measure, differ, same_scope
 from briefer.steps.merge import Tellers
 from briefer.steps.same import called, likeness
-from briefer.steps.sides import Line, claimant, difference, one_voice, side_of
+from briefer.steps.sides import Line, claimant, difference, one_voice, overtaken, side_of
 from briefer.values.briefing import Difference
 
 ALIKE = 0.35
@@ -100,18 +99,18 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
             home.append(one)
     if len(sides) < 2 or not _by_others(sides):
         return None
-    days = [max((one.day for one, _ in side if one.day), default=None) for side in sides]
-    later = None not in days and len(set(days)) == len(days)
+    days = [sorted(day for one, _ in side for day in one.days) for side in sides]
+    newest = [of[-1].toordinal() if of else 0 for of in days]
+    later = all(days) and len(set(newest)) == len(days)
     order = sorted(
-        range(len(sides)),
-        key=lambda n: (
-            -(days[n] or dt.date.min).toordinal() if later else 0,
-            -sides[n][0][1].value,
-        ),
+        range(len(sides)), key=lambda n: (-newest[n] if later else 0, -sides[n][0][1].value)
     )
     return difference(
         "update" if later else "figures",
-        [side_of([one.entry for one, _ in sides[n]], telling) for n in order],
+        [
+            side_of([one.entry for one, _ in sides[n]], telling, older=overtaken(days[n], days))
+            for n in order
+        ],
         about=_about(group[0][1]),
     )
 

@@ -118,7 +118,13 @@ def _negates(one: Fact, other: Fact) -> bool:
         return False
     line = line_of(one.supported.finding)
     said = analyse(line, None)
-    refused = list(_refused(line, said.tokens, other))
+    # Both name the same: of what is refused, the names tell nothing.
+    plain = [
+        token
+        for token in said.tokens
+        if not any(name.start <= token.start < name.end for name in said.actors)
+    ]
+    refused = list(_refused(line, plain, other))
     if refused:
         return any(refused)
     return any(any(_meets(stemmed, other) for stemmed in head) for head in said.polarity.heads)

@@ -12,11 +12,19 @@ from briefer.steps.denials import actors, contrary, denied, denies
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
-from briefer.steps.sides import Line, difference, one_voice, side_of, tellers_of
+from briefer.steps.sides import (
+    Line,
+    claimant,
+    difference,
+    one_voice,
+    overtaken,
+    side_of,
+    tellers_of,
+)
 from briefer.steps.tallies import tallies
 from briefer.values.article import Sentence
 from briefer.values.briefing import Difference, Entry, Side
-from briefer.values.finding import OpenQuestion, line_of
+from briefer.values.finding import OpenQuestion, PartyPosition, line_of
 
 COMMON = 0.6
 """The share of a story's articles that have a name from which it goes without saying in a line."""
@@ -43,7 +51,7 @@ def differences(
     facts = [entry_fact(one) for one in lines]
     weights = term_weights(facts)
     told = [
-        Line(one, fact, measures(line_of(one.finding)), _newest(one, dates))
+        Line(one, fact, measures(line_of(one.finding)), _days(one, dates))
         for one, fact in zip(lines, facts, strict=True)
     ]
     counted = [*told, *tallies(entries, sentences, dates, telling)]
@@ -69,7 +77,12 @@ def _denials(
     for first, second in islice(_of_the_same(told), MOST_PAIRS):
         one, other = told[first], told[second]
         if contrary(one.fact, other.fact, weights) and not one_voice(one.entry, other.entry):
-            yield difference("contrary", [side_of([held.entry], telling) for held in (one, other)])
+            days = [one.days, other.days] if _voice(one) == _voice(other) else []
+            sides = [
+                side_of([held.entry], telling, older=overtaken(held.days, days))
+                for held in (one, other)
+            ]
+            yield difference("contrary", sides)
 
 
 def _of_the_same(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -83,6 +96,12 @@ def _of_the_same(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield from sorted(pair for places in naming.values() for pair in combinations(places, 2))
 
 
+def _voice(line: Line) -> str:
+    """Return whose word a line is, nobody's where the article says it in its own voice."""
+    finding = line.entry.finding
+    return finding.party if isinstance(finding, PartyPosition) else claimant(line.entry)
+
+
 def _names(
     sentences: Iterable[tuple[str, Sequence[Sentence]]], telling: Tellers
 ) -> Iterator[Difference]:
@@ -94,10 +113,9 @@ def _names(
         yield difference("names", sides, about=found.about)
 
 
-def _newest(entry: Entry, dates: Mapping[str, dt.date | None]) -> dt.date | None:
-    return max(
-        (day for cited in entry.evidence if (day := dates.get(cited.article_id))), default=None
-    )
+def _days(entry: Entry, dates: Mapping[str, dt.date | None]) -> tuple[dt.date, ...]:
+    articles = {cited.article_id for cited in entry.evidence}
+    return tuple(sorted(day for article in articles if (day := dates.get(article))))
 
 
 def _common(told: Sequence[Line]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from briefer.steps.account import outlet
 from briefer.steps.excerpts import held
 from briefer.steps.marks import marks_of
 from briefer.steps.pictured import named, patterns, ranked
-from briefer.values.briefing import Briefing, Entry
+from briefer.values.briefing import Briefing, Difference, Entry
 from briefer.values.finding import (
     Citation,
     Finding,
@@ -30,7 +30,7 @@ class Known(NamedTuple):
 
     `numbers`, `outlets`, `origins` and `days` are those of the articles, `ruled` the sentences that
     no model read. `parties` are the names of all parties, `patterns` what to look for where one is
-    named.
+    named. `differs` has the differences between sources by the entries that are their sides.
     """
 
     lines: Mapping[str, Line]
@@ -42,6 +42,7 @@ class Known(NamedTuple):
     ruled: frozenset[tuple[str, int]]
     parties: tuple[str, ...]
     patterns: Mapping[int, str]
+    differs: Mapping[str, tuple[Reference, ...]]
 
 
 def known(briefing: Briefing) -> Known:
@@ -68,8 +69,21 @@ def known(briefing: Briefing) -> Known:
         ),
         parties=parties,
         patterns=patterns(parties),
+        differs=_differing(one for story in briefing.stories for one in story.differences),
     )
     return found._replace(lines={entry.id: _line(entry, found) for entry in entries})
+
+
+def _differing(differences: Iterable[Difference]) -> dict[str, tuple[Reference, ...]]:
+    """Return the differences of each entry, those left out that contradict nothing."""
+    found: dict[str, tuple[Reference, ...]] = {}
+    for one in differences:
+        if one.kind == "scope":
+            continue
+        pointer = Reference(label=one.id.upper(), anchor=one.id)
+        for held_by in dict.fromkeys(held_by for side in one.sides for held_by in side.entries):
+            found[held_by] = (*found.get(held_by, ()), pointer)
+    return found
 
 
 def cited(evidence: Iterable[Citation], known: Known) -> tuple[Mark, ...]:
@@ -109,6 +123,7 @@ def _line(entry: Entry, known: Known) -> Line:
             if one.text not in text
         ),
         sentences=held(marks),
+        differs=known.differs.get(entry.id, ()),
     )
     parties = named((text, *_names(finding)), known.patterns)
     return line.model_copy(update={**_told(finding, line), "parties": parties})

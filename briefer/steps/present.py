@@ -60,7 +60,11 @@ def present(briefing: Briefing, paper: Paper = "a4") -> Sheet:
         about=about(briefing),
         bottom_line=opening,
         leading=leading(
-            [[lines[one.id] for one in story.developments] for story in shown], opening
+            [
+                [lines[one.id] for one in story.standing if one.finding.kind == "development"]
+                for story in shown
+            ],
+            opening,
         ),
         chapters=tuple(
             _chapter(number, story, pointed, alone=len(shown) == 1)
@@ -89,7 +93,10 @@ def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[T
         marks = {mark.anchor: mark for line in held for mark in line.marks}
         references = tuple(map(reference, held))
         text = statement.text.strip()
-        told.append(Told(text=text, references=references, marks=tuple(marks.values())))
+        differs = tuple(dict.fromkeys(one for line in held for one in line.differs))
+        told.append(
+            Told(text=text, references=references, marks=tuple(marks.values()), differs=differs)
+        )
     return tuple(told)
 
 
@@ -134,7 +141,8 @@ def _view(side: Side, known: Known) -> View:
     return View(
         text=side.text.strip(),
         attribution=next((one.attribution or one.speaker for one in lines), ""),
-        witness=witness(side.evidence, side.origins, known.outlets),
+        witness=witness(side.evidence, side.origins, known.outlets)
+        + (", earlier" if side.overtaken else ""),
         references=tuple(reference(one) for one in lines),
         marks=cited(side.evidence, known),
     )

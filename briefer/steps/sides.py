@@ -1,7 +1,7 @@
 """One side of a difference, and the lines it is made of."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypedDict
 
 from briefer.steps.measures import Measure
@@ -12,12 +12,12 @@ from briefer.values.finding import Citation, KeyDevelopment, line_of
 
 
 class Line(NamedTuple):
-    """An entry with its figures, and the newest date of the articles that tell it."""
+    """An entry with its figures, and the dates of the articles that tell it, oldest first."""
 
     entry: Entry
     fact: Fact
     measures: tuple[Measure, ...]
-    day: dt.date | None
+    days: tuple[dt.date, ...]
 
 
 def claimant(entry: Entry) -> str:
@@ -37,10 +37,11 @@ def difference(kind: DifferenceKind, sides: Sequence[Side], about: str = "") -> 
     return Difference(id="", kind=kind, about=about, sides=tuple(sides))
 
 
-def side_of(entries: Sequence[Entry], telling: Tellers) -> Side:
+def side_of(entries: Sequence[Entry], telling: Tellers, *, older: bool = False) -> Side:
     """Return the side of the entries, in the words of the one with most origins.
 
-    An entry without an id is a sentence that became no line: its words come last.
+    `older` says that another side has overtaken it. An entry without an id is a sentence that
+    became no line: its words come last.
     """
     best = max(entries, key=lambda one: (bool(one.id), one.origins))
     cited = tuple(dict.fromkeys(one for entry in entries for one in entry.evidence))
@@ -48,8 +49,21 @@ def side_of(entries: Sequence[Entry], telling: Tellers) -> Side:
         text=line_of(best.finding),
         entries=tuple(dict.fromkeys(entry.id for entry in entries if entry.id)),
         evidence=cited,
+        overtaken=older,
         **tellers_of(cited, telling),
     )
+
+
+def overtaken(mine: Sequence[dt.date], sides: Iterable[Sequence[dt.date]]) -> bool:
+    """Return whether all articles of a side are older than all those of another side.
+
+    The days of each are in order; of a side whose days are not known, nothing is.
+
+    >>> monday, friday = dt.date(2026, 3, 2), dt.date(2026, 3, 6)
+    >>> overtaken([monday], [[friday]]), overtaken([monday, friday], [[friday]])
+    (True, False)
+    """
+    return any(mine[-1] < others[0] for others in sides if mine and others)
 
 
 class Count(TypedDict):

@@ -39,7 +39,8 @@ def tallies(
             typed = tuple(one for one in measures(text) if one.typed)
             if typed:
                 entry = _entry(article, sentence, telling)
-                yield Line(entry, entry_fact(entry), typed, dates.get(article))
+                day = dates.get(article)
+                yield Line(entry, entry_fact(entry), typed, (day,) if day else ())
 
 
 def _entry(article: str, sentence: Sentence, telling: Tellers) -> Entry:

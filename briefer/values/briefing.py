@@ -1,6 +1,7 @@
 """The briefing: what the templates show."""
 
 import datetime as dt
+from itertools import chain
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -58,7 +59,8 @@ class Side(Value):
     """One side of a difference: what is said, and the sentences that hold it.
 
     `entries` are the ids of the entries that tell it; for a name, `text` is the name as these
-    sources write it, and there are none.
+    sources write it, and there are none. `overtaken` says that all its articles are older
+    than those of another side, which has a later figure, or in which the same ones say otherwise.
     """
 
     text: str
@@ -66,6 +68,7 @@ class Side(Value):
     evidence: tuple[Citation, ...]
     outlets: int = 1
     origins: int = 1
+    overtaken: bool = False
 
 
 class Difference(Value):
@@ -100,6 +103,17 @@ class Story(Value):
     def entries(self) -> tuple[Entry, ...]:
         """All entries: developments, then positions, then questions."""
         return self.developments + self.positions + self.questions
+
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """The entries, in their order, without those that a later article has overtaken."""
+        overtaken: set[str] = set()
+        for one in self.differences:
+            # Where the later figure stands in no line, the earlier one is what there is to show.
+            if any(side.entries for side in one.sides if not side.overtaken):
+                earlier = (side.entries for side in one.sides if side.overtaken)
+                overtaken.update(chain.from_iterable(earlier))
+        return tuple(one for one in self.entries if one.id not in overtaken)
 
 
 class Cut(Value):

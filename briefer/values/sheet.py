@@ -24,7 +24,7 @@ class Line(Value):
     there is none, or where the text says it. `told_by` is who says it of a party that is
     another's. `quotes` are those that the text does not hold itself. `sentences` are those of
     the marks, each text once. `parties` are the numbers of the parties that take the position
-    or are named.
+    or are named. `differs` leads to the differences between sources in which the line is one side.
     """
 
     label: str
@@ -41,6 +41,7 @@ class Line(Value):
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Held, ...] = ()
     parties: tuple[int, ...] = ()
+    differs: tuple[Reference, ...] = ()
 
     @property
     def sources(self) -> tuple[int, ...]:
@@ -101,11 +102,15 @@ class Table(Value):
 
 
 class Told(Value):
-    """A sentence of a bottom line, the lines that it rests on, and the sentences below these."""
+    """A sentence of a bottom line, the lines that it rests on, and the sentences below these.
+
+    `differs` leads to the differences between sources in which one of the lines is a side.
+    """
 
     text: str
     references: tuple[Reference, ...]
     marks: tuple[Mark, ...] = ()
+    differs: tuple[Reference, ...] = ()
 
     @property
     def sources(self) -> tuple[int, ...]:

@@ -158,3 +158,32 @@ def test_a_line_with_two_figures_is_no_side_twice():
     one = entry("d1", "Acme led with 54% of the vote after 40% of the votes were counted.", "a1")
     other = entry("d2", "Acme won with 52% of the vote.", "a2")
     assert all(len(set(sides)) == len(sides) for _, _, sides in found(one, other))
+
+
+def overtaken(*entries, dates):
+    made = differences(entries, (), dates, TELLING)
+    return [[side.overtaken for side in one.sides] for one in made]
+
+
+def test_of_several_figures_those_behind_which_all_of_another_are_later_are_overtaken():
+    days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 3), "a3": dt.date(2024, 3, 3)}
+    lines = [
+        entry("d1", "The flood killed 14 people.", "a1"),
+        entry("d2", "The flood killed 31 people.", "a2"),
+        entry("d3", "The flood killed 38 people, the Red Cross said.", "a3"),
+    ]
+    assert overtaken(*lines, dates=days) == [[False, False, True]]
+    # The first figure is told again on the last day: it is no earlier one.
+    again = entry("d4", "Some 14 people died in the flood.", "a3")
+    assert overtaken(lines[0], lines[1], again, dates=days) == [[False, False]]
+    assert overtaken(*lines, dates={}) == [[False, False, False]]
+
+
+@pytest.mark.parametrize(("claimant", "older"), [(None, True), ("the army", False)])
+def test_what_the_same_ones_say_otherwise_later_is_overtaken(claimant, older):
+    days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 3)}
+    assert overtaken(
+        entry("d1", "Peru’s government will appeal against the ruling on the dam.", "a1"),
+        entry("d2", "Peru’s government will not appeal against the ruling on the dam.", "a2", None, claimant),
+        dates=days,
+    ) == [[older, False]]

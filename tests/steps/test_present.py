@@ -1,6 +1,7 @@
 import pytest
 
 from briefer.errors import UsageError
+from briefer.steps.example import example
 from briefer.steps.present import present
 from briefer.values.sheet import Sheet
 
@@ -104,3 +105,47 @@ def test_a_citation_of_nothing_is_an_error(briefing):
 def test_a_sheet_survives_json(name, request):
     sheet = present(request.getfixturevalue(name))
     assert Sheet.model_validate_json(sheet.model_dump_json()) == sheet
+
+
+def test_a_line_leads_to_the_differences_in_which_it_is_a_side():
+    briefing = example()
+    sheet = present(briefing)
+    sides = {
+        (entry, one.id)
+        for story in briefing.stories
+        for one in story.differences
+        for side in one.sides
+        for entry in side.entries
+    }
+    told = {(line.anchor, to.anchor) for line in lines_of(sheet) for to in line.differs}
+    assert told == sides != set()
+
+
+def test_a_difference_of_scope_speaks_against_no_line():
+    briefing = example()
+    story = briefing.stories[0]
+    scopes = tuple(one.model_copy(update={"kind": "scope"}) for one in story.differences)
+    told = story.model_copy(update={"differences": scopes})
+    sheet = present(briefing.model_copy(update={"stories": (told, *briefing.stories[1:])}))
+    assert not any(line.differs for line in lines_of(sheet))
+
+
+def test_what_is_overtaken_is_not_among_the_first_things_to_know():
+    briefing = example()
+    story = briefing.stories[0]
+    figures, *others = story.differences
+    sides = (
+        figures.sides[0].model_copy(update={"overtaken": True}),
+        figures.sides[1].model_copy(update={"entries": ("d4",)}),
+    )
+
+    def leading(overtaking):
+        later = (figures.model_copy(update={"sides": overtaking}), *others)
+        told = story.model_copy(update={"differences": later})
+        sheet = present(briefing.model_copy(update={"stories": (told, *briefing.stories[1:])}))
+        assert "d2" in {line.anchor for line in lines_of(sheet)}
+        return {line.anchor for line in sheet.leading}
+
+    assert "d2" not in leading(sides)
+    # The later figure stands in no line: the earlier one is what there is to show.
+    assert "d2" in leading((sides[0], figures.sides[1]))
