@@ -209,6 +209,7 @@ def test_the_one_page_says_the_same_in_every_format(fmt, day):
     told = [one.text for one in sheet.bottom_line] + [one.text for one in sheet.leading]
     told = [one for one in told if fmt != "pdf" or not ARABIC.search(one)]
     assert [one for one in told if squeezed(one) not in squeezed(written)] == []
-    differing = [one for one in (*sheet.bottom_line, *sheet.leading) if one.differs]
-    assert squeezed(written).count("sourcesdiffer") == len(differing)
+    differing = sum(bool(one.differs) for one in sheet.bottom_line)
+    differing += sum(bool(one.differs) for one in sheet.leading)
+    assert squeezed(written).count("sourcesdiffer") == differing
     assert "notonthispage" in squeezed(written).casefold()

@@ -184,6 +184,12 @@ def test_what_the_same_ones_say_otherwise_later_is_overtaken(claimant, older):
     days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 3)}
     assert overtaken(
         entry("d1", "Peru’s government will appeal against the ruling on the dam.", "a1"),
-        entry("d2", "Peru’s government will not appeal against the ruling on the dam.", "a2", None, claimant),
+        entry(
+            "d2",
+            "Peru’s government will not appeal against the ruling on the dam.",
+            "a2",
+            None,
+            claimant,
+        ),
         dates=days,
     ) == [[older, False]]
