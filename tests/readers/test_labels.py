@@ -28,6 +28,8 @@ def label(text):
         ("Peru thanked leaders of the strike.", "strike"),
         ("Peru wants deep tax cuts.", "deep tax cuts"),
         ("Peru is unfair to the boats.", "boats"),
+        ("Peru accused the cabinet of ignoring warnings.", "warnings"),
+        ("Peru wants 40 million dollars in aid.", "aid"),
         ("Peru saw that a new generation takes over.", "new generation"),
     ],
 )
@@ -50,6 +52,7 @@ def test_a_capital_of_the_sentence_start_is_no_part_of_a_label():
         "Peru met a taller man.",
         "Peru met a spokesman for Ann Lee.",
         "Peru wrote to NATO.",
+        "Peru wants 40 million dollars.",
     ],
 )
 def test_adjectives_people_and_lone_bodies_name_no_issue(text):

@@ -10,7 +10,8 @@ from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.numbers import quantities
 from briefer.language.phrases import is_day
-from briefer.language.vagueness import says_nothing
+from briefer.language.units import units
+from briefer.language.vagueness import is_actor, says_nothing
 from briefer.language.words import content_stems
 from briefer.readers.embedded.labels import ends_in_people, gives_way, names_nobody, usable
 from briefer.readers.embedded.sight import Sight
@@ -115,6 +116,7 @@ def _phrases(tokens: Sequence[Token]) -> list[list[Token]]:
             current.extend(tokens[place : place + 2])  # "calls to resign"
             continue
         linked = token.low in _LINKS and current and place + 1 < len(tokens)
+        linked = linked and not _is_accused(current[-1], tokens[place + 1])
         if linked and len(current) < _MOST_WORDS and _opens_phrase(tokens, place + 1):
             current.append(token)
             continue
@@ -141,6 +143,11 @@ def _is_beside(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
     word = phrase[0]
     bare = len(phrase) == 1 and word.kind == "word" and not word.low.endswith("s")
     return bare and before[-1:] == ["as"]
+
+
+def _is_accused(who: Token, behind: Token) -> bool:
+    """Say whether what stands behind somebody is what they do: "the cabinet of ignoring advice"."""
+    return behind.low.endswith("ing") and (who.kind == "name" or is_actor(who.low))
 
 
 def _has_infinitive(tokens: Sequence[Token], place: int) -> bool:
@@ -220,8 +227,13 @@ def _close(current: list[Token], found: list[list[Token]]) -> None:
         current.pop()
     while current and current[0].kind == "poss":
         current.pop(0)
-    while len(current) > 1 and current[1].low == "of" and gives_way(current[0]):
+    while len(current) > 1 and (
+        (current[1].low == "of" and gives_way(current[0]))
+        or (current[1].low in {"of", "in"} and current[0].low in units())
+    ):
         del current[: 3 if len(current) > 2 and current[2].role == "det" else 2]
+    if len(current) == 1 and current[0].low in units():
+        return  # "40 million dollars" are about what they are for
     if current:
         phrase = current[:_MOST_WORDS]
         cut = len(phrase)
