@@ -28,7 +28,7 @@ def label(text):
         ("Peru thanked leaders of the strike.", "strike"),
         ("Peru wants deep tax cuts.", "deep tax cuts"),
         ("Peru is unfair to the boats.", "boats"),
-        ("Peru accused the cabinet of ignoring warnings.", "warnings"),
+        ("Peru accused the government of ignoring warnings.", "warnings"),
         ("Peru wants 40 million dollars in aid.", "aid"),
         ("Peru saw that a new generation takes over.", "new generation"),
     ],
