@@ -1,5 +1,6 @@
 """Pairs of lines of which one says what the other denies."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ DENIED = 0.3
 FEWEST = 2
 """Words that a claim and its denial share at the least, beside the party that denies."""
 
+_SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
 # Words of denying itself, which tell nothing of what is denied.
 _SAYING: Final = frozenset(
     map(
@@ -63,7 +65,9 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     met = [one for one in own if _meets(one, claim)]
     weight = sum(weights.get(one, 1.0) for one in own)
     held = sum(weights.get(one, 1.0) for one in met)
-    return held / weight if len(met) >= FEWEST and held >= DENIED * weight else 0.0
+    # "No such offer" points to a claim of one.
+    fewest = 1 if _SUCH.search(line_of(finding)) else FEWEST
+    return held / weight if len(met) >= fewest and held >= DENIED * weight else 0.0
 
 
 def _claimed(one: Fact) -> bool:

@@ -23,13 +23,15 @@ from briefer.steps.sides import (
 )
 from briefer.steps.tallies import tallies
 from briefer.values.article import Sentence
-from briefer.values.briefing import Difference, Entry, Side
+from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
 from briefer.values.finding import OpenQuestion, PartyPosition, line_of
 
 COMMON = 0.6
 """The share of a story's articles that have a name from which it goes without saying in a line."""
 MOST_PAIRS = 20_000
 """Pairs of lines that are looked at for denials, the most important lines first."""
+
+_Held = frozenset[tuple[str, int]]
 
 
 def differences(
@@ -66,23 +68,52 @@ def differences(
 def _denials(
     told: Sequence[Line], weights: Mapping[str, float], telling: Tellers
 ) -> Iterator[Difference]:
-    """Yield what is denied, each denial with the claim it meets best, then what is contrary."""
-    denials = [one for one in told if denies(one.fact)]
-    for one in denials:
+    """Yield what is denied, each denial with the claim it meets best, then what is contrary.
+
+    One sentence may have become a development and a position: they are one side.
+    """
+    found: dict[frozenset[_Held], tuple[DifferenceKind, dict[_Held, list[Line]]]] = {}
+    for kind, *pair in _against(told, weights):
+        held = [_held(line) for line in pair]
+        _, sides = found.setdefault(frozenset(held), (kind, {}))
+        for place, line in zip(held, pair, strict=True):
+            lines = sides.setdefault(place, [])
+            if line not in lines:
+                lines.append(line)
+    for kind, sides in found.values():
+        one, other = sides.values()
+        days = [one[0].days, other[0].days]
+        if kind == "denial" or _voice(one[0]) != _voice(other[0]):
+            days = []
+        yield difference(
+            kind,
+            [
+                side_of([line.entry for line in side], telling, older=overtaken(side[0].days, days))
+                for side in (one, other)
+            ],
+        )
+
+
+def _against(
+    told: Sequence[Line], weights: Mapping[str, float]
+) -> Iterator[tuple[DifferenceKind, Line, Line]]:
+    """Yield each denial behind the claim that it meets best, then the pairs that are contrary."""
+    for one in told:
+        if not denies(one.fact):
+            continue
         met = [(denied(one.fact, other.fact, weights), n) for n, other in enumerate(told)]
         most, at = max(met, key=lambda pair: (pair[0], -pair[1]))
         if most and not one_voice(one.entry, told[at].entry):
-            pair = (told[at], one)
-            yield difference("denial", [side_of([held.entry], telling) for held in pair])
+            yield "denial", told[at], one
     for first, second in islice(_of_the_same(told), MOST_PAIRS):
         one, other = told[first], told[second]
         if contrary(one.fact, other.fact, weights) and not one_voice(one.entry, other.entry):
-            days = [one.days, other.days] if _voice(one) == _voice(other) else []
-            sides = [
-                side_of([held.entry], telling, older=overtaken(held.days, days))
-                for held in (one, other)
-            ]
-            yield difference("contrary", sides)
+            yield "contrary", one, other
+
+
+def _held(line: Line) -> _Held:
+    """Return the sentences that hold a line."""
+    return frozenset((one.article_id, one.sentence) for one in line.entry.holding)
 
 
 def _of_the_same(told: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -396,6 +396,20 @@ def test_a_verb_in_the_first_person_tells_the_stance(reader, said, stance):
     assert (one.party, one.stance) == ("Peru", stance)
 
 
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("Peru had made no such offer to Chile", True),
+        ("the report on the dam was baseless", True),
+        ("the report on the dam was not false", False),
+        ("the dam was built on false claims", False),
+    ],
+)
+def test_who_says_that_a_report_is_not_so_denies_it(reader, said, denied):
+    found = read(reader, f"Peruvian President Ana Ruiz said {said}.", PartyPosition)
+    assert [one.stance for one in found if one.stance == "denies"] == ["denies"] * denied
+
+
 def test_a_claim_that_has_nothing_of_the_news_is_not_in_the_bottom_line(reader):
     def entry(finding, number):
         cited = (Citation(article_id="a1", sentence=number, start=0, end=1, text="x"),)

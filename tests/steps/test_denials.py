@@ -62,6 +62,13 @@ def test_to_whom_both_speak_is_not_what_is_denied():
     assert share(denial, claim) == 0
 
 
+def test_no_such_thing_points_to_a_claim_of_it():
+    no = position("Peru", "denies", "Peru said it had planned no such dam.")
+    other = position("Peru", "denies", "Peru said it had planned no such port.")
+    assert share(no, CLAIM) > 0
+    assert share(other, CLAIM) == 0
+
+
 def test_only_a_denial_denies():
     assert share(CLAIM, DENIAL) == 0
 
@@ -75,6 +82,7 @@ WEIGHTS: dict[str, float] = {}
         ("Peru ruled out sending troops to the border.", "Peru did not rule out sending troops to the border.", True),
         ("The court approved the merger of the two banks.", "The court blocked the merger of the two banks.", True),
         ("The court approved the merger of the two banks.", "The court approved the merger of the two banks.", False),
+        ("The court convicted Ana Ruiz of fraud.", "The court did not convict Ana Ruiz of fraud.", True),
         ("Peru sent troops to the border.", "Chile did not send troops to the border.", False),
         ("The court did not sit on Monday.", "The mayor of Cusco opened a school.", False),
         (

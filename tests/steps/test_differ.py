@@ -193,3 +193,14 @@ def test_what_the_same_ones_say_otherwise_later_is_overtaken(claimant, older):
         ),
         dates=days,
     ) == [[older, False]]
+
+
+def test_a_sentence_that_is_a_development_and_a_position_is_one_side():
+    yes = "Peru’s government will appeal against the ruling on the dam, Ana Ruiz said."
+    no = "Peru’s government will not appeal against the ruling on the dam, Ana Ruiz said."
+    refusal = PartyPosition(
+        party="Peru", issue="ruling", stance="rejects", position=no, evidence=(1,)
+    )
+    told = entry("p1", no, "a2", refusal)
+    again = entry("d2", no, "a2").model_copy(update={"evidence": told.evidence})
+    assert found(entry("d1", yes, "a1"), again, told) == [("contrary", "", [("d1",), ("d2", "p1")])]

@@ -146,7 +146,7 @@ def _is_beside(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
 
 
 def _is_accused(who: Token, behind: Token) -> bool:
-    """Say whether what stands behind somebody is what they do: "the government of ignoring advice"."""
+    """Say whether somebody does what stands behind: "the government of ignoring advice"."""
     return behind.low.endswith("ing") and (who.kind == "name" or is_actor(who.low))
 
 

@@ -1,7 +1,8 @@
 """What a report in a sentence comes to: its stance, its words, and whether it only asks."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefer.language.clauses import Token, is_verb, roles
 from briefer.language.cues import noun_cues, verb_cues
@@ -36,6 +37,10 @@ _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "cla
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
 )
+# "the allegations are baseless" denies them
+_TOLD = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor"})
+_UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "fabricated"})
+_NOT = frozenset({"not", "n't", "no", "never"})
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
 
@@ -48,10 +53,22 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
-    if cue.lemma not in _CARRYING or not said.content:
-        return cue.stance
-    noun = _object(seen, said, noun_cues())
-    return noun_cues()[noun] if noun is not None else cue.stance
+    noun = None
+    if cue.lemma in _CARRYING and said.content:
+        noun = _object(seen, said, noun_cues())
+    if noun is not None:
+        return noun_cues()[noun]
+    claims = cue.stance == "claims" and said.content and not said.report.negated
+    return "denies" if claims and _is_denial(_inside(seen, said)) else cue.stance
+
+
+def _is_denial(inside: Sequence[Token]) -> bool:
+    """Say whether a claim is that another's is not so: "no such offer", "the report is false"."""
+    said = [token.low for token in inside]
+    if ("no", "such") in pairwise(said):
+        return True
+    told = any(low.removesuffix("s") in _TOLD for low in said[:_OBJECT_WITHIN])
+    return told and not _UNTRUE.isdisjoint(said) and _NOT.isdisjoint(said)
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:
