@@ -87,7 +87,7 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
     `AssetError` for a file that is there and cannot be read.
 
     Raises:
-        UsageError: the user's folder does not exist.
+        UsageError: the user's folder does not exist, or has templates of a briefing outside a set.
         AssetError: the installation lacks its own.
     """
     from briefer.files import Files, under  # noqa: PLC0415 - imports jinja2, not needed for --help
@@ -102,6 +102,11 @@ def loader(kind: Kind, folder: Path | None = None) -> "jinja2.BaseLoader":
             )
         if kind == "prompts" and (name := own_set(folder)):
             return under(name, Files([folder]), Files(folders))
+        if kind == "templates" and (loose := sorted(folder.glob("briefing.*.j2"))):
+            raise UsageError(
+                f"{loose[0]} is in no set of templates, and would not be used",
+                tip=f"move it to {folder / 'daily'}, or to a folder of your own set.",
+            )
         folders.insert(0, folder)
     return Files(folders)
 

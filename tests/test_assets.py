@@ -70,6 +70,13 @@ def test_a_missing_folder_says_what_to_do(tmp_path):
     assert "briefer init" in caught.value.tip
 
 
+def test_a_template_outside_a_set_is_told_and_not_passed_over(tmp_path):
+    (tmp_path / "briefing.md.j2").write_text("mine")
+    with pytest.raises(UsageError, match=r"briefing\.md\.j2 is in no set") as caught:
+        loader("templates", tmp_path)
+    assert str(tmp_path / "daily") in caught.value.tip
+
+
 def test_the_users_sets_are_beside_the_shipped(tmp_path):
     (tmp_path / "weekly").mkdir()
     (tmp_path / "weekly/briefing.md.j2").write_text("x")
