@@ -90,11 +90,22 @@ class Cast(NamedTuple):
         return found or next(iter(fitting), None)
 
     def holders(self, office: str) -> tuple[Person, ...]:
-        """Return all who hold an office of that head: "minister" of "prime minister" too."""
-        head = office.rsplit(maxsplit=1)[-1]
-        return tuple(
-            one for one in self.people if any(held.split()[-1] == head for held in one.offices)
-        )
+        """Return all who may hold the office."""
+        return tuple(one for one in self.people if may_hold(one, office))
+
+
+def may_hold(person: Person, office: str) -> bool:
+    """Return whether an office can be one of those that a person is known by.
+
+    >>> lee = Person("Ann Lee", None, "f", ("prime minister",))
+    >>> may_hold(lee, "minister"), may_hold(lee, "interior minister")
+    (True, False)
+    """
+    head = office.rsplit(maxsplit=1)[-1]
+    whole = office == head
+    return any(
+        held in {office, head} or (whole and held.split()[-1] == head) for held in person.offices
+    )
 
 
 def cast_of(text: str) -> Cast:

@@ -2,7 +2,7 @@
 
 import re
 
-from briefer.language.cast import Cast, Person
+from briefer.language.cast import Cast, Person, may_hold
 from briefer.language.clauses import roles
 from briefer.language.names import is_opener, party_key, same_name
 from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
@@ -180,14 +180,24 @@ def _told_of(head: str, place: int, cast: Cast, known: Referents) -> Speaker | N
     It is a guess where anybody else is near who can be meant.
     """
     gender = gender_of(fold(head.rsplit(maxsplit=1)[-1]).strip(".,"))
+    office = _portfolio(head)
     for speaker in (known.subject, known.last if known.fresh else None):
         if speaker is None or speaker.anonymous:
             continue
         person = cast.find(speaker.name)
+        if person is not None and office and person.offices and not may_hold(person, office):
+            continue  # "the interior minister" behind a sentence about the finance minister
         if person is not None and (not gender or fits(speaker, gender, cast, known)):
             sure = speaker.certain and not rivalled(person, gender or None, place, cast, known)
             return speaker._replace(certain=sure)
     return None
+
+
+def _portfolio(head: str) -> str:
+    """Return the office of several words in which a phrase ends: "interior minister"."""
+    tokens = [fold(token).strip(".,") for token in head.split()]
+    ends = (" ".join(tokens[-size:]) for size in (3, 2) if len(tokens) > size)
+    return next((full_title(one) for one in ends if one in titles()), "")
 
 
 def _nominal(
