@@ -239,5 +239,10 @@ def _end_by(
     whole = after.content and after.content[0][0] <= report.span[0]
     if whole and report.span[1] <= after.content[0][1] <= subject[0]:
         return start
-    besides = start > 1 and tokens[start - 1].low in {"and", "but", "while"}
-    return start if besides and after.cue.lemma in _SPOKEN else None
+    if start <= 1 or tokens[start - 1].low not in {"and", "but", "while"}:
+        return None
+    # "Peru offered food, and Chile pledged tents": behind a mere object, who follows acts besides.
+    first = places.get(report.content[-1][0], start)
+    only = tokens[start - 2].kind == "comma" and first > places[report.span[0]]
+    only = only and not any(is_verb(tokens, n) for n in range(first, start))
+    return start if only or after.cue.lemma in _SPOKEN else None

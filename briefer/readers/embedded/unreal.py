@@ -1,4 +1,4 @@
-"""Whether a will is only imagined: a condition, a guess, a hope of somebody else's."""
+"""Whether a will is none: a condition, a guess, a hope of somebody else's, or given up."""
 
 from functools import cache
 
@@ -10,6 +10,7 @@ _UNREAL = frozenset({"would", "could", "may", "might", "should"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
 _INVERTED = frozenset({"had", "were", "should"})  # "Had Peru …" is "If Peru had …"
 _GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
+_SAME_ONES = frozenset({"he", "she", "it", "they"})
 # what stands inside these is somebody's guess, hope or fear, and nobody's will
 _SUPPOSING = frozenset(
     {"assume", "presume", "guess", "suppose", "imagine", "reckon", "speculate", "suspect"}
@@ -32,6 +33,18 @@ def is_unreal(seen: Seen, said: Said) -> bool:
         return False
     before = [token for token in seen.tokens if token.end <= report.subject[0]]
     return bool(before) and before[-1].low in _CONDITIONS
+
+
+def is_given_up(seen: Seen, said: Said) -> bool:
+    """Say whether who said so does the opposite now.
+
+    "Ruiz admitted it after denying it on Monday", "a day after she had refused".
+    """
+    front = [one.low for one in seen.tokens if one.start < said.report.span[0]]
+    verb = said.report.text.casefold().split()
+    if verb[-1].endswith("ing"):
+        return front[-1:] in (["after"], ["despite"])
+    return verb[0] == "had" and front[-2:-1] == ["after"] and front[-1] in _SAME_ONES
 
 
 def _opens_condition(seen: Seen, place: int) -> bool:

@@ -20,7 +20,7 @@ from briefer.readers.embedded.reported import (
     told_by,
 )
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.unreal import is_unreal
+from briefer.readers.embedded.unreal import is_given_up, is_unreal
 from briefer.readers.embedded.voiced import TELLING, claimed
 from briefer.readers.embedded.will import Will, negated, opened, owner_of
 
@@ -40,7 +40,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
     for said in seen.said:
         if said.report.cue.lemma in TELLING or not said.speaker.certain:
             continue
-        if is_unreal(seen, said) or keeps_silent(seen, said):
+        if is_unreal(seen, said) or is_given_up(seen, said) or keeps_silent(seen, said):
             continue
         if stance_of(seen, said) != "claims":
             will = _stated(sight, seen, said)
