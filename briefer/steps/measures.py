@@ -10,7 +10,8 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
-from briefer.language.words import stem
+from briefer.language.titles import titles
+from briefer.language.words import fold, stem
 from briefer.steps.analysis import Actor, Analysed, analyse
 from briefer.steps.same import called
 from briefer.steps.tokens import Token, is_verb
@@ -38,7 +39,7 @@ _PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 # "Ana Ruiz, 48, was hurt", "the death of Ana Ruiz, 48."; "a mother of two".
-_AGED: Final = re.compile(r"[A-Z][\w’'.-]*[a-z.], $")
+_AGED: Final = re.compile(r"[\w’'.-]*[a-z.], $")
 _BEHIND_AGE: Final = re.compile(r"\s?(?:[,.;:)]|$|and\b|of\b)")
 _PARENT: Final = re.compile(
     r"\b(?:mother|father|parent|grandmother|grandfather)s? of $", re.IGNORECASE
@@ -69,7 +70,8 @@ class Measure(NamedTuple):
     `unit` is as in `briefer.language.numbers`; `what` is the class of people that are counted
     (`counted.tsv`), else the stem of the verb beside the figure. `places` and `actors` are who and
     where the line names, `states` those among them that are states, also by their people
-    ("Peruvian"), `period` the words for the time it counts over.
+    ("Peruvian"), `period` the words for the time it counts over. `bearing` tells of people who are
+    counted whether they bear arms: "armed", "civil", or empty where the line does not say.
     """
 
     value: float
@@ -80,6 +82,7 @@ class Measure(NamedTuple):
     actors: frozenset[str]
     states: frozenset[str]
     period: frozenset[str]
+    bearing: str = ""
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -113,8 +116,19 @@ def measures(text: str) -> tuple[Measure, ...]:
         what, of_people = _what(line, quantity)
         unit = "person" if of_people else quantity.unit
         if unit and what:
+            bearing = _bearing(line, quantity) if of_people else ""
             found.append(
-                Measure(quantity.value, quantity.bound, unit, what, places, actors, states, period)
+                Measure(
+                    quantity.value,
+                    quantity.bound,
+                    unit,
+                    what,
+                    places,
+                    actors,
+                    states,
+                    period,
+                    bearing,
+                )
             )
     return tuple(found)
 
@@ -136,6 +150,8 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
     """
     if a.period != b.period:
         return False
+    if a.bearing and b.bearing and a.bearing != b.bearing:
+        return False  # six civilians, two soldiers
     if (a.places - common) != (b.places - common) and not _one_town(a.places & b.places):
         return False
     if a.states and b.states and a.states.isdisjoint(b.states):
@@ -167,6 +183,8 @@ def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
         return True
     if not (_AGED.search(before) and _BEHIND_AGE.match(behind)):
         return False
+    if fold(before[:-2].rpartition(" ")[2]) in _persons():
+        return True  # "a student, 19, …"
     named = names(before)
     return bool(named) and named[-1].kind != "place" and named[-1].end == len(before) - 2
 
@@ -177,6 +195,14 @@ def _counts_nothing(text: str, quantity: Quantity) -> bool:
     if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
         return True
     return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))
+
+
+_BEARING: Final = {
+    **dict.fromkeys(
+        map(stem, ("soldiers", "troops", "fighters", "militants", "rebels", "gunmen")), "armed"
+    ),
+    **dict.fromkeys(map(stem, ("civilians", "children", "women", "passengers")), "civil"),
+}
 
 
 # A figure that has no noun of its own, or one for anybody.
@@ -245,10 +271,22 @@ def _has_its_own(text: str, token: Token, others: Sequence[int]) -> bool:
     return any(token.end < one and not text[token.end : one].strip() for one in others)
 
 
+def _bearing(line: Analysed, quantity: Quantity) -> str:
+    """Return whether the people counted bear arms, by the nearest word that tells."""
+    before, noun, behind = _beside(line, quantity)
+    near = (token.stem for token in (*noun, *behind[:NOUN], *before[:NEAR]))
+    return next((_BEARING[one] for one in near if one in _BEARING), "")
+
+
 def _verb(tokens: Sequence[Token]) -> str:
     """Return the first verb, under one name for all that mean the same."""
     verb = next((token.stem for token in tokens if is_verb(token)), "")
     return min(synonyms(verb)) if verb else ""
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("persons")) | frozenset(titles())
 
 
 @cache

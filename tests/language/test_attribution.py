@@ -289,3 +289,10 @@ def test_a_block_behind_a_colon():
 def test_a_described_person_is_the_one_named_before():
     text = "Ann Lee left early.\n\n“It leaks,” the four-term congresswoman said."
     assert told(text) == [("Ann Lee", "said", "“It leaks,”")]
+
+
+def test_the_holder_of_one_portfolio_is_no_holder_of_another():
+    text = "Finance Minister Eva Roth rejected the plan. The interior minister denied the leak."
+    assert [name for name, *_ in told(text)] == ["Eva Roth", "The interior minister"]
+    text = text.replace("Finance", "Interior")
+    assert [name for name, *_ in told(text)] == ["Eva Roth", "Eva Roth"]

@@ -147,6 +147,7 @@ def test_whose_position(text, expected):
         "Hecklers blamed the guards for the leak in the dam.",
         "Peru’s anglers association demanded money for the dam.",
         "Peru will not be invited to the talks on the dam.",
+        "Peru opened the dam on Monday, a day after it had refused to do so.",
     ],
 )
 def test_no_position(text):
@@ -165,6 +166,19 @@ def test_no_position(text):
 )
 def test_a_claim_is_no_demand(text):
     assert {stance for _, _, stance in found(text)} <= {"claims"}
+
+
+def test_a_denial_that_is_given_up_is_none():
+    admitted = "Peruvian President Ana Ruiz admitted that the dam and its walls leak"
+    assert ("Peru", "Ana Ruiz", "denies") in found(f"{admitted}, denying it was a danger.")
+    assert "denies" not in {stance for *_, stance in found(f"{admitted}, after denying it.")}
+
+
+def test_who_pledges_besides_is_not_told_of_by_the_other():
+    text = "Peru offered tents for the dam, and Chile pledged food for the dam."
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    told = positions(sight).told
+    assert [(one.party, one.told_by) for one in told] == [("Peru", None), ("Chile", None)]
 
 
 def test_a_participle_is_told_as_a_verb():

@@ -204,3 +204,13 @@ def test_a_sentence_that_is_a_development_and_a_position_is_one_side():
     told = entry("p1", no, "a2", refusal)
     again = entry("d2", no, "a2").model_copy(update={"evidence": told.evidence})
     assert found(entry("d1", yes, "a1"), again, told) == [("contrary", "", [("d1",), ("d2", "p1")])]
+
+
+def test_soldiers_and_civilians_are_counted_apart():
+    assert (
+        found(
+            entry("d1", "Six civilians were killed in the shelling.", "a1"),
+            entry("d2", "Two of its soldiers were killed in the shelling.", "a2"),
+        )
+        == []
+    )

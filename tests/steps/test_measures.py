@@ -91,3 +91,7 @@ def test_the_soldiers_of_two_states_are_counted_apart():
 def test_each_of_two_whom_all_know_has_figures_of_its_own():
     one, other = measures("Peru sent 8 ships.")[0], measures("Chile sent 5 ships.")[0]
     assert not same_scope(one, other, frozenset({"Peru", "Chile"}))
+
+
+def test_how_old_the_dead_were_counts_nobody():
+    assert measures("The pilot, 54, and a student, 19, died at the scene.") == ()
