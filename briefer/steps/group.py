@@ -1,6 +1,7 @@
 """Articles into stories: the articles on one matter."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -32,6 +33,16 @@ FAINT = 0.03
 count of what all of them share would be most of the work."""
 FAR = 0.15
 """What is left of the likeness of two articles written more than `NEAR_DAYS` apart."""
+
+# "The crash had nothing to do with Monday's disaster in Orsa": a sentence about another matter.
+_APART = re.compile(
+    r"\b(?:nothing to do with|un(?:related|connected) (?:to|with)"
+    r"|(?:not|n[’']t|never) (?:\w+ )?(?:connected|related|linked) (?:to|with)"
+    r"|no (?:\w+ )?(?:connection|links?|relation) (?:to|with))\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[.!?\n]")
+_LONGEST_SENTENCE = 400  # characters on each side of the words
 
 Vector = Mapping[str, float]
 
@@ -81,9 +92,14 @@ def _texts(articles: Sequence[Article]) -> list[_Article]:
 
 def _text(copies: Sequence[Article]) -> _Article:
     first = copies[0]
-    text = f"{first.title}\n{first.text}"
+    others = _of_others(first.text)
     # Apart, as the names of an article's text are asked for again when its story is told.
-    found = names(first.title) + names(first.text)
+    found = names(first.title) + tuple(
+        name
+        for name in names(first.text)
+        if not any(start <= name.start < end for start, end in others)
+    )
+    text = f"{first.title}\n{_without(first.text, others)}"
     called = [party_key(name.text) or name_key(name.text) for name in found]
     return _Article(
         ids=tuple(one.id for one in copies),
@@ -102,6 +118,26 @@ def _text(copies: Sequence[Article]) -> _Article:
         # The mark keeps a name apart from the same word among the stems.
         called=Counter(f"={key}" for key in called),
     )
+
+
+def _of_others(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences that set the article apart from another matter."""
+    found: list[tuple[int, int]] = []
+    for said in _APART.finditer(text):
+        near = max(0, said.start() - _LONGEST_SENTENCE)
+        marks = [near, *(one.end() for one in _MARK.finditer(text, near, said.start()))]
+        mark = _MARK.search(text, said.end(), said.end() + _LONGEST_SENTENCE)
+        found.append((marks[-1], mark.end() if mark else said.end()))
+    return found
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return the text without the spans, which are in order."""
+    kept, at = [], 0
+    for start, end in spans:
+        kept.append(text[at : max(at, start)])
+        at = max(at, end)
+    return "".join([*kept, text[at:]])
 
 
 def _likeness(texts: Sequence[_Article]) -> Likeness:

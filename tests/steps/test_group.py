@@ -34,6 +34,18 @@ def test_two_alike_events_stay_apart():
     assert set(found) == {("a0", "a1"), ("a2", "a3")}
 
 
+def test_a_sentence_that_sets_a_matter_apart_does_not_bring_it_near():
+    mine = "Gunmen seized nine engineers in the Orun mine. The gunmen in the Orun mine want prisoners freed."
+    ship = (
+        "Pirates freed the crew of a tanker. The case has nothing to do with the gunmen who seized "
+        "nine engineers in the Orun mine and want prisoners freed."
+    )
+    apart = group([article(1, mine), article(2, ship)])
+    assert apart == (("a1",), ("a2",))
+    follows = ship.replace("has nothing to do with", "follows that of")
+    assert group([article(1, mine), article(2, follows)]) == (("a1", "a2"),)
+
+
 def test_two_trials_told_in_the_same_words_have_other_people():
     texts = [
         "A jury found Kofi Mensah guilty of fraud on Monday. Sentencing is set for May.",
