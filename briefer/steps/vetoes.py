@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefer.language.dates import dates
 from briefer.language.meanings import antonyms
 from briefer.language.names import name_key, names, same_name
+from briefer.language.numbers import quantities
 from briefer.language.words import content_stems, fold
 from briefer.steps.roles import swapped
 from briefer.steps.same import REMEMBERED_LINES, Fact, called, unmet
@@ -101,6 +103,32 @@ def other_numbers(a: Fact, b: Fact) -> bool:
 def _apart(a: Numbers, b: Numbers, unit: str) -> bool:
     return {value for value, of in a if of == unit}.isdisjoint(
         value for value, of in b if of == unit
+    )
+
+
+def _before_a_change(a: Fact, b: Fact) -> bool:
+    """Return whether one line tells the figure from which the other tells a change.
+
+    "Declared three days of mourning", "extended the mourning from three days to seven".
+    """
+    return any(
+        old in values and new not in values
+        for one, other in ((a, b), (b, a))
+        for values in [{value for value, _ in other.numbers}]
+        if values
+        for old, new in _changes(line_of(one.supported.finding))
+    )
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _changes(text: str) -> tuple[tuple[float, float], ...]:
+    """Return the figures of "from three to seven", each with what it became."""
+    if " from " not in text:
+        return ()
+    return tuple(
+        (old.value, new.value)
+        for old, new in pairwise(quantities(text))
+        if text[: old.start].endswith("from ") and text[old.end : new.start].endswith(" to ")
     )
 
 
@@ -215,6 +243,7 @@ _VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
     ("party", _other_party),
     ("stance", opposite_stance),
     ("numbers", other_numbers),
+    ("numbers", _before_a_change),
     ("sign", _other_sign),
     ("roles", _other_roles),
     ("day", _other_day),

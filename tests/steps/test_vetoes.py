@@ -35,6 +35,11 @@ def told(line, kind=KeyDevelopment, day=None):
             "day",
         ),
         (
+            "The mayor declared three days of mourning.",
+            "The mayor extended the mourning from three days to seven.",
+            "numbers",
+        ),
+        (
             "Jordan demanded that the dam be opened by 2 January.",
             "Jordan demanded that the dam be opened by 2 March.",
             "day",
