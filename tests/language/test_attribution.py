@@ -296,3 +296,8 @@ def test_the_holder_of_one_portfolio_is_no_holder_of_another():
     assert [name for name, *_ in told(text)] == ["Eva Roth", "The interior minister"]
     text = text.replace("Finance", "Interior")
     assert [name for name, *_ in told(text)] == ["Eva Roth", "Eva Roth"]
+
+
+def test_a_firm_of_two_names_is_one():
+    [(name, *_)] = told("The brokerage Roth & Lee said the loan would fail.")
+    assert name == "Roth & Lee"
