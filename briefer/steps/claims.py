@@ -8,6 +8,7 @@ from briefer.language.meanings import antonyms, shares_root, synonyms
 from briefer.language.names import same_name
 from briefer.language.words import fold, stem, words
 from briefer.steps.analysis import Actor, Analysed, Named, same_actor
+from briefer.steps.openness import calls_open
 from briefer.steps.tokens import Token, is_verb
 
 _SLOT = 4  # tokens between a word and the name that belongs to it
@@ -206,7 +207,9 @@ def unsettled(evidence: Sequence[Analysed]) -> bool:
     (True, False)
     """
     return any(
-        "?" in text.text or any(token.stem in _open_words() for token in text.tokens)
+        "?" in text.text
+        or any(token.stem in _open_words() for token in text.tokens)
+        or calls_open(text.text)
         for text in evidence
     )
 

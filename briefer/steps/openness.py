@@ -16,18 +16,28 @@ _UNKNOWN: Final = (
     r"(?:unclear|unknown|uncertain|undecided|unresolved|unsettled|be seen"
     r"|not (?:yet |immediately )?(?:clear|known|certain|decided|settled))"
 )
+_UNMADE: Final = (
+    r"(?:has|have|had) (?:not|yet to)(?: yet)? be(?:en)?"
+    r" (?:established|determined|decided|settled|confirmed|resolved)"
+)
+_DAY: Final = r"(?:(?: late| early)? on \w+)?"  # "was not clear on Thursday whether"
 _OPEN: Final = rf"(?:{_UNKNOWN}|open(?: question)?|in doubt)"
 # "It is open whether …", "It remains to be seen how …"
 _AHEAD: Final = re.compile(
-    rf"It (?:{_IS} )?{_BETWEEN}{_OPEN},? (?P<asks>{_HOW})\b (?P<core>.+)", re.IGNORECASE
+    rf"It (?:{_IS} )?{_BETWEEN}{_OPEN}{_DAY},? (?P<asks>{_HOW})\b (?P<core>.+)", re.IGNORECASE
 )
 # "Whether … is open."
 _ASKED: Final = re.compile(
-    rf"(?P<asks>{_HOW}) (?P<core>.+?) {_IS} {_BETWEEN}{_OPEN}\b.*", re.IGNORECASE
+    rf"(?P<asks>{_HOW}) (?P<core>.+?) (?:{_IS} {_BETWEEN}{_OPEN}|{_UNMADE})\b.*", re.IGNORECASE
 )
 # "The outcome is not known." A port may be open: only what is called unknown counts here.
 _BEHIND: Final = re.compile(
     rf"(?P<asks>)(?P<core>.+?) {_IS} {_BETWEEN}(?:{_UNKNOWN}|an open question)\.?", re.IGNORECASE
+)
+
+
+_CALLED: Final = re.compile(
+    rf"\b(?:{_UNKNOWN}|{_UNMADE}|{_IS} {_BETWEEN}open (?:{_HOW}|question))\b", re.IGNORECASE
 )
 
 
@@ -49,6 +59,15 @@ def opened(line: str) -> Opened | None:
         if found := form.fullmatch(line.strip()):
             return Opened(found["core"], found["asks"].casefold())
     return None
+
+
+def calls_open(text: str) -> bool:
+    """Return whether a text calls something open, anywhere in it.
+
+    >>> calls_open("The port burnt, and it is not clear how."), calls_open("The port is open.")
+    (True, False)
+    """
+    return _CALLED.search(text) is not None
 
 
 def leaves_open(entry: Entry, what: Opened) -> bool:

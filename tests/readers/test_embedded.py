@@ -250,6 +250,26 @@ def entry(number, finding):
     return Entry(id=f"e{number}", finding=finding, evidence=())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("It is not clear how the smoke got into the tunnel.", "How did the smoke get into the tunnel?"),
+        ("Whether the tunnel will be reopened on Friday is open.", "Will the tunnel be reopened on Friday?"),
+        ("It remains open whether the passengers will be paid.", "Will the passengers be paid?"),
+    ],
+)  # fmt: skip
+def test_what_is_called_open_is_asked_and_held(reader, sentence, question):
+    passage = Passage(
+        article_id="a1",
+        title="Train burns in tunnel",
+        sentences=sentences(f"A train burnt in the tunnel on Monday. {sentence}"),
+    )
+    [one] = [one for one in reader.read(passage).findings if isinstance(one, OpenQuestion)]
+    assert one.question == question
+    article = Article(id="a1", source="s", title=passage.title, text=sentence)
+    assert isinstance(verify(one, index(article, passage.sentences)), Supported)
+
+
 def test_the_bottom_line_mixes_what_happened_wills_and_questions(reader):
     findings = reader.read(passage(HARBOUR)).findings
     entries = [entry(number, finding) for number, finding in enumerate(findings)]

@@ -8,6 +8,7 @@ from briefer.language.words import fold
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import form, worded
 from briefer.readers.embedded.probed import probed
+from briefer.steps.openness import opened
 
 _TO_MARK = r"[^,;:“”\"()—–]"  # a phrase goes on to the next mark
 _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
@@ -138,8 +139,9 @@ def unsettled(text: str) -> Iterator[Asked]:
 
 def _unclear(text: str) -> Iterator[Asked]:
     """Yield what is not clear or being found out."""
-    match = _UNCLEAR.search(text)
-    if match and (question := whole(_cut_clause(match["clause"]))) is not None:
+    match, called = _UNCLEAR.search(text), opened(text)
+    clause = match["clause"] if match else f"{called.asks} {called.core}" if called else ""
+    if clause and (question := whole(_cut_clause(clause.rstrip(".")))) is not None:
         yield Asked(question)
     match = _CAUSE.search(text)
     if match and not _TALKS.search(match["rest"]):
