@@ -131,7 +131,7 @@ def timeline(stories: Iterable[Story]) -> tuple[Happening, ...]:
 
 
 def headline(articles: Sequence[Article], entries: Sequence[Entry]) -> str:
-    """Return the title, among the articles', that says most of what the entries say.
+    """Return the title, among the newest articles', that says most of what the entries say.
 
     >>> dam = Article(id="a1", source="s", title="Dam bursts near Oroville", text="")
     >>> headline([dam], [])
@@ -143,4 +143,6 @@ def headline(articles: Sequence[Article], entries: Sequence[Entry]) -> str:
         stems = frozenset(content_stems(article.title))
         return sum(len(stems & line) for line in said) / (len(stems) + 5) if stems else -1.0
 
-    return max(articles, key=told).title
+    newest = max((one.date for one in articles if one.date), default=None)
+    fresh = [one for one in articles if one.date == newest and one.title]
+    return max(fresh or articles, key=told).title

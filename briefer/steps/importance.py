@@ -1,5 +1,6 @@
 """How much a line matters to its story: what the articles come back to, and its figures."""
 
+import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,8 @@ EARLY_SENTENCES = 5
 """A finding this far into an article counts half as early as its first sentence."""
 LEAD_CHARS = 600
 _RETOLD = 1.2
+# What a day makes of a line, and days after which it is no older: yesterday's news still explains.
+_A_DAY, _DAYS = 0.6, 2
 _FIGURE = 0.1
 _FIGURES_COUNTED = 3
 
@@ -47,6 +50,19 @@ def importance(entry: Entry, weights: Mapping[str, float]) -> float:
     earliest = min(citation.sentence for citation in entry.holding)
     figures = _FIGURE * min(len(quantities(text)), _FIGURES_COUNTED)
     return central + figures + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
+
+
+def staleness(entry: Entry, dates: Mapping[str, dt.date | None]) -> float:
+    """Return what is taken off the importance of a line for the days it is older than its story.
+
+    `dates` are those of the story's articles; a line that one of the newest has is not stale, nor
+    one whose days are not known.
+    """
+    newest = max((day for day in dates.values() if day), default=None)
+    told = max((day for one in entry.holding if (day := dates.get(one.article_id))), default=None)
+    if newest is None or told is None:
+        return 0.0
+    return _A_DAY * min((newest - told).days, _DAYS)
 
 
 def _lead(article: Article) -> str:

@@ -8,7 +8,7 @@ from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.doubts import Doubt, doubts
-from briefer.steps.importance import importance, matter
+from briefer.steps.importance import importance, matter, staleness
 from briefer.steps.parties import one_name
 from briefer.steps.same import HELD, UNJUDGED, Fact, Verdicts, fact
 from briefer.values.article import Article
@@ -81,8 +81,13 @@ def merge(
         for best, cluster in worded(whole, weights)
     ]
     weight = matter(articles, [one.terms for one in facts])
+    dates = {article.id: article.date for article in articles}
     ranked = sorted(
-        entries, key=lambda entry: (-importance(entry, weight), _first(entry, telling.place))
+        entries,
+        key=lambda entry: (
+            staleness(entry, dates) - importance(entry, weight),
+            _first(entry, telling.place),
+        ),
     )
     return tuple(sorted(ranked, key=_by_party(ranked)))
 

@@ -69,3 +69,13 @@ def test_a_story_is_called_by_the_title_that_says_most_of_it():
         Article(id=f"a{n}", source="s", title=title, text=DAM) for n, title in enumerate(titles)
     ]
     assert headline(articles, [entry(DAM)]) == titles[1]
+
+
+def test_the_newest_articles_name_a_story():
+    articles = [
+        Article(
+            id="a1", source="s", title="Oroville dam bursts", text=DAM, date=dt.date(2026, 3, 2)
+        ),
+        Article(id="a2", source="s", title="Towns dry out", text=DAM, date=dt.date(2026, 3, 4)),
+    ]
+    assert headline(articles, [entry(DAM)]) == "Towns dry out"

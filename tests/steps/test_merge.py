@@ -205,3 +205,21 @@ def test_a_claim_is_cited_to_those_who_tell_all_of_it_alone():
     )
     claims = [one for one in entries if getattr(one.finding, "claimed_by", None)]
     assert all(cited.article_id == "a1" for one in claims for cited in one.evidence)
+
+
+def test_what_a_later_article_has_comes_before_what_only_an_earlier_one_has():
+    days = [dt.date(2025, 3, 5), dt.date(2025, 3, 6)]
+    articles = [
+        Article(id=f"a{n}", source=str(n), title="", text="", date=day)
+        for n, day in enumerate(days, 1)
+    ]
+    told_by = tellers(articles, {"a1": "o1", "a2": "o2"})
+    found = [
+        development("Acme denied that its pill had killed three patients.", "a1"),
+        development("Acme admitted that its pill had killed three patients.", "a2"),
+    ]
+    first, *_ = merge(found, articles, told_by)
+    assert first.finding.summary.startswith("Acme admitted")
+    undated = [one.model_copy(update={"date": None}) for one in articles]
+    first, *_ = merge(found, undated, told_by)
+    assert first.finding.summary.startswith("Acme denied")

@@ -12,7 +12,11 @@ from briefer.steps.openness import opened
         ("It remains to be seen if Peru signs.", "Peru signs.", "if"),
         ("Whether Peru signs is still an open question.", "Peru signs", "whether"),
         ("The cause of the fire is not known.", "The cause of the fire", ""),
-        ("It was not clear on Thursday whether the port was safe.", "the port was safe.", "whether"),
+        (
+            "It was not clear on Thursday whether the port was safe.",
+            "the port was safe.",
+            "whether",
+        ),
         ("Whether Peru signed has not been established.", "Peru signed", "whether"),
     ],
 )
