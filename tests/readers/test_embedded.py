@@ -250,6 +250,14 @@ def entry(number, finding):
     return Entry(id=f"e{number}", finding=finding, evidence=())
 
 
+def test_a_first_name_that_ends_like_a_common_word_keeps_its_capital(reader):
+    text = (
+        "Fareed al-Hadid said the navy had turned back 14 boats on Tuesday near the port of Arica."
+    )
+    [one] = read(reader, text, KeyDevelopment)
+    assert one.claimed_by == "Fareed al-Hadid"
+
+
 @pytest.mark.parametrize(
     ("sentence", "question"),
     [

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
-from briefer.language.names import is_opener, party_key
+from briefer.language.names import is_opener, names, party_key
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.language.titles import titles
@@ -119,10 +119,21 @@ def claimant(sight: Sight, said: Said) -> str:
     if not said.speaker.anonymous and said.report.subject:
         phrase = sight.page.text[slice(*said.report.subject)]
         if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
-            return phrase[0].lower() + phrase[1:] if is_opener(phrase.split()[0]) else phrase
+            return _uncapitalised(phrase)
     name = said.speaker.name
-    common = is_opener(name.split()[0]) and party_key(name) is None
-    return name[0].lower() + name[1:] if common else name
+    return _uncapitalised(name) if party_key(name) is None else name
+
+
+def _uncapitalised(phrase: str) -> str:
+    """Return the phrase without a capital that only the sentence's start gives it.
+
+    "Fareed" ends as "Injured" does, and is the beginning of a name.
+    """
+    if not is_opener(phrase.split(maxsplit=1)[0]) or any(
+        one.start == 0 and " " in one.text for one in names(phrase)
+    ):
+        return phrase
+    return phrase[0].lower() + phrase[1:]
 
 
 def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
