@@ -181,6 +181,14 @@ def test_who_pledges_besides_is_not_told_of_by_the_other():
     assert [(one.party, one.told_by) for one in told] == [("Peru", None), ("Chile", None)]
 
 
+def test_what_two_states_do_together_is_a_position_of_each():
+    told = found("Peru and Chile rejected the plan for the dam.")
+    assert sorted(told) == [("Chile", None, "rejects"), ("Peru", None, "rejects")]
+    assert found("Peru and its allies rejected the plan for the dam.") == [
+        ("Peru", None, "rejects")
+    ]
+
+
 def test_a_participle_is_told_as_a_verb():
     text = (
         "In what was called a shift in the way that towns near the water treat their old trees and "

@@ -42,12 +42,13 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
             continue
         if is_unreal(seen, said) or is_given_up(seen, said) or keeps_silent(seen, said):
             continue
-        if stance_of(seen, said) != "claims":
-            will = _stated(sight, seen, said)
-        else:
+        if stance_of(seen, said) == "claims":
             will = claimed(sight, seen, said)
+        else:
+            will = _stated(sight, seen, said)
         if will is not None:
             yield will
+            yield from _shared(sight, seen, said, will)
     if not any(not said.nested for said in seen.said):
         yield from _plain(sight, seen)
 
@@ -86,6 +87,27 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     span, subject, verb = told_by(seen, said)
     weight = 1.2 if not said.content or _in_passing(said) else 1.5
     return Will(party, named, stance, about, span, subject, verb, weight)
+
+
+# "Chile, the United States and Peru", in front of a verb
+_NAME = r"(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_SEVERAL = re.compile(rf"(?:^|[,;:“\"] )(?P<names>{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME})$")
+
+
+def _shared(sight: Sight, seen: Seen, said: Said, will: Will) -> Iterator[Will]:
+    """Yield the same will of the other states in its subject: "Chile and Peru rejected it"."""
+    if will.speaker is not None or will.stance == "claims" or said.report.subject is None:
+        return
+    start, end = sight.page.span(seen.sentence)[0], said.report.subject[1]
+    several = _SEVERAL.search(sight.page.text[start:end].rstrip())
+    if several is None:
+        return
+    names = re.split(r",? and |, ", several["names"])
+    parties = [party_key(name.removeprefix("the ")) for name in names]
+    if will.party in parties and None not in parties:
+        yield from (
+            will._replace(party=one) for one in dict.fromkeys(parties) if one and one != will.party
+        )
 
 
 def _is_unsaid(seen: Seen, said: Said) -> bool:
