@@ -123,7 +123,10 @@ def told_by(
             continue
         theirs = speaking([one], parties)
         known = _is_known(one.speaker, theirs, own_claim=finding.stance == "claims")
-        if own and known and not any(same_actor(a, b) for a in own for b in theirs):
+        words = named(" ".join(text[start:end] for start, end in one.content), parties).actors
+        # "Peru offered food; Chile refused it": of Chile the one who offers tells nothing.
+        of_them = any(same_actor(a, b) for a in own for b in words)
+        if of_them and known and not any(same_actor(a, b) for a in own for b in theirs):
             return _named_inside(one.speaker)
     return None
 

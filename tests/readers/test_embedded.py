@@ -456,6 +456,15 @@ def test_a_claim_that_has_nothing_of_the_news_is_not_in_the_bottom_line(reader):
     assert told_by == [("e1",), ("e3",)]
 
 
+def test_who_offers_does_not_tell_who_refuses(reader):
+    text = "Peru offered to send 200 boats to Lobos. Chile rejected the offer."
+    told = passage(text)
+    indexed = index(Article(id="a1", source="s", title="Lobos", text=text), told.sentences)
+    kept = [verify(one, indexed) for one in read(reader, text, PartyPosition)]
+    tellers = {one.finding.party: one.finding.told_by for one in kept}
+    assert tellers == {"Peru": None, "Chile": None}
+
+
 @pytest.mark.parametrize(
     ("text", "teller"),
     [
