@@ -460,8 +460,12 @@ def test_who_offers_does_not_tell_who_refuses(reader):
     text = "Peru offered to send 200 boats to Lobos. Chile rejected the offer."
     told = passage(text)
     indexed = index(Article(id="a1", source="s", title="Lobos", text=text), told.sentences)
-    kept = [verify(one, indexed) for one in read(reader, text, PartyPosition)]
-    tellers = {one.finding.party: one.finding.told_by for one in kept}
+    kept = [
+        verdict.finding
+        for one in read(reader, text, PartyPosition)
+        if isinstance(verdict := verify(one, indexed), Supported)
+    ]
+    tellers = {one.party: one.told_by for one in kept if isinstance(one, PartyPosition)}
     assert tellers == {"Peru": None, "Chile": None}
 
 
