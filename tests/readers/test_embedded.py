@@ -456,6 +456,18 @@ def test_a_claim_that_has_nothing_of_the_news_is_not_in_the_bottom_line(reader):
     assert told_by == [("e1",), ("e3",)]
 
 
+def test_what_is_said_besides_stands_without_its_that(reader):
+    text = (
+        "Ilo Savings Bank asked Peru for 300 million dollars in aid on Wednesday.\n\n"
+        "Its chairwoman, Ana Moe, said the bank was sound but that customers had withdrawn "
+        "140 million dollars since Monday."
+    )
+    lines = [one.summary for one in read(reader, text, KeyDevelopment)]
+    assert (
+        "The bank was sound but customers had withdrawn 140 million dollars since Monday." in lines
+    )
+
+
 def test_who_offers_does_not_tell_who_refuses(reader):
     text = "Peru offered to send 200 boats to Lobos. Chile rejected the offer."
     told = passage(text)

@@ -51,6 +51,9 @@ _MANY = worded(
     "dozens scores hundreds thousands millions billions",
 )
 _GLUED = re.compile(r"[.!?](?<=[A-Za-z\d]{2}.)(?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
+_SAID_BESIDES = re.compile(
+    r"(\b(?:but|and)) that(?= (?:[a-z’'-]+ ){1,4}(?:had|has|have|was|were|would|will)\b)"
+)
 _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
 # behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
 _NAMES = re.compile(
@@ -213,6 +216,8 @@ def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bo
 def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
     """Return the line, of the claim's words, else of the whole sentence, shortened where long."""
     text = summary(sight, seen, span, said)
+    if text is not None and said is not None:
+        text = _SAID_BESIDES.sub(r"\1", text)  # "(said) it was sound but that it would close"
     if text is None and said is not None and span[0] > said.report.span[0]:
         text = line(seen.slot, sight.page.span(seen.sentence))
     if text is None and (cut := shorter(seen.tokens, span)) is not None:

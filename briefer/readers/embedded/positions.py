@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from briefer.language.clauses import Token
+from briefer.language.clauses import Token, roles
 from briefer.language.names import party_key
 from briefer.language.words import content_stems
 from briefer.readers.embedded.feelings import feels
@@ -161,7 +161,9 @@ def _answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
     demand = will_line(before, asked[0])
     if demand is None or standing(sight, place - 1, demand) != Told(demand):
         return None
-    joined = f"{demand.rstrip('.')}; {text}"
+    first, _, rest = text.partition(" ")
+    small = roles().get(first.lower(), "") in {"det", "pron"} and first.istitle()
+    joined = f"{demand.rstrip('.')}; {f'{first.lower()} {rest}' if small else text}"
     short = len(joined.split()) <= LONGEST_WORDS and not demand.endswith(('"', "”", "?", "!"))
     return Told(joined, before.sentence.number) if short else None
 
