@@ -241,8 +241,17 @@ def _end_by(
         return start
     if start <= 1 or tokens[start - 1].low not in {"and", "but", "while"}:
         return None
-    # "Peru offered food, and Chile pledged tents": behind a mere object, who follows acts besides.
-    first = places.get(report.content[-1][0], start)
-    only = tokens[start - 2].kind == "comma" and first > places[report.span[0]]
-    only = only and not any(is_verb(tokens, n) for n in range(first, start))
-    return start if only or after.cue.lemma in _SPOKEN else None
+    besides = after.cue.lemma in _SPOKEN or _is_object(report, tokens, places, start)
+    return start if besides else None
+
+
+def _is_object(
+    report: Report, tokens: Sequence[Token], places: Mapping[int, int], end: int
+) -> bool:
+    """Say whether a mere object and a comma stand between the verb and a coordinated clause.
+
+    "Peru offered food, and Chile pledged tents": Chile's pledge is not in what Peru offered.
+    """
+    first = places.get(report.content[-1][0], end)
+    apart = tokens[end - 2].kind == "comma" and first > places[report.span[0]]
+    return apart and not any(is_verb(tokens, n) for n in range(first, end))

@@ -52,13 +52,12 @@ def importance(entry: Entry, weights: Mapping[str, float]) -> float:
     return central + figures + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
 
 
-def staleness(entry: Entry, dates: Mapping[str, dt.date | None]) -> float:
+def staleness(entry: Entry, dates: Mapping[str, dt.date | None], newest: dt.date | None) -> float:
     """Return what is taken off the importance of a line for the days it is older than its story.
 
-    `dates` are those of the story's articles; a line that one of the newest has is not stale, nor
-    one whose days are not known.
+    `dates` are those of the story's articles, and `newest` the last of them; a line that one of
+    the newest has is not stale, nor one whose days are not known.
     """
-    newest = max((day for day in dates.values() if day), default=None)
     told = max((day for one in entry.holding if (day := dates.get(one.article_id))), default=None)
     if newest is None or told is None:
         return 0.0

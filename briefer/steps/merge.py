@@ -82,10 +82,11 @@ def merge(
     ]
     weight = matter(articles, [one.terms for one in facts])
     dates = {article.id: article.date for article in articles}
+    newest = max((day for day in dates.values() if day), default=None)
     ranked = sorted(
         entries,
         key=lambda entry: (
-            staleness(entry, dates) - importance(entry, weight),
+            staleness(entry, dates, newest) - importance(entry, weight),
             _first(entry, telling.place),
         ),
     )

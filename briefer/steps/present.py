@@ -59,13 +59,7 @@ def present(briefing: Briefing, paper: Paper = "a4") -> Sheet:
         iso=briefing.date.isoformat() if briefing.date else "",
         about=about(briefing),
         bottom_line=opening,
-        leading=leading(
-            [
-                [lines[one.id] for one in story.standing if one.finding.kind == "development"]
-                for story in shown
-            ],
-            opening,
-        ),
+        leading=leading([_standing(story, lines) for story in shown], opening),
         chapters=tuple(
             _chapter(number, story, pointed, alone=len(shown) == 1)
             for number, story in enumerate(shown, 1)
@@ -84,6 +78,11 @@ def present(briefing: Briefing, paper: Paper = "a4") -> Sheet:
         paper=paper,
         briefing=briefing,
     )
+
+
+def _standing(story: Story, lines: Mapping[str, Line]) -> list[Line]:
+    """Return the developments that no later article has overtaken."""
+    return [lines[one.id] for one in story.standing if one.finding.kind == "development"]
 
 
 def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[Told, ...]:

@@ -111,13 +111,13 @@ def _before_a_change(a: Fact, b: Fact) -> bool:
 
     "Declared three days of mourning", "extended the mourning from three days to seven".
     """
-    return any(
-        old in values and new not in values
-        for one, other in ((a, b), (b, a))
-        for values in [{value for value, _ in other.numbers}]
-        if values
-        for old, new in _changes(line_of(one.supported.finding))
-    )
+    return _holds_the_old(a, b) or _holds_the_old(b, a)
+
+
+def _holds_the_old(changed: Fact, other: Fact) -> bool:
+    values = {value for value, _ in other.numbers}
+    changes = _changes(line_of(changed.supported.finding))
+    return any(old in values and new not in values for old, new in changes)
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)
