@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _MARKS: dict[str, Kind] = {
     ",": "comma", ";": "stop", ":": "colon", ".": "stop", "!": "stop", "?": "stop", "…": "stop",
     "-": "dash", "–": "dash", "—": "dash", "―": "dash", "(": "open", "[": "open", ")": "close",
-    "]": "close", "&": "name",
+    "]": "close", "&": "name",  # inside a firm's name
 }  # fmt: skip
 _ABBREVIATIONS = frozenset(
     {

@@ -10,11 +10,11 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
-from briefer.language.titles import titles
-from briefer.language.words import fold, stem
+from briefer.language.words import stem
 from briefer.steps.analysis import Actor, Analysed, analyse
 from briefer.steps.same import called
 from briefer.steps.tokens import Token, is_verb
+from briefer.steps.uncounted import counts_nothing
 
 NEAR = 6
 """Tokens behind a figure's noun in which the word stands that tells what is counted."""
@@ -38,28 +38,10 @@ _PERIOD: Final = re.compile(
     r"|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
-# "Ana Ruiz, 48, was hurt", "the death of Ana Ruiz, 48."; "a mother of two".
-_AGED: Final = re.compile(r"[\w’'.-]*[a-z.], $")
-_BEHIND_AGE: Final = re.compile(r"\s?(?:[,.;:)]|$|and\b|of\b)")
-_PARENT: Final = re.compile(
-    r"\b(?:mother|father|parent|grandmother|grandfather)s? of $", re.IGNORECASE
-)
-# "Interstate 75", "Flight 370": a number that is part of a name, and not "Lima 40 were killed".
-_NAMED: Final = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]* $")
-_COUNTED_BEHIND: Final = re.compile(r" (?:were|are|have|had|more|others?)\b")
-# The time of day: "at 3 a.m.", "1:30".
-_CLOCK_BEHIND: Final = re.compile(r"\s?(?:[ap]\.?m\b|:\s?\d|o[’']clock)", re.IGNORECASE)
-_CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
-# "two of the three victims died" counts two
-_WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
 # "Of the 23 arrested, 12 are sailors", "23 were arrested (12 of them sailors": parts of a figure
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
 _TELLS_WITHIN = 3  # tokens from a name to its verb: "the agency on Thursday said"
 _PUTTING = frozenset({"put", "puts", "counts", "counted", "recorded", "registered", "confirmed"})
-OLDEST = 120
-"""Years up to which a plain figure behind a name is how old somebody is."""
-
-
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
 """Shares that a story has one of, whatever else its lines say."""
 
@@ -111,7 +93,7 @@ def measures(text: str) -> tuple[Measure, ...]:
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
     for quantity in line.quantities:
-        if _tells_of_one_person(text, quantity) or _counts_nothing(text, quantity):
+        if counts_nothing(text, quantity):
             continue
         what, of_people = _what(line, quantity)
         unit = "person" if of_people else quantity.unit
@@ -172,29 +154,6 @@ def _tells(line: Analysed, actor: Actor) -> bool:
     """Return whether somebody only gives the figure: "the Red Cross put the toll at 38"."""
     behind = [token for token in line.tokens if token.start >= actor.end][:_TELLS_WITHIN]
     return any(one.folded in verb_cues() or one.folded in _PUTTING for one in behind)
-
-
-def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
-    """Say whether a figure is how old somebody is, or how many children they have."""
-    before, behind = text[: quantity.start], text[quantity.end :]
-    if quantity.unit or quantity.value > OLDEST:
-        return False
-    if _PARENT.search(before):
-        return True
-    if not (_AGED.search(before) and _BEHIND_AGE.match(behind)):
-        return False
-    if fold(before[:-2].rpartition(" ")[2]) in _persons():
-        return True  # "a student, 19, …"
-    named = names(before)
-    return bool(named) and named[-1].kind != "place" and named[-1].end == len(before) - 2
-
-
-def _counts_nothing(text: str, quantity: Quantity) -> bool:
-    """Say whether a figure is part of a name, the time of day, or the whole that others are of."""
-    before, behind = text[: quantity.start], text[quantity.end :]
-    if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
-        return True
-    return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))
 
 
 _BEARING: Final = {
@@ -282,11 +241,6 @@ def _verb(tokens: Sequence[Token]) -> str:
     """Return the first verb, under one name for all that mean the same."""
     verb = next((token.stem for token in tokens if is_verb(token)), "")
     return min(synonyms(verb)) if verb else ""
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("persons")) | frozenset(titles())
 
 
 @cache

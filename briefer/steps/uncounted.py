@@ -1,0 +1,66 @@
+"""Figures that count nothing a story tells of: ages, times of day, parts of names, wholes."""
+
+import re
+from functools import cache
+from typing import Final
+
+from briefer.language.lexicon import lexicon
+from briefer.language.names import names
+from briefer.language.numbers import Quantity
+from briefer.language.titles import titles
+from briefer.language.words import fold
+
+# "Ana Ruiz, 48, was hurt", "the death of Ana Ruiz, 48."; "a mother of two".
+_AGED: Final = re.compile(r"[\w’'.-]*[a-z.], $")
+_BEHIND_AGE: Final = re.compile(r"\s?(?:[,.;:)]|$|and\b|of\b)")
+_PARENT: Final = re.compile(
+    r"\b(?:mother|father|parent|grandmother|grandfather)s? of $", re.IGNORECASE
+)
+# "Interstate 75", "Flight 370": a number that is part of a name, and not "Lima 40 were killed".
+_NAMED: Final = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][\w’'-]* $")
+_COUNTED_BEHIND: Final = re.compile(r" (?:were|are|have|had|more|others?)\b")
+# The time of day: "at 3 a.m.", "1:30".
+_CLOCK_BEHIND: Final = re.compile(r"\s?(?:[ap]\.?m\b|:\s?\d|o[’']clock)", re.IGNORECASE)
+_CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
+# "two of the three victims died" counts two
+_WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
+_OLDEST: Final = 120  # years up to which a plain figure behind a name is how old somebody is
+
+
+def counts_nothing(text: str, quantity: Quantity) -> bool:
+    """Return whether a figure is an age, part of a name, the time, or the whole others are of.
+
+    >>> from briefer.language.numbers import quantities
+    >>> text = "The pilot, 54, died with two of the three guards."
+    >>> [one.value for one in quantities(text) if not counts_nothing(text, one)]
+    [2.0]
+    """
+    return _tells_of_one_person(text, quantity) or _is_none(text, quantity)
+
+
+def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is how old somebody is, or how many children they have."""
+    before, behind = text[: quantity.start], text[quantity.end :]
+    if quantity.unit or quantity.value > _OLDEST:
+        return False
+    if _PARENT.search(before):
+        return True
+    if not (_AGED.search(before) and _BEHIND_AGE.match(behind)):
+        return False
+    if fold(before[:-2].rpartition(" ")[2]) in _persons():
+        return True  # "a student, 19, …"
+    named = names(before)
+    return bool(named) and named[-1].kind != "place" and named[-1].end == len(before) - 2
+
+
+def _is_none(text: str, quantity: Quantity) -> bool:
+    """Say whether a figure is part of a name, the time of day, or the whole that others are of."""
+    before, behind = text[: quantity.start], text[quantity.end :]
+    if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
+        return True
+    return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("persons")) | frozenset(titles())
