@@ -16,7 +16,7 @@ Kind = Literal[
 
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?![\w'’\-‐‑&])"  # a plain word, as most are
-    r"|(?:[^\W\d_]\.){2,}|[A-Z]-(?:[A-Z]\.){2}|[A-Z]-[A-Z][a-z]{1,4}\.|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*%?"
+    r"|(?:[^\W\d_]\.){2,}|[A-Z]-(?:[A-Z]\.){2}|[A-Z]-[A-Z][a-z]{1,4}\.|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*%?"
     r"|[$£€]\d+(?:[.,]\d+)*"
     r"|\w+(?:['’][a-rt-zA-RT-Z]\w*|[-‐‑&]\w+)*"
     r"|['’]s?\b|[^\w\s]"
@@ -103,7 +103,12 @@ def _scan(text: str, start: int, end: int, offset: int, found: list[Token]) -> N
         low, kind, role = _class_of(word)
         if kind == "poss" and low == "'s" and found and found[-1].low in _CONTRACTED:
             kind, role = "word", "aux"
-        elif word == "." and found and after < last and _abbreviates(found[-1]):
+        elif (
+            word == "."
+            and found
+            and after < last
+            and (text[after] == "," or _abbreviates(found[-1]))
+        ):
             continue
         found.append(_token((word, low, first + offset, after + offset, kind, role)))
 
@@ -195,6 +200,8 @@ def subject_start(tokens: Sequence[Token], end: int) -> int:
             break
         if token.role == "pron" and place < end:
             break
+        if token.role == "pron" and tokens[place - 2].role != "conj":
+            return place - 1  # "after the convention [he] would"
         if token.role == "conj" and not _joins(tokens, place - 1):
             break
         if 0 < place < end and opens_relative(tokens, (place, end)):

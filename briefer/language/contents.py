@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.cues import Cue
-from briefer.language.phrases import after_adverbials, hearer_end
+from briefer.language.phrases import after_adverbials, hearer_end, phrase_end
 
 Span = tuple[int, int]
 
@@ -15,6 +15,8 @@ _CLAUSE_OPENERS = frozenset({"since", "because", "although", "though", "while", 
 _OWN_WORDS = frozenset(
     {"but", "while", "as", "after", "when", "before", "who", "which", "according", "with", "citing"}
 )
+_LONGEST_WHERE = 8  # tokens
+_SPEECHES = frozenset({"statement", "interview", "speech", "tweet", "letter", "memo", "briefing"})
 _ENDERS = frozenset({"as", "while", "but", "although", "though", "after", "when", "because"})
 
 
@@ -42,22 +44,50 @@ def content_behind(
     return quoted if inverted else _framed(tokens, start, place, cue), False
 
 
-def content_around(tokens: Sequence[Token], edge: int, behind: int) -> list[Span]:
+def content_around(tokens: Sequence[Token], edge: int, behind: int, cue: Cue) -> list[Span]:
     """Return the two parts of what an inserted report parts: "The test, Lee said, was its biggest".
 
     `edge` is where subject and cue begin, `behind` the place after them. Empty where a clause
     behind the second comma is not the same speaker's.
     """
+    if "who" in cue.frames and behind < len(tokens):
+        behind = hearer_end(tokens, behind)
     close = after_adverbials(tokens, behind)
     end = sentence_end(tokens)
     if not 1 < edge < len(tokens) or close + 2 >= end or tokens[edge - 1].kind != "comma":
         return []
     first = tokens[close + 1]
-    if tokens[close].kind != "comma" or first.kind == "quote" or first.low.endswith("ing"):
+    if tokens[close].kind != "comma" or first.kind == "quote":
+        return []
+    # "Though it was smooth, Lee said, replacing her would be hard": a half that waits for the other
+    waits = tokens[0].low in _CLAUSE_OPENERS and not any(
+        token.kind == "comma" for token in tokens[: edge - 1]
+    )
+    if first.low.endswith("ing") and not waits:
         return []
     if first.low in _OWN_WORDS or not any(is_verb(tokens, n) for n in range(close + 1, end)):
         return []
     return [(0, edge - 1), (close + 1, end)]
+
+
+def quoted_further(tokens: Sequence[Token], behind: int) -> Span | None:
+    """Return a quotation with which the speaker goes on behind a comma, None where there is none.
+
+    "…, she said, and “I stepped back”"; "“…,” Lee said, smiling at the crowd, “you know me.”"
+    """
+    end = sentence_end(tokens)
+    close = after_adverbials(tokens, behind)
+    if close + 1 >= end or tokens[close].kind != "comma":
+        return None
+    place = close + 1
+    if tokens[place].low.endswith("ing"):
+        while place < end and tokens[place].kind not in {"comma", "quote", "dash"}:
+            place += 1
+        place += 1
+    else:
+        while place < end and (tokens[place].role == "conj" or is_adverb(tokens[place])):
+            place += 1
+    return (place, place + 1) if place < end and tokens[place].kind == "quote" else None
 
 
 def _that_clause(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span | None:
@@ -108,6 +138,10 @@ def _object_end(tokens: Sequence[Token], start: int, end: int) -> int:
         token, after = tokens[place], tokens[place + 1]
         if token.kind == "comma" and (after.low in _ENDERS or is_verb(tokens, place + 1)):
             return place
+        if token.kind == "comma" and after.role == "conj" and _another_acts(tokens, place + 2, end):
+            return place
+        if token.role == "prep" and _tells_where_said(tokens, place, end):
+            return place
         if token.role == "conj":
             verb = place + 1
             while verb < end - 1 and is_adverb(tokens[verb]):
@@ -115,6 +149,29 @@ def _object_end(tokens: Sequence[Token], start: int, end: int) -> int:
             if tokens[verb].role in {"aux", "modal"} or (is_verb(tokens, verb) and verb < end):
                 return place - (tokens[place - 1].kind == "comma")
     return end
+
+
+def _another_acts(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a subject and its verb follow: "to lend money, and [the union stepped in]"."""
+    opens = tokens[start].role in {"det", "pron"} or tokens[start].kind == "name"
+    stop = phrase_end(tokens, start) if opens else start
+    while stop < end and is_adverb(tokens[stop]):
+        stop += 1
+    return start < stop < end and is_verb(tokens, stop)
+
+
+def _tells_where_said(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether only where it was said follows: "in a statement on Monday"."""
+    inside = range(place + 1, min(end, place + _LONGEST_WHERE))
+    if tokens[place].low not in {"in", "during", "at"} or end - place > _LONGEST_WHERE:
+        return False
+    led = tokens[place + 1].role == "det" if place + 1 < end else False
+    said = any(tokens[n].low in _SPEECHES for n in inside[:4])
+    return (
+        led
+        and said
+        and not any(is_verb(tokens, n) or tokens[n].kind in {"quote", "comma"} for n in inside)
+    )
 
 
 def content_before(tokens: Sequence[Token], edge: int) -> Span | None:

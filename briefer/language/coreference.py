@@ -2,7 +2,7 @@
 
 import re
 
-from briefer.language.cast import Cast, Person, may_hold
+from briefer.language.cast import Cast, Mention, Person, may_hold
 from briefer.language.clauses import roles
 from briefer.language.names import is_opener, party_key, same_name
 from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
@@ -62,6 +62,7 @@ def resolve(
     return _named(phrase, span, cast, known)
 
 
+_AND = re.compile(r" and (?=[A-Z])")
 _BODY = re.compile(r" (?:of|for) (?:the )?((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*)")
 
 
@@ -77,7 +78,7 @@ def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> 
     mention = cast.named(span[0], end)
     while mention is not None:
         if not _is_modifier(phrase, mention.end - span[0]):
-            return as_speaker(cast.people[mention.person])
+            return _with_partner(phrase, mention, span[0], cast)
         mention = cast.named(mention.end, end)
     body = _body_of(phrase, head)
     holder = _holder(head, body, span[0], cast)
@@ -88,6 +89,22 @@ def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> 
         if told is not None:
             return told
     return _nominal(phrase, head, span, cast, known)
+
+
+def _with_partner(phrase: str, mention: Mention, start: int, cast: Cast) -> Speaker:
+    """Return the person named there, together with another one: "Ms. Lee and Mr. Roe"."""
+    first = as_speaker(cast.people[mention.person])
+    end = mention.end - start
+    link = _AND.match(phrase, end)
+    partner = cast.named(mention.end, start + len(phrase)) if link else None
+    if partner is None or partner.person == mention.person:
+        return first
+    between = phrase[end + len(link[0]) : partner.start - start].split() if link else []
+    if any(fold(word).rstrip(".") not in titles() for word in between):
+        return first  # "Ms. Lee and her lawyer, Bob Roe"
+    second = as_speaker(cast.people[partner.person])
+    party = first.party if first.party == second.party else None
+    return Speaker(f"{first.name} and {second.name}", party, anonymous=False)
 
 
 def _head(phrase: str) -> str:

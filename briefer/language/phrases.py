@@ -18,6 +18,7 @@ _TIME = frozenset(
         "yesterday",
         "tonight",
         "week",
+        "weekend",
         "month",
         "year",
     }
@@ -112,7 +113,7 @@ def after_adverbials(tokens: Sequence[Token], start: int) -> int:
     place = start
     while place < len(tokens):
         token = tokens[place]
-        if (is_day(token) and token.low != "this") or (
+        if (is_day(token) and (token.low != "this" or _is_this_time(tokens, place))) or (
             token.role != "neg" and is_adverb(token) and place - start < 3
         ):
             place += 1
@@ -121,6 +122,13 @@ def after_adverbials(tokens: Sequence[Token], start: int) -> int:
         else:
             break
     return min(place, len(tokens))
+
+
+def _is_this_time(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether "this" opens a time: "told them [this weekend] he would", no "this week was"."""
+    behind = place + 2
+    timed = place + 1 < len(tokens) and is_day(tokens[place + 1])
+    return timed and behind < len(tokens) and tokens[behind].role in {"pron", "det"}
 
 
 def _adverbial_end(tokens: Sequence[Token], place: int) -> int:
@@ -138,6 +146,8 @@ def _adverbial_end(tokens: Sequence[Token], place: int) -> int:
             "dash",
         }:
             return end
+        if end > place + 1 and _opens_clause(tokens, end):
+            return end
         if token.role in {"pron", "aux", "modal", "rel", "conj", "sub"} or is_verb(tokens, end):
             break
         end += 1
@@ -146,6 +156,12 @@ def _adverbial_end(tokens: Sequence[Token], place: int) -> int:
     while short < len(tokens) and (is_day(tokens[short]) or tokens[short].kind == "number"):
         short += 1
     return short if short > place + 1 else place
+
+
+def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a clause begins: "said after the vote [he would go]", no "a talk she gave"."""
+    led = tokens[place].role == "pron" and not tokens[place - 1].role
+    return led and place + 1 < len(tokens) and tokens[place + 1].role in {"aux", "modal"}
 
 
 def _names(token: Token) -> bool:

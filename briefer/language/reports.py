@@ -1,13 +1,13 @@
 """Who says what inside one sentence: subject, cue and content as spans, nothing resolved yet."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from briefer.language.clauses import (
     Token,
     is_adverb,
     is_verb,
     opens_relative,
+    roles,
     subject_start,
     tokenise,
 )
@@ -17,37 +17,21 @@ from briefer.language.contents import (
     content_behind,
     first_comma,
     follows_quote,
+    quoted_further,
     sentence_end,
 )
-from briefer.language.cues import Cue, verb_cues
+from briefer.language.cues import verb_cues
+from briefer.language.inversion import inverted_subject
+from briefer.language.parting import parted
 from briefer.language.phrases import is_day, phrase_end
-from briefer.language.subjects import can_speak, inverted_subject, subject_of
+from briefer.language.reporting import ACCORDING, Report
+from briefer.language.subjects import can_speak, subject_of
 from briefer.language.verbgroups import VerbGroup, verb_group
 
 Span = tuple[int, int]
 
 _LONGEST_SOURCE = 6  # words behind the noun: "people [familiar with the matter]"
 _LONGEST_SENTENCE = 400  # tokens; a longer one is a table or a list, in which no one speaks
-# What another does with words, and hardly inside what the first one says.
-_SPOKEN = frozenset({"say", "tell", "accuse", "deny", "respond", "reply", "blame", "insist"})
-ACCORDING = Cue("according to", ("to",), "claims", frozenset({"that", "quote"}))
-
-
-class Report(NamedTuple):
-    """A cue in its sentence. All spans are in the offsets of the sentence's article.
-
-    `subject` is None where the clause names none. `direct` says that content stands in
-    quotation marks. `opens` says that the content follows in the next sentence ("She said:").
-    """
-
-    cue: Cue
-    text: str
-    span: Span
-    subject: Span | None
-    content: tuple[Span, ...]
-    negated: bool
-    direct: bool
-    opens: bool
 
 
 def reports(text: str, offset: int, quoted: Iterable[Span] = ()) -> tuple[Report, ...]:
@@ -68,7 +52,7 @@ def reports_in(tokens: Sequence[Token]) -> tuple[Report, ...]:
     cues = verb_cues()
     for place, token in enumerate(tokens):
         low = token.low
-        if low in cues and token.kind == "word":
+        if low in cues and (token.kind == "word" or not place):
             report = _verb_report(tokens, place, found)
         elif low == "according" and place + 2 < len(tokens) and tokens[place + 1].low == "to":
             report = _according(tokens, place)
@@ -76,26 +60,28 @@ def reports_in(tokens: Sequence[Token]) -> tuple[Report, ...]:
             continue
         if report:
             found.append(report)
-    return _cut(found, tokens)
+    return parted(found, tokens)
 
 
 def _verb_report(tokens: Sequence[Token], place: int, before: Sequence[Report]) -> Report | None:
-    earlier = [report.subject for report in before if report.subject]
     for cue, forms in verb_cues()[tokens[place].low]:
         group = verb_group(tokens, place, cue, forms)
-        report = _complete(tokens, group, earlier) if group else None
+        report = _complete(tokens, group, before) if group else None
         if report:
             return report
     return None
 
 
-def _complete(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span]) -> Report | None:
+def _complete(tokens: Sequence[Token], group: VerbGroup, before: Sequence[Report]) -> Report | None:
     """Find subject and content of a cue; None where one cannot be told."""
     inverted = inverted_subject(tokens, group)
-    subject = inverted or subject_of(tokens, group, earlier)
-    if subject is None or not can_speak(tokens, subject):
+    subject = inverted or subject_of(tokens, group, _subjects(tokens, group, before))
+    if subject is None:
         return None
-    spans, opens = _content(tokens, group, subject, inverted=inverted is not None)
+    subject = _behind_cue(tokens, subject, before)
+    if not can_speak(tokens, subject):
+        return None
+    spans, opens = _content(tokens, group, subject, before, inverted=inverted is not None)
     refused = group.cue.stance in {"rejects", "accepts"} and group.last + 1 >= sentence_end(tokens)
     if not spans and not opens and not refused:
         return None
@@ -111,8 +97,35 @@ def _complete(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span]
     )
 
 
+def _subjects(tokens: Sequence[Token], group: VerbGroup, before: Sequence[Report]) -> list[Span]:
+    """Return the subjects that a verb may share, in offsets.
+
+    "Lee said she would order a review and warned …": a form of the past does not hang on "would".
+    """
+    finite = group.first == group.verb and not tokens[group.verb].low.endswith("ing")
+    return [
+        report.subject
+        for report in before
+        if report.subject and not (finite and roles().get(report.text.split()[0]) == "modal")
+    ]
+
+
+def _behind_cue(tokens: Sequence[Token], subject: Span, before: Sequence[Report]) -> Span:
+    """Return the part of a subject behind the last cue in it: "[Lee and Roe say] the firm has"."""
+    start, end = subject
+    for report in before:
+        cues = (n for n in range(start, end - 1) if tokens[n].end == report.span[1])
+        start = next(cues, start - 1) + 1
+    return start, end
+
+
 def _content(
-    tokens: Sequence[Token], group: VerbGroup, subject: Span, *, inverted: bool
+    tokens: Sequence[Token],
+    group: VerbGroup,
+    subject: Span,
+    before: Sequence[Report],
+    *,
+    inverted: bool,
 ) -> tuple[list[Span], bool]:
     """Return the spans of tokens that are said, and whether more follows the sentence."""
     edge = group.first if inverted else min(subject[0], group.first)
@@ -123,15 +136,14 @@ def _content(
     if apart and not quoted and follows_quote(tokens, edge):
         right = None  # "“…,” Ann Lee said when asked about it": the quotation is the content
     if right is None and not inverted and "that" in group.cue.frames and not group.negated:
-        around = content_around(tokens, edge, after)
+        around = content_around(tokens, edge, after, group.cue)
         if around:
             return around, False
     left = content_before(tokens, edge) if right is None or quoted else None
-    if (
-        left
-        and tokens[left[1] - 1].kind != "quote"
-        and not _closes(tokens, group, inverted=inverted)
-    ):
+    if left and _is_told(tokens, left, subject, before):
+        left = None
+    ends = left is None or tokens[left[1] - 1].kind == "quote"
+    if not ends and not _closes(tokens, group, inverted=inverted):
         left = None
     if right and not inverted and subject[0] and tokens[subject[0] - 1].role == "sub":
         right = (right[0], first_comma(tokens, right))
@@ -139,11 +151,28 @@ def _content(
         left = None
     if right and not quoted:
         right = (right[0], _before_semicolon(tokens, right))
-    spans = [span for span in (left, right) if span]
+    further = quoted_further(tokens, after) if left and right is None else None
+    spans = [span for span in (left, right or further) if span]
     if not spans and not inverted and "np" in group.cue.frames and opens_relative(tokens, subject):
         start = subject_start(tokens, subject[0])
         spans = [(start, subject[0])] if start < subject[0] else []
     return spans, opens
+
+
+def _is_told(tokens: Sequence[Token], left: Span, subject: Span, before: Sequence[Report]) -> bool:
+    """Say whether an earlier report has told what stands in front of this one.
+
+    "“…,” Lee said, referring to Peru": of one subject. "“…?” she said, but … Roe said yes": a
+    quotation that ends where the earlier report begins.
+    """
+    shared = tokens[subject[0]].start
+    return any(
+        report.content
+        and report.subject
+        and report.content[0][0] == tokens[left[0]].start
+        and (report.subject[0] == shared or (report.direct and report.span[1] < shared))
+        for report in before
+    )
 
 
 def _before_semicolon(tokens: Sequence[Token], span: Span) -> int:
@@ -197,61 +226,3 @@ def _according(tokens: Sequence[Token], place: int) -> Report | None:
         direct=direct,
         opens=False,
     )
-
-
-def _cut(found: Sequence[Report], tokens: Sequence[Token]) -> tuple[Report, ...]:
-    """End a report's content where the next report begins: ", adding that", ", sources said"."""
-    places = {token.start: place for place, token in enumerate(tokens)}
-    cut: list[Report] = []
-    for number, report in enumerate(found):
-        content = report.content
-        for after in found[number + 1 :]:
-            place = _end_by(report, after, tokens, places) if content else None
-            if place is None:
-                continue
-            while place > 1 and (
-                tokens[place - 1].kind == "comma" or tokens[place - 1].role == "conj"
-            ):
-                place -= 1
-            if tokens[place - 1].end > content[-1][0]:
-                content = (*content[:-1], (content[-1][0], tokens[place - 1].end))
-            break
-        cut.append(report._replace(content=content))
-    return tuple(cut)
-
-
-def _end_by(
-    report: Report, after: Report, tokens: Sequence[Token], places: Mapping[int, int]
-) -> int | None:
-    """Return the token before which a later report ends this one's content, None where it does not.
-
-    One of the same subject, a source behind, one that says the whole of this one in front of it
-    ("…, sources said"), or what another says besides: "and Ruiz denied it".
-    """
-    if not report.content[-1][0] < after.span[0] < report.content[-1][1]:
-        return None
-    cue, subject = places[after.span[0]], after.subject
-    if after.cue is ACCORDING or subject is None or subject[0] < report.span[0]:
-        return cue if after.cue is ACCORDING or subject is not None else None
-    if subject == report.subject:
-        return cue
-    start = places[subject[0]]
-    whole = after.content and after.content[0][0] <= report.span[0]
-    if whole and report.span[1] <= after.content[0][1] <= subject[0]:
-        return start
-    if start <= 1 or tokens[start - 1].low not in {"and", "but", "while"}:
-        return None
-    besides = after.cue.lemma in _SPOKEN or _is_object(report, tokens, places, start)
-    return start if besides else None
-
-
-def _is_object(
-    report: Report, tokens: Sequence[Token], places: Mapping[int, int], end: int
-) -> bool:
-    """Say whether a mere object and a comma stand between the verb and a coordinated clause.
-
-    "Peru offered food, and Chile pledged tents": Chile's pledge is not in what Peru offered.
-    """
-    first = places.get(report.content[-1][0], end)
-    apart = tokens[end - 2].kind == "comma" and first > places[report.span[0]]
-    return apart and not any(is_verb(tokens, n) for n in range(first, end))

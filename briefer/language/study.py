@@ -11,7 +11,8 @@ from briefer.language.coreference import resolve
 from briefer.language.pronouns import HE, certain_person, taken
 from briefer.language.quotes import Quote, marked, quotes
 from briefer.language.referents import Referents, Speaker, Stranger, as_speaker
-from briefer.language.reports import ACCORDING, Report, reports_in
+from briefer.language.reporting import ACCORDING, Report
+from briefer.language.reports import reports_in
 from briefer.language.strangers import strangers
 from briefer.values.article import Sentence
 

@@ -1,44 +1,20 @@
 """Whose verb it is: the subject of a report in front of it, behind it, or shared with another."""
 
+import re
 from collections.abc import Sequence
 
 from briefer.language.bareforms import adverbs, bare_verbs, gerunds
 from briefer.language.clauses import Token, is_adverb, is_verb, subject_start
+from briefer.language.cues import verb_cues
+from briefer.language.persons import persons
 from briefer.language.phrases import is_day, phrase_end
+from briefer.language.titles import titles
 from briefer.language.verbgroups import VerbGroup
 
 Span = tuple[int, int]
 
-_MARKS = frozenset({"comma", "quote", "dash"})
-_CLOSERS = frozenset({"comma", "stop", "dash", "open", "colon"})
+_YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 _ABOUT = frozenset({"close", "next", "up"})  # with "to", in front of a number
-
-
-def inverted_subject(tokens: Sequence[Token], group: VerbGroup) -> Span | None:
-    """Return the subject of "…, said Ann Lee"; None where the verb does not stand in front."""
-    start = group.last + 1
-    frames = group.cue.frames
-    if (
-        "quote" not in frames
-        or "who" in frames
-        or group.first != group.verb
-        or start >= len(tokens)
-    ):
-        return None
-    left = tokens[group.first - 1] if group.first else None
-    if left is None or left.kind not in _MARKS or tokens[group.verb].low.endswith("ing"):
-        return None
-    if "np" in frames and group.cue.stance != "claims" and left.kind != "quote":
-        return None  # "Lee, who left early, blasted Roe": an object, not the subject
-    first = tokens[start]
-    if is_day(first) or first.kind not in {"name", "word"} or first.role not in {"", "det"}:
-        return None
-    end = phrase_end(tokens, start)
-    if end <= start:
-        return None
-    after = tokens[end] if end < len(tokens) else None
-    closes = after is None or after.kind in _CLOSERS or after.role in {"prep", "sub", "rel"}
-    return (start, end) if closes else None
 
 
 def subject_of(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span]) -> Span | None:
@@ -46,7 +22,7 @@ def subject_of(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span
 
     `earlier` are the subjects of the reports before it in the sentence, in offsets.
     """
-    end = group.first
+    end = _without_day(tokens, group.first)
     if not end:
         return None
     left = tokens[end - 1]
@@ -65,11 +41,36 @@ def subject_of(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span
 def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | None:
     if ing and tokens[end - 1].role == "prep":
         return main_subject(tokens, end - 1)  # "began by saying"
-    end = _without_day(tokens, end)
+    if end > 2 and tokens[end - 2].role == "pron" and is_verb(tokens, end - 1):
+        end -= 2  # "the experts [I asked] said"
+    if owner := _owner(tokens, end):
+        return owner
     start = subject_start(tokens, end)
     if ing and any(is_verb(tokens, n) for n in range(start)):
         return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion
     return (start, end) if start < end and tokens[start].role != "obj" else None
+
+
+def _owner(tokens: Sequence[Token], end: int) -> Span | None:
+    """Return the subject of "the doctors [who sent the letter] called"; None where it is plain.
+
+    What stands right in front of the verb is the object of a relative clause.
+    """
+    place = end - 1
+    while place > 0 and tokens[place].kind in {"word", "name", "number", "poss", "quote"}:
+        if is_verb(tokens, place):
+            break
+        place -= 1
+    verb = place
+    if place <= 0 or place == end - 1 or not is_verb(tokens, place):
+        return None
+    while place > 0 and (is_verb(tokens, place) or is_adverb(tokens[place])):
+        place -= 1
+    link = tokens[place]
+    if link.role != "rel" and not _is_relative_that(tokens, place):
+        return None
+    told = any("that" in cue.frames for cue, _ in verb_cues().get(tokens[verb].low, ()))
+    return None if told else _antecedent(tokens, place)
 
 
 def _without_day(tokens: Sequence[Token], end: int) -> int:
@@ -77,6 +78,8 @@ def _without_day(tokens: Sequence[Token], end: int) -> int:
     if end > 1 and is_day(tokens[end - 1]) and tokens[end - 1].kind == "name":
         led = end > 2 and tokens[end - 2].low == "on"
         return end - 2 if led else end - 1
+    if end > 2 and tokens[end - 2].low == "in" and _YEAR.fullmatch(tokens[end - 1].text):
+        return end - 2
     return end
 
 
@@ -108,7 +111,25 @@ def _antecedent(tokens: Sequence[Token], place: int) -> Span | None:
     """Return the noun phrase in front of "who" or "that"."""
     stop = place - 1 if place and tokens[place - 1].kind == "comma" else place
     start = subject_start(tokens, stop)
+    if tokens[place].low == "who" or start == stop:
+        start = _behind_link(tokens, start, stop)
     return (start, stop) if start < stop and not is_day(tokens[stop - 1]) else None
+
+
+def _behind_link(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Return where the name begins that "who" means: "the rise of [Ann Lee], who"."""
+    link = next(
+        (
+            n
+            for n in range(stop - 1, start - 1 if start < stop else 0, -1)
+            if (tokens[n].kind not in {"name", "word"} or tokens[n].role == "prep")
+        ),
+        -1,
+    )
+    if link < 0 or tokens[link].role != "prep" or tokens[stop - 1].kind != "name":
+        return start
+    people = (tokens[n].low for n in range(start, link))
+    return start if any(low in titles() or low in persons() for low in people) else link + 1
 
 
 def _inherited(tokens: Sequence[Token], end: int, earlier: Sequence[Span]) -> Span | None:
@@ -116,6 +137,9 @@ def _inherited(tokens: Sequence[Token], end: int, earlier: Sequence[Span]) -> Sp
 
     Behind a comma, "but" and "and" go on with the first report: ", but rejected the rest".
     """
+    own = _of_clause(tokens, end)
+    if own is not None:
+        return own
     outer = end > 0 and tokens[end - 1].kind == "comma" and tokens[end].role == "conj"
     if earlier:
         first, last = earlier[0 if outer else -1]
@@ -123,6 +147,25 @@ def _inherited(tokens: Sequence[Token], end: int, earlier: Sequence[Span]) -> Sp
         if inside:
             return (inside[0], inside[-1] + 1)
     return main_subject(tokens, end)
+
+
+def _before_brackets(tokens: Sequence[Token], mark: int) -> int:
+    """Return the mark, or the bracket that opens what ends in front of it: "Lee (D-Ohio), a"."""
+    if tokens[mark - 1].kind != "close":
+        return mark
+    return next((n for n in range(mark - 1, 0, -1) if tokens[n].kind == "open"), mark)
+
+
+def _of_clause(tokens: Sequence[Token], joint: int) -> Span | None:
+    """Return the pronoun whose clause "and" goes on with: "after [she] left and blamed"."""
+    for place in range(joint - 1, 0, -1):
+        if tokens[place].kind not in {"word", "name", "number", "poss"}:
+            return None
+        if tokens[place].role == "pron":
+            verb = is_verb(tokens, place + 1) and tokens[place - 1].role == "sub"
+            told = tokens[place - 1].low in {"that", "what", "whether", "how", "if"}
+            return (place, place + 1) if verb and not told else None
+    return None
 
 
 def _parenthetical(tokens: Sequence[Token], closer: int) -> Span | None:
@@ -135,7 +178,10 @@ def _parenthetical(tokens: Sequence[Token], closer: int) -> Span | None:
     relative = next((n for n in openers if tokens[n + 1].role == "rel"), None)
     first = next((n for n in reversed(openers) if subject_start(tokens, n) == 0), None)
     nearest = [n for n in (first, *openers[:2]) if n is not None]
-    for opener in nearest if relative is None else [relative]:
+    if first is not None and (tokens[first + 1].kind == "number" or tokens[first + 1].low == "of"):
+        relative = None  # "Ann Lee, 59, of Gary, Ind., who left early, said"
+    for mark in nearest if relative is None else [relative]:
+        opener = _before_brackets(tokens, mark)
         between = tokens[opener:closer]
         if kind == "comma" and any(token.kind in {"quote", "stop"} for token in between):
             continue

@@ -5,6 +5,7 @@ from functools import cache
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import verbs
 from briefer.language.names import party_key
+from briefer.language.persons import persons
 from briefer.language.titles import titles
 from briefer.language.words import content_stems, spelled, stem
 
@@ -67,14 +68,9 @@ def matter_stems(text: str) -> tuple[str, ...]:
 
 def _is_people(text: str) -> bool:
     head = text.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if text.strip() else ""
-    return head in titles() or head in _people()
+    return head in titles() or head in persons()
 
 
 @cache
 def _vague() -> frozenset[str]:
     return frozenset(stem(row[0]) for row in lexicon("vague"))
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("persons"))

@@ -25,6 +25,7 @@ _PLURALS = frozenset(
 )
 
 
+_SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
 
 
@@ -118,11 +119,23 @@ def _finite(
     if "past" in forms:
         return after is None or after.low != "by"
     if "s" in forms:
-        verb_behind = after is not None and after.role in {"aux", "modal"}
+        verb_behind = after is not None and (
+            after.role in {"aux", "modal"} or after.low in _SHOWING  # "campaign reports show"
+        )
         return not verb_behind and (left is None or left.kind != "number")
     if left is None:
         return False
-    return left.low in _PLURALS or left.low.endswith("s") or _several(tokens, place)
+    plural = left.low in _PLURALS or left.low.endswith("s")
+    return plural or _joined(tokens, place) or _several(tokens, place)
+
+
+def _joined(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether two names stand in front of the verb: "Mr. Lee and Ms. Roe say"."""
+    if tokens[place - 1].kind != "name":
+        return False
+    start = subject_start(tokens, place)
+    joints = (n for n in range(start + 1, place - 1) if tokens[n].low == "and")
+    return any(tokens[n - 1].kind == tokens[n + 1].kind == "name" for n in joints)
 
 
 def _several(tokens: Sequence[Token], place: int) -> bool:

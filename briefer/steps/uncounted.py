@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
-from briefer.language.lexicon import lexicon
 from briefer.language.names import names
 from briefer.language.numbers import Quantity
+from briefer.language.persons import persons
 from briefer.language.titles import titles
 from briefer.language.words import fold
 
@@ -63,4 +63,4 @@ def _is_none(text: str, quantity: Quantity) -> bool:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("persons")) | frozenset(titles())
+    return persons() | frozenset(titles())

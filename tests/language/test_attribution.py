@@ -301,3 +301,91 @@ def test_the_holder_of_one_portfolio_is_no_holder_of_another():
 def test_a_firm_of_two_names_is_one():
     [(name, *_)] = told("The brokerage Roth & Lee said the loan would fail.")
     assert name == "Roth & Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Lee and Ms. Roe say more is needed.", ("Mr. Lee and Ms. Roe", "more is needed")),
+        (
+            "The lawyers I met said her plans were sound.",
+            ("The lawyers", "her plans were sound"),
+        ),
+        (
+            "Ann Lee, an envoy, said many of the dams that leak failed to hold in May.",
+            ("Ann Lee", "many of the dams that leak failed to hold in May"),
+        ),
+        (
+            "Ann Lee, 59, of Gary, Ind., who left early, said the crowd had scared her.",
+            ("Ann Lee", "the crowd had scared her"),
+        ),
+        (
+            "Rep. Ann Lee (D-N.Y.), who heads the panel, said members would help.",
+            ("Ann Lee", "members would help"),
+        ),
+        ("“It leaks,” said 9/11 widow Ann Lee.", ("Ann Lee", "“It leaks,”")),
+        ("Said Ellis: “The dam leaks.”", ("Ellis", "“The dam leaks.”")),
+        (
+            "The doctors who sent the letter called him a quack.",
+            ("The doctors", "him a quack"),
+        ),
+        (
+            "The rise of Ann Lee, who denied the charge, was quick.",
+            ("Ann Lee", "the charge"),
+        ),
+        ("Ann Lee, an aide, called the dam “a wreck”.", ("Ann Lee", "the dam “a wreck”")),
+    ],
+)
+def test_subjects_that_stand_far_from_their_verb(text, expected):
+    [(speaker, _, content)] = told(text)
+    assert (speaker, content) == expected
+
+
+def test_two_who_speak_together_are_one_source():
+    [_, _, (speaker, _, content)] = told(
+        "Ann Lee said no. Bob Roe said yes. Ms. Lee and Mr. Roe said the plan was dead."
+    )
+    assert (speaker, content) == ("Ann Lee and Bob Roe", "the plan was dead")
+    [(alone, _, _)] = told("Ann Lee and her lawyer, Bob Roe, said the plan was dead.")
+    assert " and " not in alone or alone == "Ann Lee and her lawyer"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "“Each time,” Ann Lee said, pointing at the dam, “you pay twice.”",
+            "“Each time,” … “you pay twice.”",
+        ),
+        (
+            "Many were old, Ann Lee said, and “I had to step back.”",
+            "Many were old … “I had to step back.”",
+        ),
+        (
+            "Though the dam was new, Ann Lee said, replacing it would be hard.",
+            "Though the dam was new … replacing it would be hard",
+        ),
+        ("The difference, Ann Lee told me, is the dam.", "The difference … is the dam"),
+        ("Ann Lee told voters this week she would go.", "she would go"),
+        ("Ann Lee said after the vote he would go.", "he would go"),
+        ("Ann Lee called for more dams in a statement on Monday.", "more dams"),
+        ("Peru agreed to lend $5 million, and the union stepped in.", "to lend $5 million"),
+    ],
+)
+def test_content_that_is_parted_or_ends_early(text, content):
+    assert [found for _, _, found in told(text)] == [content]
+
+
+def test_a_verb_behind_and_has_the_subject_that_it_fits():
+    assert told("Ann Lee said she would order a review and warned against hackers.") == [
+        ("Ann Lee", "said", "she would order a review"),
+        ("Ann Lee", "warned", "hackers"),
+    ]
+    found = told("Ann Lee sat down. Bob Roe mocked her after she resigned and blamed the dam.")
+    assert [one[:2] for one in found] == [("Ann Lee", "blamed")]
+    assert [
+        one[:2] for one in told("Ann Lee said it was dead — and she noted that it leaked.")
+    ] == [
+        ("Ann Lee", "said"),
+        ("Ann Lee", "noted"),
+    ]

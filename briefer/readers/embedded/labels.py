@@ -9,6 +9,7 @@ from briefer.language.clauses import Token, past_forms, roles
 from briefer.language.lexicon import lexicon
 from briefer.language.names import names
 from briefer.language.parties import known_kind, party_key
+from briefer.language.persons import persons
 from briefer.language.study import Page
 from briefer.language.titles import titles
 from briefer.language.vagueness import is_actor
@@ -206,8 +207,7 @@ def _behind(words: list[Token]) -> list[Token]:
 
 @cache
 def _lone_people() -> frozenset[str]:
-    persons = {row[0] for row in lexicon("persons")}
-    return frozenset(persons | _PEOPLE | set(titles()))
+    return persons() | _PEOPLE | frozenset(titles())
 
 
 @cache

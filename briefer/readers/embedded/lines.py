@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
-from briefer.language.lexicon import lexicon
+from briefer.language.persons import persons
 from briefer.language.pronouns import certain_person
 from briefer.language.referents import Referents, Speaker
 from briefer.language.strangers import one_person
@@ -235,9 +234,3 @@ def _stands_for(slot: Slot, token: Token) -> Speaker | None:
             return speaker
     pronoun = {"his": "he", "him": "he", "her": "she"}.get(token.low, token.low)
     return certain_person(pronoun, token.start, slot.page.cast, slot.known)
-
-
-@cache
-def persons() -> frozenset[str]:
-    """Return the common nouns that name one person."""
-    return frozenset(row[0] for row in lexicon("persons"))

@@ -6,12 +6,13 @@ from functools import partial
 
 from briefer.language.clauses import Token
 from briefer.language.names import names
+from briefer.language.persons import persons
 from briefer.language.pronouns import certain_person
 from briefer.language.titles import titles
 from briefer.language.words import content_stems
 from briefer.readers.embedded.asking import Asked
 from briefer.readers.embedded.issues import issue_of
-from briefer.readers.embedded.lines import line, persons, tidy
+from briefer.readers.embedded.lines import line, tidy
 from briefer.readers.embedded.pending import awaited, pending
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import is_page_talk

@@ -7,7 +7,7 @@ from itertools import pairwise
 from briefer.language.clauses import Token, is_verb, roles
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
-from briefer.language.reports import ACCORDING
+from briefer.language.reporting import ACCORDING
 from briefer.language.study import Said
 from briefer.readers.embedded.modals import intended
 from briefer.readers.embedded.owners import asks_for_a_living

@@ -1,12 +1,11 @@
 """Which words of a sentence tell the event, and whose claim it is."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from briefer.language.clauses import Token, is_adverb, is_verb
-from briefer.language.lexicon import lexicon
 from briefer.language.names import is_opener, names, party_key
+from briefer.language.persons import persons
 from briefer.language.phrases import phrase_end
 from briefer.language.study import Said
 from briefer.language.titles import titles
@@ -97,7 +96,7 @@ def _is_own_act(sight: Sight, seen: Seen, said: Said) -> bool:
     noun = said.speaker.name.split()[-1]
     if noun.islower() and noun.endswith("s"):
         return head == "they"
-    someone = noun in _persons() or noun in titles()
+    someone = noun in persons() or noun in titles()
     return head in ({"he", "she"} if someone else {"it"})
 
 
@@ -196,7 +195,7 @@ def _claim(seen: Seen) -> Said | None:
 def _shown(said: Said) -> bool:
     """Say whether a thing and not a person "indicates" it."""
     name = said.speaker.name
-    people = _persons() | titles().keys()
+    people = persons() | titles().keys()
     words = name.casefold().split()
     someone = any(word in people or word.removesuffix("s") in people for word in words)
     return said.report.cue.lemma in _SHOWING and name == name.lower() and not someone
@@ -261,11 +260,6 @@ def _is_noun_with_clause(tokens: Sequence[Token]) -> bool:
         for place in range(2, end):
             noun, name = tokens[place - 1], tokens[place]
             common = noun.kind == "word" and not noun.role and noun.low not in titles()
-            if common and name.kind == "name" and noun.low not in _persons():
+            if common and name.kind == "name" and noun.low not in persons():
                 return is_verb(tokens, end)
     return tokens[end].role in {"sub", "rel"}
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("persons"))
