@@ -1,10 +1,12 @@
 """Who a phrase stands for: pronouns, surnames, titles and unnamed sources."""
 
 import re
+from collections.abc import Sequence
 
 from briefer.language.cast import Cast, Mention, Person, may_hold
 from briefer.language.clauses import roles
 from briefer.language.names import is_opener, party_key, same_name
+from briefer.language.persons import persons
 from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
 from briefer.language.referents import Referents, Speaker, as_speaker
 from briefer.language.strangers import gender_of
@@ -242,13 +244,22 @@ def _nominal(
 def _is_person(tokens: list[str]) -> bool:
     """Say whether the head noun means people: "officials", "a source", not "air force"."""
     head = fold(tokens[-1]) if tokens else ""
+    return _speaks_for_a_body(tokens) or head.removesuffix("s") in persons()
+
+
+def _speaks_for_a_body(tokens: Sequence[str]) -> bool:
+    """Say whether the head noun is of those who belong to the body they are named with.
+
+    "Acme workers" do, "Ann Lee’s wife" does not.
+    """
+    head = fold(tokens[-1]) if tokens else ""
     return any(form in titles() or form in _PEOPLE for form in (head, head.removesuffix("s")))
 
 
 def _party_inside(phrase: str) -> str | None:
     """Return the body whose people the phrase means: "some Acme workers", "two GOP allies"."""
     tokens = phrase.replace("’s", "").replace("'s", "").split()
-    if not tokens or not _is_person(tokens):
+    if not _speaks_for_a_body(tokens):
         return None
     run: list[str] = []
     for token in tokens[:-1]:

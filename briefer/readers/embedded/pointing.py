@@ -78,6 +78,15 @@ def standing(sight: Sight, place: int, text: str, *, bare: bool = False) -> Told
     return Told(full[0].upper() + full[1:], number)
 
 
+def is_pointer(noun: str) -> bool:
+    """Say whether a folded noun in the singular, with "the", can mean something told before.
+
+    >>> is_pointer("deal"), is_pointer("port")
+    (True, False)
+    """
+    return noun in _pointers()
+
+
 def _pointer(sight: Sight, place: int, text: str, *, bare: bool) -> re.Match[str] | None:
     """Return where the line only points back to a thing, None where it tells what it is about."""
     if place == 0:

@@ -4,17 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, roles
-from briefer.language.names import party_key
+from briefer.language.clauses import Token
+from briefer.language.names import party_key, same_name
 from briefer.language.words import content_stems
+from briefer.readers.embedded.answers import answering, whole
 from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
-from briefer.readers.embedded.leaning import leans
-from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.matters import matter_of
-from briefer.readers.embedded.pointing import Told, standing
+from briefer.readers.embedded.pointing import standing
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.will import Will, opened
+from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
 from briefer.values.finding import Omission, OmissionReason, PartyPosition
 
@@ -120,12 +119,14 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
         about = [*_within(before, _matter(before)), *about]
     elif back:
         about = [*opened(earlier), *about]
-    if alone is None or bare:
-        answered = _answering(sight, place, will, text)
-        if answered is not None:
-            alone = answered
-        elif bare:
-            alone = alone and (None if _only_points(own) else _resting(sight, place, text))
+    if bare or (alone is None and not back):
+        answered = answering(sight, place, will, text)
+        alone = answered or (None if _only_points(own) else alone)
+        if answered is not None and not bare:
+            before = sight.at(answered.source)
+            about = [*_within(before, _matter(before)), *about]
+    elif _only_points(own):
+        alone = whole(sight, place)
     if alone is None:
         return None
     issue = _issue(sight, place, will, about, matter)
@@ -146,35 +147,7 @@ def _only_points(about: Sequence[Token]) -> bool:
     return bool(about) and all(one.low in _POINTING or one.kind == "stop" for one in about)
 
 
-def _answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
-    """Return a bare answer behind the demand it answers, where the sentence before is one.
-
-    "Peru wants the island back; Chile has refused." None where several wills stand there, or
-    where the demand does not stand alone.
-    """
-    if will.stance not in _ANSWERS or not place or leans(text, quoted=True):
-        return None
-    before = sight.seen[place - 1]
-    asked = [one for one in wills(sight, before) if one.stance != "claims"]
-    if len(asked) != 1 or asked[0].party == will.party or asked[0].stance not in _ASKED:
-        return None
-    demand = will_line(before, asked[0])
-    if demand is None or standing(sight, place - 1, demand) != Told(demand):
-        return None
-    first, _, rest = text.partition(" ")
-    small = roles().get(first.lower(), "") in {"det", "pron"} and first.istitle()
-    joined = f"{demand.rstrip('.')}; {f'{first.lower()} {rest}' if small else text}"
-    short = len(joined.split()) <= LONGEST_WORDS and not demand.endswith(('"', "”", "?", "!"))
-    return Told(joined, before.sentence.number) if short else None
-
-
-def _resting(sight: Sight, place: int, text: str) -> Told:
-    return Told(text, sight.seen[place - 1].sentence.number)
-
-
 _POINTING = frozenset({"it", "that", "this", "them", "so", "these", "those"})
-_ANSWERS = frozenset({"rejects", "accepts", "supports", "doubts", "condemns", "denies"})
-_ASKED = frozenset({"demands", "offers"})
 
 
 def _issue(
@@ -191,6 +164,8 @@ def _issue(
     first: str | None = None
     for tokens in (about, opened(seen.tokens), opened(before)):
         label = issue_of(sight, tokens, will.party)
+        if label is not None and same_name(label, will.party):
+            continue
         if label is not None and not is_aside(sight, label, will.stance):
             return label
         first = first or label
@@ -227,15 +202,6 @@ _CLAIM_STEMS = 4  # content words of a claim that tells something
 _OFTEN = 2  # times that the article has a word of its matter, at least
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
 _SAYS_MUCH = 6  # content words of a sentence from which it says itself what it is about
-
-
-def will_line(seen: Seen, will: Will) -> str | None:
-    """Return the words that tell the will as a line, None where they cannot be cut safely."""
-    if not will.verb:
-        return line(seen.slot, will.span, will.subject)
-    first = next(token for token in seen.tokens if token.start == will.span[0])
-    subject = f"{will.subject} {will.verb}"
-    return line(seen.slot, (first.end, will.span[1]), subject)
 
 
 def _matter(seen: Seen) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from briefer.language.study import Said
 from briefer.readers.embedded.modals import intended
 from briefer.readers.embedded.owners import asks_for_a_living
 from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.will import opened
 from briefer.values.finding import Stance
 
 Span = tuple[int, int]
@@ -40,6 +41,11 @@ _BEHIND_OBJECT = frozenset(
 # "the allegations are baseless" denies them
 _TOLD = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor"})
 _UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "fabricated"})
+_LIES = frozenset(
+    {"lie", "lies", "fantasy", "fiction", "nonsense", "fabrication", "falsehood", "slander", "fake"}
+)
+_NAMED = (["be", "named"], ["be", "identified"], ["be", "quoted"], ["be", "interviewed"])
+_POINTING = frozenset({"it", "that", "this", "them", "those", "these"})
 _NOT = frozenset({"not", "n't", "no", "never"})
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
@@ -59,7 +65,10 @@ def stance_of(seen: Seen, said: Said) -> Stance:
     if noun is not None:
         return noun_cues()[noun]
     claims = cue.stance == "claims" and said.content and not said.report.negated
-    return "denies" if claims and _is_denial(_inside(seen, said)) else cue.stance
+    if not claims:
+        return cue.stance
+    denied = _calls_lie if cue.lemma == "call" else _is_denial
+    return "denies" if denied(_inside(seen, said)) else cue.stance
 
 
 def _is_denial(inside: Sequence[Token]) -> bool:
@@ -69,6 +78,13 @@ def _is_denial(inside: Sequence[Token]) -> bool:
         return True
     told = any(low.removesuffix("s") in _TOLD for low in said[:_OBJECT_WITHIN])
     return told and not _UNTRUE.isdisjoint(said) and _NOT.isdisjoint(said)
+
+
+def _calls_lie(inside: Sequence[Token]) -> bool:
+    """Say whether what another tells is called untrue: "called that “a lie”"."""
+    said = [token.low for token in opened(inside)]
+    told = any(low.removesuffix("s") in _TOLD or low in _POINTING for low in said[:_OBJECT_WITHIN])
+    return told and any(low in _UNTRUE or low in _LIES for low in said)
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:
@@ -100,12 +116,12 @@ def keeps_silent(seen: Seen, said: Said) -> bool:
     """
     if not said.content:
         return False
-    inside = [token.low for token in _inside(seen, said)][:2]
+    inside = [token.low for token in _inside(seen, said)][:3]
     if inside[:1] == ["anonymity"]:
         return True
-    if said.report.cue.lemma not in _REFUSING:
+    if said.report.cue.lemma not in _REFUSING or inside[:1] != ["to"]:
         return False
-    return len(inside) == 2 and inside[0] == "to" and inside[1] in _TELLING
+    return inside[1:2] != [] and (inside[1] in _TELLING or inside[1:] in _NAMED)
 
 
 def gives_nothing(seen: Seen, said: Said) -> bool:

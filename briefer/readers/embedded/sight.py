@@ -49,6 +49,10 @@ class Sight(NamedTuple):
     title: frozenset[str]
     year: int
 
+    def at(self, number: int) -> Seen:
+        """Return the sentence of that number."""
+        return self.seen[number - self.seen[0].sentence.number]
+
 
 def look(passage: Passage) -> Sight:
     """Return the passage as the embedded reader sees it."""

@@ -10,11 +10,11 @@ from briefer.readers.embedded.events import PLANNED, event_of
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.matters import matter_of
-from briefer.readers.embedded.positions import position_of, will_line
+from briefer.readers.embedded.positions import position_of
 from briefer.readers.embedded.sight import Sight
 from briefer.readers.embedded.standing import comments, is_page_talk
 from briefer.readers.embedded.telling import announces, tells_will, told
-from briefer.readers.embedded.will import Will, opened
+from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
 from briefer.values.finding import Stance
 

@@ -7,6 +7,7 @@ from briefer.language.clauses import Token, is_adverb, tokenise
 from briefer.language.coreference import resolve
 from briefer.language.parties import is_organ
 from briefer.language.phrases import phrase_end
+from briefer.readers.embedded.lines import line
 from briefer.readers.embedded.owners import party_of
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.values.finding import Stance
@@ -36,6 +37,15 @@ class Will(NamedTuple):
     subject: str = ""
     verb: str = ""
     weight: float = 1.0
+
+
+def will_line(seen: Seen, will: Will) -> str | None:
+    """Return the words that tell the will as a line, None where they cannot be cut safely."""
+    if not will.verb:
+        return line(seen.slot, will.span, will.subject)
+    first = next(token for token in seen.tokens if token.start == will.span[0])
+    subject = f"{will.subject} {will.verb}"
+    return line(seen.slot, (first.end, will.span[1]), subject)
 
 
 def opened(tokens: Sequence[Token]) -> list[Token]:

@@ -1,0 +1,104 @@
+"""A bare answer together with what it answers: "Peru wants the island back; Chile has refused."."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefer.language.clauses import roles
+from briefer.language.cues import noun_cues
+from briefer.readers.embedded.leaning import leans
+from briefer.readers.embedded.lines import LONGEST_WORDS, line
+from briefer.readers.embedded.pointing import Told, is_pointer, standing
+from briefer.readers.embedded.sight import Seen, Sight
+from briefer.readers.embedded.will import Will, will_line
+from briefer.readers.embedded.wills import wills
+from briefer.values.finding import Stance
+
+_CLOSED: Final = ('"', "”", "?", "!", "’", "'")
+_SHORT: Final = 22  # words of an answer that needs what it answers
+_NOUN_WITHIN: Final = 4  # words of what it is about in which "the offer" stands
+_TOLD: Final = frozenset(
+    {"claim", "accusation", "allegation", "charge", "criticism", "assertion", "report", "comment"}
+)
+_ANSWERABLE: Final[frozenset[Stance]] = frozenset({"offers", "demands"})
+
+
+def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
+    """Return the line behind what a sentence before says, None where that is not its matter.
+
+    That sentence must stand alone, and not tell the answering party's own will; it is the last
+    one, or the one before that where it alone makes "the offer" that is answered.
+    """
+    if leans(text, quoted=True) or len(text.split()) > _SHORT:
+        return None
+    pointer = _pointer(sight.seen[place], will)
+    stance = noun_cues().get(pointer)
+    made = stance if stance in _ANSWERABLE else None
+    for back in (1, 2) if made else (1,):
+        if place < back:
+            return None
+        before = sight.seen[place - back]
+        told = list(wills(sight, before))
+        if any(one.party == will.party for one in told):
+            return None
+        if _makes(before, told, made) if made else _can_be_meant(before, pointer):
+            return _joined(sight, place - back, _asked(before, told), text)
+    return None
+
+
+def _pointer(seen: Seen, will: Will) -> str:
+    """Return the noun, in the singular, by which an answer tells what it answers, "" for none.
+
+    "Rejected [the deal]", "denied [the charges]"; "it" and "that" are none.
+    """
+    about = [one for one in seen.tokens if will.about[0] <= one.start < will.about[1]]
+    pairs = pairwise(about[:_NOUN_WITHIN])
+    words = (one.low.removesuffix("s") for left, one in pairs if left.role != "prep")
+    return next((low for low in words if is_pointer(low) or low in noun_cues()), "")
+
+
+def _can_be_meant(before: Seen, pointer: str) -> bool:
+    """Say whether a sentence can be what an answer points to by that noun.
+
+    A claim is one that somebody makes; a deal would have to be named there, and is not.
+    """
+    return bool(before.said) if pointer in _TOLD else not is_pointer(pointer)
+
+
+def _makes(before: Seen, told: Sequence[Will], stance: Stance) -> bool:
+    """Say whether a sentence makes an offer or a demand, by a will or by such a noun."""
+    led = (
+        one for left, one in pairwise(before.tokens) if left.role == "det" or left.kind == "poss"
+    )
+    nouns = (noun_cues().get(one.low) for one in led)
+    return stance in {one.stance for one in told} or stance in nouns
+
+
+def _joined(sight: Sight, place: int, asked: str | None, text: str) -> Told | None:
+    if asked is None or standing(sight, place, asked) != Told(asked) or asked.endswith(_CLOSED):
+        return None
+    first, _, rest = text.partition(" ")
+    small = roles().get(first.lower(), "") in {"det", "pron"} and first.istitle()
+    joined = f"{asked.rstrip('.')}; {f'{first.lower()} {rest}' if small else text}"
+    short = len(joined.split()) <= LONGEST_WORDS
+    return Told(joined, sight.seen[place].sentence.number) if short else None
+
+
+def whole(sight: Sight, place: int) -> Told | None:
+    """Return all of a sentence that holds both what is answered and the answer.
+
+    "Peru wants the island back, and Chile has rejected that." None where it does not stand alone.
+    """
+    text = _all_of(sight.seen[place])
+    return Told(text) if text is not None and standing(sight, place, text) == Told(text) else None
+
+
+def _all_of(seen: Seen) -> str | None:
+    return line(seen.slot, (seen.tokens[0].start, seen.tokens[-1].end))
+
+
+def _asked(before: Seen, told: Sequence[Will]) -> str | None:
+    """Return the line that is answered: the only will of the sentence, else all of it."""
+    if len(told) == 1 and told[0].stance != "claims":
+        return will_line(before, told[0])
+    return _all_of(before)
