@@ -116,6 +116,9 @@ def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span |
     if token.low == "to":
         fits = "to" in frames and place + 1 < end
         return (place, _object_end(tokens, place, end)) if fits else None
+    named = place + 1 < end and tokens[place + 1].kind == "quote"  # "called that “a lie”"
+    if token.low == "that" and named and "np" in frames:
+        return (place, end)
     if token.role in {"prep", "conj", "rel", "sub"} or is_adverb(token):
         return None
     return _noun_or_clause(tokens, place, end, cue)

@@ -8,6 +8,10 @@ from briefer.language.reporting import ACCORDING, Report
 # What another does with words, and hardly inside what the first one says.
 _SPOKEN = frozenset({"say", "tell", "accuse", "deny", "respond", "reply", "blame", "insist"})
 
+_LEADS = frozenset(
+    {"after", "before", "without", "by", "when", "while", "since", "of", "for", "in"}
+)
+
 
 def parted(found: Sequence[Report], tokens: Sequence[Token]) -> tuple[Report, ...]:
     """End a report's content where the next report begins: ", adding that", ", sources said"."""
@@ -41,6 +45,8 @@ def _end_by(
     if not report.content[-1][0] < after.span[0] < report.content[-1][1]:
         return None
     cue, subject = places[after.span[0]], after.subject
+    if tokens[cue - 1].low in _LEADS:
+        return None  # "waited 11 days before reporting it": still what the first one says
     if after.cue is ACCORDING or subject is None or subject[0] < report.span[0]:
         return cue if after.cue is ACCORDING or subject is not None else None
     if subject == report.subject:

@@ -1,5 +1,6 @@
 """Where phrases end to the right of a verb, and where a subject stands apart from its verb."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -54,6 +55,7 @@ _ADVERBIAL = frozenset(
     }
     | {"before", "about", "of", "under"}
 )
+_VOTES = re.compile(r"\d+[-–]\d+")  # "ruled 5-2 that"
 _LONGEST_ADVERBIAL = 14
 _INNER = frozenset({"of", "for"})
 
@@ -113,8 +115,10 @@ def after_adverbials(tokens: Sequence[Token], start: int) -> int:
     place = start
     while place < len(tokens):
         token = tokens[place]
-        if (is_day(token) and (token.low != "this" or _is_this_time(tokens, place))) or (
-            token.role != "neg" and is_adverb(token) and place - start < 3
+        if (
+            (is_day(token) and (token.low != "this" or _is_this_time(tokens, place)))
+            or (token.role != "neg" and is_adverb(token) and place - start < 3)
+            or _VOTES.fullmatch(token.text)
         ):
             place += 1
         elif token.low in _ADVERBIAL and (end := _adverbial_end(tokens, place)) > place:

@@ -46,9 +46,21 @@ def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | No
     if owner := _owner(tokens, end):
         return owner
     start = subject_start(tokens, end)
+    if ing and start == end and (led := _led_by_with(tokens, end)) is not None:
+        return led
     if ing and any(is_verb(tokens, n) for n in range(start)):
         return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion
     return (start, end) if start < end and tokens[start].role != "obj" else None
+
+
+def _led_by_with(tokens: Sequence[Token], end: int) -> Span | None:
+    """Return the subject of "with [three members] favouring"."""
+    start = end
+    while start and tokens[start - 1].kind in {"word", "name", "number"}:
+        start -= 1
+        if tokens[start].low == "with":
+            return (start + 1, end) if start + 1 < end else None
+    return None
 
 
 def _owner(tokens: Sequence[Token], end: int) -> Span | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from briefer.language.agencies import agencies
 
 _OPENING = re.compile(
-    r"(?P<place>[A-Z][^():;“”\"—–/\n]{1,60}?)?"
+    r"(?P<place>[A-Z](?:[^():;“”\"—–/\n]|(?<=[A-Z])/(?=[A-Z])){1,60}?"
+    r"(?:\s\([A-Z][A-Za-z.’' -]{2,30}\)(?=\s?[(\[/]))?)?"
     r"(?:(?P<agency>\s{0,2}-{0,2}\s?[(\[/][^()\[\]/\n]{2,40}[)\]/]\.?)\s{0,2}(?:—|–|--?|:|\|)?\s{0,2}"
     r"|(?P<stop>\s{0,2}(?:—|–|--?|:|\|)\s{1,2}|—|--))(?=[“\"‘'A-Z\d$£€])"
 )
@@ -80,5 +81,5 @@ def _accepted(match: re.Match[str], text: str, openings: frozenset[str]) -> bool
 
 def _plain_place(place: str) -> bool:
     """Return whether every word is written as a place's is: capital, small link, or figure."""
-    words = place.replace(",", " ").replace(".", " ").split()
+    words = re.sub(r"[,./()]", " ", place).split()
     return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)

@@ -509,3 +509,113 @@ def test_who_will_not_discuss_a_thing_refuses_and_who_will_not_answer_is_silent(
     )
     found = read(reader, text, PartyPosition)
     assert [(one.party, one.stance) for one in found] == [("Peru", "rejects")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "Peru proposed a levy on ships. Chile rejected it, calling it unfair.",
+            "Peru proposed a levy on ships; Chile rejected it, calling it unfair.",
+        ),
+        (
+            "Peru accuses Chile of paying for boats. Chile dismissed the accusation as “noise”.",
+            "Peru accuses Chile of paying for boats; Chile dismissed the accusation as “noise”.",
+        ),
+        (
+            "Peru has offered to send boats. The sea was calm. Chile welcomed the offer.",
+            "Peru has offered to send boats; Chile welcomed the offer.",
+        ),
+        (
+            "Peru said its boats had been shot at from the shore; Chile called that “a lie”.",
+            "Peru said its boats had been shot at from the shore; Chile called that “a lie”.",
+        ),
+    ],
+)
+def test_an_answer_is_told_with_what_it_answers(reader, text, line):
+    lines = [one.position for one in read(reader, text, PartyPosition) if one.party == "Chile"]
+    assert line in lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port of Ilo reopened on Monday. Chile denied the accusation.",
+        "Peru said the sea was calm on Monday. Chile welcomed the offer.",
+        "Chile proposed a levy on ships. Chile rejected that.",
+    ],
+)
+def test_an_answer_is_not_joined_to_what_it_cannot_answer(reader, text):
+    lines = [one.position for one in read(reader, text, PartyPosition)]
+    assert not any(";" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Peru said it would contribute 14 boats to the fleet.", "offers"),
+        ("Peru said it would boycott the vote unless cameras were allowed in.", "rejects"),
+        ("Peru said it would take part in the talks if Chile freed 14 men.", "accepts"),
+    ],
+)
+def test_what_somebody_says_they_would_do_is_their_will(reader, text, stance):
+    [will] = read(reader, text, PartyPosition)
+    assert (will.party, will.stance) == ("Peru", stance)
+
+
+def test_what_is_only_planned_or_foretold_is_no_will(reader):
+    text = "Peru said it would hold talks on Monday. Ann Lee said the port would accept 14 boats."
+    assert {one.stance for one in read(reader, text, PartyPosition)} <= {"claims"}
+
+
+def test_a_stance_that_is_given_up_in_the_same_sentence_is_not_told(reader):
+    text = "Peru, which had threatened to leave the talks, backed the levy on ships on Monday."
+    [will] = read(reader, text, PartyPosition)
+    assert (will.party, will.stance) == ("Peru", "supports")
+
+
+def test_who_is_named_behind_with_holds_their_own_view(reader):
+    text = "The Bank of Peru voted to wait, with three members favouring a cut in May."
+    assert "Peru" not in {one.party for one in read(reader, text, PartyPosition)}
+
+
+def test_those_who_ruled_are_those_who_refused(reader):
+    text = (
+        "Seven judges ruled 5-2 that the Harbour Board had failed, but refused to annul the sale."
+    )
+    assert not read(reader, text, PartyPosition)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Families of the victims rejected an offer of $50,000.", "Families of the victims"),
+        ("Residents oppose the new airport north of Lima.", "Residents"),
+    ],
+)
+def test_many_who_want_one_thing_are_a_party(reader, text, party):
+    assert [one.party for one in read(reader, text, PartyPosition)] == [party]
+
+
+def test_whose_office_it_is_may_stand_elsewhere_where_a_name_follows(reader):
+    text = (
+        "The miners of Ilo met on Monday. "
+        "Their leader, Julio Ray, demanded that the mine of Ilo be closed for good."
+    )
+    lines = [one.position for one in read(reader, text, PartyPosition)]
+    assert lines == ["Julio Ray demanded that the mine of Ilo be closed for good."]
+
+
+def test_what_another_tells_of_a_will_stays_with_its_source(reader):
+    text = (
+        "Peru has rejected the levy on ships, according to its envoy, Paloma Rios, who said "
+        "Lima wanted a tax on planes and trains instead."
+    )
+    lines = [one.position for one in read(reader, text, PartyPosition) if one.stance == "rejects"]
+    assert all("according to its envoy" in line for line in lines)
+
+
+@pytest.mark.parametrize("asked", ["to be named", "to be identified", "to comment"])
+def test_who_only_keeps_silent_holds_nothing(reader, asked):
+    text = f"Ann Lee met Bob Roe in Lima. Roe declined {asked} because he feared for 14 boats."
+    assert not read(reader, text, PartyPosition)

@@ -40,6 +40,11 @@ _FRONT = re.compile(
     r"^In (?:a|an|another|what) [a-z -]{3,60}\b"
     r"(?:development|move|step|twist|blow|sign|shift|turn),\s+"
 )
+# "Its leader, Ann Lee, said": whose leader stands elsewhere, the name is enough
+_OWN_OFFICE = re.compile(
+    r"^(?:Its|Their|His|Her)(?: [a-z-]+){1,4}, (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}),"
+    r" (?=[a-z])"
+)
 # "The remarks came as Lee arrived": what the remarks are stands elsewhere, the rest stands alone
 _CAME_AS = re.compile(
     r"^(?:The|His|Her|Their|Its) (?:remarks?|comments?|move|statement|announcement|news|decision)"
@@ -58,7 +63,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _BAD_END = re.compile(
-    r"\b(?:and|or|but|the|a|an|of|to|in|for|with|that|as|by|on|at|from|including)[.]$",
+    r"\b(?:and|or|but|the|a|an|of|to|(?<!ed )in|for|with|that|as|by|(?<!ed )on|at|from|including)[.]$",
     re.IGNORECASE,
 )
 _LONGEST_END = 12  # characters of such an end
@@ -132,6 +137,7 @@ def tidy(text: str) -> str | None:
     """
     bare = _SPACES.sub(" ", text).strip(" ,;:–—-*•")
     bare = _without_dateline(bare)
+    bare = _OWN_OFFICE.sub(r"\g<name> ", bare)
     bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", bare))))
     bare = bare.strip(" ,;:–—")
     if not bare or not _paired(bare):

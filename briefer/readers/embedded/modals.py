@@ -23,6 +23,7 @@ _SURE = frozenset(
     | {"confident", "convinced", "adamant", "plain"}
 )
 _ANY = frozenset({"everything", "anything", "all", "something", "those", "nothing", "things"})
+_PLANS = frozenset({"claims", "demands"})
 _WITH_PARTICIPLE = 3  # "must have been"
 
 
@@ -43,14 +44,19 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
     for place, token in enumerate(tokens):
         for words, stance, whose in _will_words().get(token.low, ()):
             end = _end(tokens, place, words)
-            if (
-                end is not None
-                and not _is_aside(tokens, place, whose)
-                and not _is_fate(tokens, end)
-            ):
-                told = intended(tokens[end:]) if whose == "deed" else stance
-                return Modal(told, place, whose == "speaker", tokens[end - 1].end)
+            if end is None or _is_aside(tokens, place, whose) or _is_fate(tokens, end):
+                continue
+            told = intended(tokens[end:]) if whose in {"deed", "own"} else stance
+            if whose == "own" and (told in _PLANS or not _is_own(tokens, place)):
+                continue  # a plan ("would hold talks"), or what somebody foretells of another
+            return Modal(told, place, whose == "speaker", tokens[end - 1].end)
     return None
+
+
+def _is_own(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a pronoun stands in front: "said it would"."""
+    left = tokens[place - 1] if place else None
+    return left is not None and left.role == "pron" and left.low not in {"you", "there"}
 
 
 def _is_aside(tokens: Sequence[Token], place: int, whose: str) -> bool:
@@ -102,8 +108,10 @@ def intended(tokens: Sequence[Token]) -> Stance:
     >>> intended(tokenise("speak on Monday", 0))
     'claims'
     """
-    verb = next((one for one in tokens if one.low != "to" and not is_adverb(one)), None)
-    return _deeds().get(verb.low, "claims") if verb is not None else "claims"
+    words = [one.low for one in tokens if one.low != "to" and not is_adverb(one)][:2]
+    if words == ["take", "part"]:
+        return "accepts"
+    return _deeds().get(words[0], "claims") if words else "claims"
 
 
 def _end(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> int | None:

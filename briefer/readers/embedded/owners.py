@@ -40,6 +40,23 @@ _ARMS = frozenset(
     {"ministry", "authority", "agency", "regulator", "operator", "parliament", "government"}
     | {"department", "police", "army", "office", "administration", "cabinet"}
 )
+# many who want one thing, and belong to no body
+_PEOPLE = frozenset(
+    {"families", "relatives", "residents", "villagers", "farmers", "fishermen", "workers", "unions"}
+    | {"miners", "teachers", "doctors", "nurses", "students", "drivers", "protesters", "strikers"}
+    | {"demonstrators", "rebels", "insurgents", "gunmen", "kidnappers", "hijackers", "creditors"}
+    | {"shareholders", "tenants", "parents", "campaigners", "activists", "environmentalists"}
+    | {
+        "prosecutors",
+        "mediators",
+        "lawyers",
+        "survivors",
+        "refugees",
+        "migrants",
+        "prisoners",
+        "veterans",
+    }
+)
 _FEWEST, _MOST = 2, 4  # words of a body's common name
 _SHORTEST_NAME = 2  # letters
 _SOME = frozenset({"fellow", "top", "most", "many", "several", "say", "said", "says"})
@@ -89,6 +106,20 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
     return name if name and _acts(name) and _names_someone(sight, name) else None
 
 
+def people_of(speaker: Speaker) -> str | None:
+    """Return the people who want something together, None where a speaker is no such group.
+
+    "Families of the victims", "Relatives"; officials and experts are none, nor are those who are
+    named with somebody else's name ("Acme workers", for whom the firm would stand).
+    """
+    words = speaker.name.removeprefix("The ").removeprefix("the ").split()
+    head = next((n for n, one in enumerate(words) if one in {"of", "in", "for"}), len(words)) - 1
+    if not 0 <= head < _MOST or fold(words[head]) not in _PEOPLE:
+        return None
+    plain = all(one.islower() for one in words[1:]) and words[0][1:].islower()
+    return speaker.name.removeprefix("the ").capitalize() if plain else None
+
+
 def _body(phrase: str) -> str | None:
     """Return the body that a phrase with common words names, None where it names none.
 
@@ -108,6 +139,8 @@ def _body(phrase: str) -> str | None:
 
 def _for_self(person: Person, party: str, content: str) -> bool:
     """Say whether a person of the party speaks for no one else."""
+    if person.offices and all(one.startswith("opposition") for one in person.offices):
+        return True
     if _is_chamber(party):
         return _SPEAKS_FOR_CHAMBER.isdisjoint(person.offices)
     if not _RUNNING.isdisjoint(person.offices):

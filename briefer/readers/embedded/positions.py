@@ -11,7 +11,7 @@ from briefer.readers.embedded.answers import answering, whole
 from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.matters import matter_of
-from briefer.readers.embedded.pointing import standing
+from briefer.readers.embedded.pointing import Told, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
@@ -107,26 +107,9 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     text = will_line(seen, will)
     if text is None:
         return None
-    about = own = _within(seen, will.about)
     if will.stance == "claims" and not _says_something(sight, will):
         return None
-    alone = standing(sight, place, text, bare=True)
-    back = points_back(about)
-    earlier = [token for token in seen.tokens if token.end <= will.about[0]]
-    bare = back and place > 0 and len(earlier) < _ENOUGH_TO_MEAN
-    if bare:
-        before = sight.seen[place - 1]
-        about = [*_within(before, _matter(before)), *about]
-    elif back:
-        about = [*opened(earlier), *about]
-    if bare or (alone is None and not back):
-        answered = answering(sight, place, will, text)
-        alone = answered or (None if _only_points(own) else alone)
-        if answered is not None and not bare:
-            before = sight.at(answered.source)
-            about = [*_within(before, _matter(before)), *about]
-    elif _only_points(own):
-        alone = whole(sight, place)
+    alone, about = _alone(sight, place, will, text)
     if alone is None:
         return None
     issue = _issue(sight, place, will, about, matter)
@@ -142,12 +125,44 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     )
 
 
-def _only_points(about: Sequence[Token]) -> bool:
-    """Say whether all that a will is about is a pronoun: "denied it", "rejected that"."""
-    return bool(about) and all(one.low in _POINTING or one.kind == "stop" for one in about)
+def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None, Sequence[Token]]:
+    """Return the line as it stands alone, None where it cannot, and the words it is about.
+
+    What only points back is told with what it points to: in its own sentence, or in one before.
+    """
+    seen = sight.seen[place]
+    own = _within(seen, will.about)
+    earlier = opened([token for token in seen.tokens if token.end <= will.about[0]])
+    points = _only_points(own)
+    back = points or points_back(own)
+    if back and (len(earlier) >= _ENOUGH_TO_MEAN or not place):
+        told = whole(sight, place) if points else standing(sight, place, text, bare=True)
+        return told, [*earlier, *own]
+    alone = standing(sight, place, text, bare=True)
+    if alone is not None and not back:
+        return alone, own
+    answered = answering(sight, place, will, text)
+    asked = sight.seen[place - 1] if place else seen
+    if answered is not None:
+        alone = answered
+        asked = sight.at(answered.source or asked.sentence.number)
+    elif points:
+        alone = None
+    return alone, [*_within(asked, _matter(asked)), *own] if back or answered else own
 
 
+_MARKS = frozenset({"“", '"', "‘", "'"})
 _POINTING = frozenset({"it", "that", "this", "them", "so", "these", "those"})
+
+
+def _only_points(about: Sequence[Token]) -> bool:
+    """Say whether all that a will is about is a pronoun: "denied it", "called that “a lie”"."""
+    if not about or about[0].low not in _POINTING:
+        return False
+    rest = about[1:]
+    return all(one.low in _POINTING or one.kind == "stop" for one in rest) or (
+        rest[0].low == "as" or rest[0].text in _MARKS
+    )
 
 
 def _issue(

@@ -194,7 +194,7 @@ def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
         return whole, "", ""
     report = said.report
     first, last = report.subject or report.span
-    end = max(said.content[-1][1] if said.content else 0, report.span[1])
+    end = max(said.content[-1][1] if said.content else 0, report.span[1], _source(seen, said))
     before_cue = said.content and said.content[0][0] < report.span[0]
     if before_cue and said.content[0][0] < first:
         start = min(said.content[0][0], first)
@@ -205,6 +205,23 @@ def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
         return (report.span[0], end), said.speaker.name, ""
     verb = _participle_at(seen, said)
     return (verb.start, end), said.speaker.name, _past(report.cue.lemma)
+
+
+def _source(seen: Seen, said: Said) -> int:
+    """Return where ", according to Lee" ends behind a report that Lee tells, 0 where it is none."""
+    closed = {one.start for one in seen.tokens if one.kind in {"comma", "stop", "dash"}}
+    return max(
+        (
+            one.report.subject[1]
+            for one in seen.said
+            if one.report.cue is ACCORDING
+            and one is not said
+            and one.report.subject is not None
+            and one.report.subject[1] in closed
+            and one.content[0][0] <= said.report.span[0] < one.content[-1][1] < one.report.span[0]
+        ),
+        default=0,
+    )
 
 
 def _trails(seen: Seen, said: Said) -> bool:

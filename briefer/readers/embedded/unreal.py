@@ -38,13 +38,27 @@ def is_unreal(seen: Seen, said: Said) -> bool:
 def is_given_up(seen: Seen, said: Said) -> bool:
     """Say whether who said so does the opposite now.
 
-    "Ruiz admitted it after denying it on Monday", "a day after she had refused".
+    "Ruiz admitted it after denying it on Monday", "a day after she had refused", "Ruiz, who had
+    threatened to leave, backed the deal".
     """
     front = [one.low for one in seen.tokens if one.start < said.report.span[0]]
     verb = said.report.text.casefold().split()
     if verb[-1].endswith("ing"):
         return front[-1:] in (["after"], ["despite"])
+    if verb[0] == "had" and front[-1:] in (["who"], ["which"], ["that"]):
+        return _decides(seen, said)
     return verb[0] == "had" and front[-2:-1] == ["after"] and front[-1] in _SAME_ONES
+
+
+def _decides(seen: Seen, earlier: Said) -> bool:
+    """Say whether the same speaker has a will of another kind behind a relative clause."""
+    return any(
+        one is not earlier
+        and one.speaker.name == earlier.speaker.name
+        and one.report.span[0] > earlier.report.span[1]
+        and one.report.cue.stance not in {"claims", earlier.report.cue.stance}
+        for one in seen.said
+    )
 
 
 def _opens_condition(seen: Seen, place: int) -> bool:

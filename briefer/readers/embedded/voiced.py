@@ -9,7 +9,7 @@ from briefer.language.reports import reports_in
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm
 from briefer.readers.embedded.modals import modal
-from briefer.readers.embedded.owners import party_of, voice
+from briefer.readers.embedded.owners import party_of, people_of, voice
 from briefer.readers.embedded.reported import content_text, is_participle, told_by
 from briefer.readers.embedded.selves import means_speaker
 from briefer.readers.embedded.sight import Seen, Sight
@@ -58,6 +58,8 @@ def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
     )
     span, subject, verb = told_by(seen, said)
     about = (said.content[0][0], said.content[-1][1])
+    if party is None:
+        party = people_of(said.speaker)
     found = firm(modal(_own_words(seen, said, tokens)), tokens)
     of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)
     if found is not None and not of_self:

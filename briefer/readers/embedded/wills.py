@@ -10,7 +10,7 @@ from briefer.language.names import party_key
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm, holds_on
 from briefer.readers.embedded.modals import modal
-from briefer.readers.embedded.owners import party_of, voice
+from briefer.readers.embedded.owners import party_of, people_of, voice
 from briefer.readers.embedded.reported import (
     asks,
     content_text,
@@ -63,6 +63,8 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will told by its verb: "Ann Lee rejects the plan"."""
     report = said.report
     party = party_of(sight, said.speaker, content_text(sight, said))
+    if party is None and not said.nested:
+        party = people_of(said.speaker)
     if asks(sight, said) or gives_nothing(seen, said):
         return None
     content = sight.page.text[slice(*said.content[-1])] if said.content else ""
