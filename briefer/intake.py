@@ -9,6 +9,7 @@ from briefer.language.pagedates import parse_date
 from briefer.sources import Sources, load, named
 from briefer.steps.clean import clean
 from briefer.steps.split import split
+from briefer.steps.years import with_years
 from briefer.stories import Report, silent
 from briefer.talk import plain
 from briefer.values.article import Article, Page, Passage, Sentence, Unread
@@ -64,8 +65,9 @@ def gather(
         where = plain(", ".join(named(sources))) or "no source"
         message = f"no article found in {where}{reasons(unread)}"
         raise SourceError(message, tip="Give files or folders of articles.")
-    passages = {article.id: split(article, passage_chars) for article in articles}
-    return Gathered(tuple(articles), passages, tuple(unread))
+    dated = with_years(articles)
+    passages = {article.id: split(article, passage_chars) for article in dated}
+    return Gathered(dated, passages, tuple(unread))
 
 
 def _unread_date(page: Page | Unread, article: Article) -> tuple[Unread, ...]:

@@ -42,11 +42,11 @@ def _end_by(
     One of the same subject, a source behind, one that says the whole of this one in front of it
     ("…, sources said"), or what another says besides: "and Ruiz denied it".
     """
-    if not report.content[-1][0] < after.span[0] < report.content[-1][1]:
-        return None
     cue, subject = places[after.span[0]], after.subject
-    if tokens[cue - 1].low in _LEADS:
-        return None  # "waited 11 days before reporting it": still what the first one says
+    # "waited 11 days before reporting it" is still what the first one says
+    inside = report.content[-1][0] < after.span[0] < report.content[-1][1]
+    if not inside or tokens[cue - 1].low in _LEADS:
+        return None
     if after.cue is ACCORDING or subject is None or subject[0] < report.span[0]:
         return cue if after.cue is ACCORDING or subject is not None else None
     if subject == report.subject:

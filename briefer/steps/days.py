@@ -4,13 +4,14 @@ import datetime as dt
 import re
 
 from briefer.language.dates import dates
-from briefer.language.deadlines import is_deadline
+from briefer.language.otherdays import is_other_day
 from briefer.values.finding import KeyDevelopment
 
 _WEEK = dt.timedelta(days=7)
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _AHEAD = re.compile(
     r"\b(?:will|would|could|may|might|(?:is|are|was|were) to|plans? to|hopes? to"
+    r"|(?:agreed?|agrees|promised|vowed|pledged|decided|intends?|wants?|offered|ordered) to"
     r"|(?:is|are|was|were) (?:also |now )?(?:due|set|expected|scheduled|planned) to)\b"
 )
 # Behind a verb of saying the day is that of the words: "They will stay, he said on Friday".
@@ -37,7 +38,7 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     >>> told("They must pay by Friday.") is None
     True
     """
-    if not finding.when or _is_deadline(finding.summary, finding.when):
+    if not finding.when or _is_other_day(finding.summary, finding.when):
         return None
     mentioned = dates(finding.when, reference)
     day = next((mention.day for mention in mentioned if mention.grain == "day"), None)
@@ -45,13 +46,13 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     return day + _WEEK if day and ahead else day
 
 
-def _is_deadline(line: str, when: str) -> bool:
+def _is_other_day(line: str, when: str) -> bool:
     """Say whether the line names the day nowhere but as one up to which something is due."""
     bare = next((one.start for one in dates(when, None) if one.grain == "day"), 0)
-    if is_deadline(when, bare):
+    if is_other_day(when, bare):
         return True  # "by Friday" is what the reader took for the time
     places = [one.start() for one in re.finditer(re.escape(when), line)]
-    return bool(places) and all(is_deadline(line, place) for place in places)
+    return bool(places) and all(is_other_day(line, place) for place in places)
 
 
 def _is_ahead(line: str, when: str) -> bool:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from briefer.language.clauses import Token
 from briefer.language.dates import dates
-from briefer.language.deadlines import is_deadline
 from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
+from briefer.language.otherdays import is_other_day
 from briefer.language.study import Said
 from briefer.language.words import content_stems
 from briefer.readers.embedded.background import EARLY, background, is_aside, tells_nothing
@@ -254,7 +254,7 @@ def _when(sight: Sight, text: str) -> str | None:
         one
         for one in dates(text, sight.passage.date)
         if (text[: one.start] == "At " or not _NAMES.match(text, one.end))
-        and not is_deadline(text, one.start)
+        and not is_other_day(text, one.start)
     ]
     exact = [one for one in found if one.grain == "day"] or list(found)
     return exact[0].text if exact else None

@@ -63,7 +63,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _BAD_END = re.compile(
-    r"\b(?:and|or|but|the|a|an|of|to|(?<!ed )in|for|with|that|as|by|(?<!ed )on|at|from|including)[.]$",
+    r"\b(?:and|or|but|the|a|an|of|to|for|with|that|as|by|at|from|including"
+    r"|(?<!ed )(?:in|on))[.]$",
     re.IGNORECASE,
 )
 _LONGEST_END = 12  # characters of such an end

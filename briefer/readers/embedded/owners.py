@@ -139,10 +139,9 @@ def _body(phrase: str) -> str | None:
 
 def _for_self(person: Person, party: str, content: str) -> bool:
     """Say whether a person of the party speaks for no one else."""
-    if person.offices and all(one.startswith("opposition") for one in person.offices):
-        return True
-    if _is_chamber(party):
-        return _SPEAKS_FOR_CHAMBER.isdisjoint(person.offices)
+    opposes = bool(person.offices) and all(one.startswith("opposition") for one in person.offices)
+    if opposes or _is_chamber(party):
+        return opposes or _SPEAKS_FOR_CHAMBER.isdisjoint(person.offices)
     if not _RUNNING.isdisjoint(person.offices):
         return party_key(party) is None
     if _is_political(party):

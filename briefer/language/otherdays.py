@@ -3,7 +3,7 @@
 import re
 
 _UP_TO = re.compile(
-    r"\b(?P<word>by|before|until|till|no later than|prior to|ahead of|up to|through)"
+    r"\b(?P<word>by|since|before|until|till|no later than|prior to|ahead of|up to|through)"
     r"(?: (?:at least|the|this|next|late|early|mid|midnight|noon|end|close|start|of|on"
     r"|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*[ -]$",
     re.IGNORECASE,
@@ -20,27 +20,32 @@ _CALLED_TO = re.compile(
     r"(?:talks|meeting|summit|conference|hearing|rally|session|dinner) (?:\w+ \w+ )?(?:on )?$",
     re.IGNORECASE,
 )
+# What is only told beside: "63 have died in the outbreak, which was declared on Oct. 2."
+_TOLD_BESIDE = re.compile(
+    r"(?:which|who|whose \w+) (?:was|were|had|has|began|started|opened|dates?)\b", re.IGNORECASE
+)
 _WAITS = frozenset({"until", "till", "before"})
 _NOT = re.compile(r"\b(?:not|never|no|nor)\b|n['’]t\b", re.IGNORECASE)
 _NEAR = 60  # characters in front of a date that are looked at
 _CLAUSE_END = re.compile(r"[,.;:!?—–]\s")
 
 
-def is_deadline(text: str, start: int) -> bool:
+def is_other_day(text: str, start: int) -> bool:
     """Say whether the date at a place is one by, before or until which something is to happen.
 
-    Or to which somebody is called, or with which what happened is compared. What does not happen
-    until a day happens on that day.
+    Or to which somebody is called, with which what happened is compared, or on which something
+    happened that is only told beside. What does not happen until a day happens on that day.
 
     >>> line = "The strikers must return by Friday, the court ruled on Monday."
-    >>> is_deadline(line, line.index("Friday")), is_deadline(line, line.index("Monday"))
+    >>> is_other_day(line, line.index("Friday")), is_other_day(line, line.index("Monday"))
     (True, False)
     >>> line = "The senate will not vote until Friday."
-    >>> is_deadline(line, line.index("Friday"))
+    >>> is_other_day(line, line.index("Friday"))
     False
     """
     clause = _CLAUSE_END.split(text[max(0, start - _NEAR) : start])[-1]
     found = _UP_TO.search(clause)
     if found is None:
-        return bool(_COMPARED.search(clause) or _CALLED_TO.search(clause))
+        beside = _TOLD_BESIDE.match(clause)
+        return bool(beside or _COMPARED.search(clause) or _CALLED_TO.search(clause))
     return found["word"].lower() not in _WAITS or not _NOT.search(clause[: found.start()])

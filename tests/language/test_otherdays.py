@@ -1,10 +1,10 @@
-"""Dates up to which something is due."""
+"""Dates that are not the days on which something happens."""
 
 import datetime as dt
 
 import pytest
 
-from briefer.language.deadlines import is_deadline
+from briefer.language.otherdays import is_other_day
 from briefer.steps.days import day_of
 from briefer.values.finding import KeyDevelopment
 
@@ -20,6 +20,9 @@ from briefer.values.finding import KeyDevelopment
         ("Seven have died, three more than the army had reported on Friday.", True),
         ("The minister invited the unions to new talks on Friday.", True),
         ("The minister invited the unions on Friday.", False),
+        ("At least 63 died of the fever, which was declared on Friday.", True),
+        ("The ministry has counted 121 cases since Friday.", True),
+        ("A fire, which killed nine, broke out on Friday.", False),
         ("More than 40 people died on Friday.", False),
         ("The senate will not vote until Friday.", False),
         ("The bridge fell on Friday.", False),
@@ -28,7 +31,7 @@ from briefer.values.finding import KeyDevelopment
     ],
 )
 def test_a_deadline_is_told_from_the_day_of_an_event(line, due):
-    assert is_deadline(line, line.index("Friday")) is due
+    assert is_other_day(line, line.index("Friday")) is due
 
 
 @pytest.mark.parametrize("when", ["Friday", "by Friday"])
