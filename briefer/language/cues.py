@@ -34,7 +34,7 @@ def verb_cues() -> dict[str, tuple[tuple[Cue, frozenset[Form]], ...]]:
     >>> [(cue.lemma, sorted(forms)) for cue, forms in verb_cues()["denied"]]
     [('deny', ['participle', 'past'])]
     >>> [cue.lemma for cue, _ in verb_cues()["ruled"]]
-    ['rule out']
+    ['rule out', 'rule']
     """
     found: dict[str, dict[Cue, set[Form]]] = {}
     for row in lexicon("cues"):

@@ -9,7 +9,7 @@ from briefer.language.lexicon import lexicon
 def persons() -> frozenset[str]:
     """Return the folded nouns, in the singular.
 
-    >>> "survivor" in persons(), "minister" in persons()
+    >>> "bystander" in persons(), "minister" in persons()
     (True, False)
     """
     return frozenset(row[0] for row in lexicon("persons"))

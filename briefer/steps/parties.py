@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefer.language.demonyms import land_of
 from briefer.language.names import name_key, names, party_key
 from briefer.language.who import Who, meant, who_is_who
 from briefer.values.article import Article
@@ -37,7 +38,8 @@ def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> lis
     for person, counts in spoken_for.items():
         known.setdefault(person, max(sorted(counts), key=lambda party: counts[party]))
     known = _by_surname(known) | known
-    return _one_spelling([_with_party(one, known, who) for one in supported])
+    told = [_with_party(one, known, who) for one in supported]
+    return _one_spelling(told, [article.text for article in articles])
 
 
 def under_aliases(
@@ -92,14 +94,18 @@ def _by_surname(known: Mapping[str, str]) -> dict[str, str]:
     return {name: party for name, (party, *others) in parties.items() if not others}
 
 
-def _one_spelling(supported: Sequence[Supported]) -> list[Supported]:
-    """Return the findings with each party that is no state or body under its commonest name."""
+def _one_spelling(supported: Sequence[Supported], texts: Sequence[str]) -> list[Supported]:
+    """Return the findings with each party that is no state or body under its commonest name.
+
+    The adjective of a land that no list has is that land: "Zanzibari" is Zanzibar.
+    """
     counts = Counter(
         one.finding.party for one in supported if isinstance(one.finding, PartyPosition)
     )
     # The commonest first, then the shortest: "Ana Ruiz" before "Governor Ana Ruiz".
     forms = sorted(counts, key=lambda party: (-counts[party], len(party), party))
     spelling = {form: next(other for other in forms if _one_person(form, other)) for form in forms}
+    spelling |= {form: land for form in forms if (land := land_of(form, texts)) is not None}
     return [
         one.model_copy(
             update={

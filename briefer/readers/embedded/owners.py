@@ -103,7 +103,10 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
         return None
     proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
     name = speaker.name if proper else _body(speaker.name)
-    return name if name and _acts(name) and _names_someone(sight, name) else None
+    if not name or not _acts(name) or not _names_someone(sight, name):
+        return None
+    bare = name.removeprefix("The ")
+    return bare if bare[:1].isupper() and known_kind(name) is None else name
 
 
 def people_of(speaker: Speaker) -> str | None:

@@ -1,18 +1,17 @@
 """What a report in a sentence comes to: its stance, its words, and whether it only asks."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import cache
-from itertools import pairwise
 
 from briefer.language.clauses import Token, is_verb, roles
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.reporting import ACCORDING
 from briefer.language.study import Said
+from briefer.readers.embedded.denying import calls_untrue, denies
 from briefer.readers.embedded.modals import intended
 from briefer.readers.embedded.owners import asks_for_a_living
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.will import opened
 from briefer.values.finding import Stance
 
 Span = tuple[int, int]
@@ -38,15 +37,7 @@ _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "cla
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
 )
-# "the allegations are baseless" denies them
-_TOLD = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor"})
-_UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "fabricated"})
-_LIES = frozenset(
-    {"lie", "lies", "fantasy", "fiction", "nonsense", "fabrication", "falsehood", "slander", "fake"}
-)
 _NAMED = (["be", "named"], ["be", "identified"], ["be", "quoted"], ["be", "interviewed"])
-_POINTING = frozenset({"it", "that", "this", "them", "those", "these"})
-_NOT = frozenset({"not", "n't", "no", "never"})
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
 
@@ -67,24 +58,8 @@ def stance_of(seen: Seen, said: Said) -> Stance:
     claims = cue.stance == "claims" and said.content and not said.report.negated
     if not claims:
         return cue.stance
-    denied = _calls_lie if cue.lemma == "call" else _is_denial
+    denied = calls_untrue if cue.lemma == "call" else denies
     return "denies" if denied(_inside(seen, said)) else cue.stance
-
-
-def _is_denial(inside: Sequence[Token]) -> bool:
-    """Say whether a claim is that another's is not so: "no such offer", "the report is false"."""
-    said = [token.low for token in inside]
-    if ("no", "such") in pairwise(said):
-        return True
-    told = any(low.removesuffix("s") in _TOLD for low in said[:_OBJECT_WITHIN])
-    return told and not _UNTRUE.isdisjoint(said) and _NOT.isdisjoint(said)
-
-
-def _calls_lie(inside: Sequence[Token]) -> bool:
-    """Say whether what another tells is called untrue: "called that “a lie”"."""
-    said = [token.low for token in opened(inside)]
-    told = any(low.removesuffix("s") in _TOLD or low in _POINTING for low in said[:_OBJECT_WITHIN])
-    return told and any(low in _UNTRUE or low in _LIES for low in said)
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:
