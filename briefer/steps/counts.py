@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from briefer.language.units import is_unit
-from briefer.steps.measures import Measure, differ, same_scope
+from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
 from briefer.steps.same import called, likeness
+from briefer.steps.scope import same_scope
 from briefer.steps.sides import Line, claimant, difference, one_voice, overtaken, side_of
 from briefer.values.briefing import Difference
 
@@ -91,12 +92,14 @@ def _named(line: Line) -> frozenset[str]:
 def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
     """Return the difference of a group of comparable figures, None where they are one figure."""
     sides: list[list[_Held]] = []
-    for one in group:
-        home = next((side for side in sides if not differ(side[0][1], one[1])), None)
-        if home is None:
-            sides.append([one])
-        else:
+    for one in sorted(group, key=lambda held: held[1].bound == "over"):
+        home = next((side for side in sides if same_figure(side[0][1], one[1])), None)
+        if home is not None:
             home.append(one)
+        elif all(differ(side[0][1], one[1]) for side in sides):
+            sides.append([one])  # "at least 63" is no side against 67, and does not hold it
+    place = {id(held): n for n, held in enumerate(group)}
+    sides = [sorted(side, key=lambda held: place[id(held)]) for side in sides]
     if len(sides) < 2 or not _by_others(sides):
         return None
     days = [sorted(day for one, _ in side for day in one.days) for side in sides]

@@ -54,7 +54,7 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
         return 0.0
     denying = called(finding.party)
     people = {denying, *(called(one.text) for role in denial.roles[:1] for one in role.agents)}
-    if not _claimed(claim) or _party(claim) == denying or not _acts(people, claim):
+    if not is_claimed(claim) or _party(claim) == denying or not _acts(people, claim):
         return 0.0
     named = {f"={one}" for one in people}
     own = sorted(
@@ -70,7 +70,8 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     return held / weight if len(met) >= fewest and held >= DENIED * weight else 0.0
 
 
-def _claimed(one: Fact) -> bool:
+def is_claimed(one: Fact) -> bool:
+    """Return whether the finding is somebody's claim, warning, doubt or blame, and no condition."""
     if "if" in one.words:
         return False  # what would be is not said to be
     match one.supported.finding:

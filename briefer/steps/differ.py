@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
-from briefer.steps.denials import actors, contrary, denied, denies
+from briefer.steps.denials import actors, contrary, denied, denies, is_claimed
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
@@ -24,12 +24,14 @@ from briefer.steps.sides import (
 from briefer.steps.tallies import tallies
 from briefer.values.article import Sentence
 from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
-from briefer.values.finding import OpenQuestion, PartyPosition, line_of
+from briefer.values.finding import OpenQuestion, PartyPosition, Stance, line_of
 
 COMMON = 0.6
 """The share of a story's articles that have a name from which it goes without saying in a line."""
 MOST_PAIRS = 20_000
 """Pairs of lines that are looked at for denials, the most important lines first."""
+
+_AGAINST: frozenset[Stance] = frozenset({"denies", "rejects", "doubts"})
 
 _Held = frozenset[tuple[str, int]]
 
@@ -99,6 +101,7 @@ def _against(
 ) -> Iterator[tuple[DifferenceKind, Line, Line]]:
     """Yield each denial behind the claim that it meets best, then the pairs that are contrary."""
     for one in told:
+        yield from (("denial", other, one) for other in told if _is_answered(other, one))
         if not denies(one.fact):
             continue
         met = [(denied(one.fact, other.fact, weights), n) for n, other in enumerate(told)]
@@ -109,6 +112,21 @@ def _against(
         one, other = told[first], told[second]
         if contrary(one.fact, other.fact, weights) and not one_voice(one.entry, other.entry):
             yield "contrary", one, other
+
+
+def _is_answered(claim: Line, answer: Line) -> bool:
+    """Return whether a line tells another's claim and its denial: "…; Peru denied it".
+
+    The claim is another's, and rests on the sentences that the answer has besides its own.
+    """
+    finding = answer.entry.finding
+    if not isinstance(finding, PartyPosition) or finding.stance not in _AGAINST:
+        return False
+    own = max((cited.sentence for cited in answer.entry.holding), default=0)
+    besides = frozenset(one for one in _held(answer) if one[1] != own)
+    joined = "; " in finding.position and bool(besides) and _held(claim) <= besides
+    other = _voice(claim) not in {"", finding.party, finding.speaker}
+    return joined and other and is_claimed(claim.fact)
 
 
 def _held(line: Line) -> _Held:

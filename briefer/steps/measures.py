@@ -46,6 +46,9 @@ SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "ap
 """Shares that a story has one of, whatever else its lines say."""
 
 
+KIN: Final = "kin"
+
+
 class Measure(NamedTuple):
     """A figure and what it counts.
 
@@ -53,7 +56,9 @@ class Measure(NamedTuple):
     (`counted.tsv`), else the stem of the verb beside the figure. `places` and `actors` are who and
     where the line names, `states` those among them that are states, also by their people
     ("Peruvian"), `period` the words for the time it counts over. `bearing` tells of people who are
-    counted whether they bear arms: "armed", "civil", or empty where the line does not say.
+    counted whether they bear arms: "armed", "civil", "kin" for women and children, who are some
+    of the civilians, or empty where the line does not say. `owner` is whose people they are, where
+    the line calls them "its soldiers" or "its losses"; `tellers` are those who only give it.
     """
 
     value: float
@@ -65,6 +70,8 @@ class Measure(NamedTuple):
     states: frozenset[str]
     period: frozenset[str]
     bearing: str = ""
+    owner: str = ""
+    tellers: frozenset[str] = frozenset()
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -89,7 +96,8 @@ def measures(text: str) -> tuple[Measure, ...]:
     named = names(text)
     places = frozenset(called(name.text) for name in named if name.kind == "place")
     states = places | {called(name.text) for name in named if name.kind == "demonym"}
-    actors = frozenset(called(one.text) for one in line.actors if not _tells(line, one)) - places
+    tellers = frozenset(called(one.text) for one in line.actors if _tells(line, one))
+    actors = frozenset(called(one.text) for one in line.actors) - tellers - places
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
     for quantity in line.quantities:
@@ -110,6 +118,8 @@ def measures(text: str) -> tuple[Measure, ...]:
                     states,
                     period,
                     bearing,
+                    _owner(line, quantity) if of_people else "",
+                    tellers,
                 )
             )
     return tuple(found)
@@ -117,37 +127,17 @@ def measures(text: str) -> tuple[Measure, ...]:
 
 def differ(a: Measure, b: Measure) -> bool:
     """Return whether two figures cannot be one figure told twice, the one more roughly."""
-    rough = a.bound == "about" or b.bound == "about" or "under" in {a.bound, b.bound}
     low, high = sorted((a, b), key=lambda one: one.value)
     if low.bound == "over" and high.value <= OPEN * low.value:
         return False
+    return not same_figure(a, b)
+
+
+def same_figure(a: Measure, b: Measure) -> bool:
+    """Return whether two figures are one, but for rounding: "at least 63" is 63, and not 67."""
+    rough = a.bound == "about" or b.bound == "about" or "under" in {a.bound, b.bound}
     slack = ROUGH if rough else ROUNDED
-    return abs(a.value - b.value) > slack * max(a.value, b.value)
-
-
-def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
-    """Return whether two figures for one thing count it in the same place, time and hands.
-
-    `common` are the names that most of the story's articles have: they go without saying in a line.
-    """
-    if a.period != b.period:
-        return False
-    if a.bearing and b.bearing and a.bearing != b.bearing:
-        return False  # six civilians, two soldiers
-    if (a.places - common) != (b.places - common) and not _one_town(a.places & b.places):
-        return False
-    if a.states and b.states and a.states.isdisjoint(b.states):
-        return False
-    first, second = (a.places | a.actors) & common, (b.places | b.actors) & common
-    if first and second and first.isdisjoint(second):
-        return False  # each names another of those whom all know
-    one, other = a.actors - common, b.actors - common
-    return one <= other or other <= one
-
-
-def _one_town(shared: frozenset[str]) -> bool:
-    """Return whether both name a town or a province: "Leiria" is "Leiria in Portugal"."""
-    return any(not place[:1].isupper() for place in shared)  # a state has its own name: "Peru"
+    return abs(a.value - b.value) <= slack * max(a.value, b.value)
 
 
 def _tells(line: Analysed, actor: Actor) -> bool:
@@ -160,8 +150,28 @@ _BEARING: Final = {
     **dict.fromkeys(
         map(stem, ("soldiers", "troops", "fighters", "militants", "rebels", "gunmen")), "armed"
     ),
-    **dict.fromkeys(map(stem, ("civilians", "children", "women", "passengers")), "civil"),
+    **dict.fromkeys(map(stem, ("civilians", "passengers")), "civil"),
+    **dict.fromkeys(map(stem, ("children", "women")), KIN),
 }
+
+
+_OWN: Final = re.compile(
+    r"\b(?:its|their|his|her)(?: own)?(?: \w+)? (?:troops|soldiers|losses|casualties|forces|men"
+    r"|fighters|citizens|nationals|workers|employees|members|police|officers|civilians|staff|crew"
+    r"|peacekeepers|servicemen|sailors|dead)\b",
+    re.IGNORECASE,
+)
+_OWN_WITHIN: Final = 40  # characters beside a figure in which its owner is pointed to
+
+
+def _owner(line: Analysed, quantity: Quantity) -> str:
+    """Return whose people are counted where the line owns them: the first that it names, or "?"."""
+    start = max(0, quantity.start - _OWN_WITHIN)
+    if _OWN.search(line.text, start, quantity.end + _OWN_WITHIN) is None:
+        return ""
+    first = min(line.actors, key=lambda one: one.start, default=None)
+    owns = first is not None and first.start < quantity.start
+    return called(first.text) if first is not None and owns else "?"
 
 
 # A figure that has no noun of its own, or one for anybody.

@@ -24,11 +24,15 @@ _CLOCK_BEHIND: Final = re.compile(r"\s?(?:[ap]\.?m\b|:\s?\d|o[’']clock)", re.I
 _CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
 # "two of the three victims died" counts two
 _WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
+# "Eleven of the dead are nurses" counts nurses
+_SOME_OF: Final = re.compile(
+    r" of (?:them|those|(?:the|its|their) (?:dead|injured|wounded|victims|missing|killed))\b"
+)
 _OLDEST: Final = 120  # years up to which a plain figure behind a name is how old somebody is
 
 
 def counts_nothing(text: str, quantity: Quantity) -> bool:
-    """Return whether a figure is an age, part of a name, the time, or the whole others are of.
+    """Return whether a figure is an age, part of a name, the time, a whole, or a part of one.
 
     >>> from briefer.language.numbers import quantities
     >>> text = "The pilot, 54, died with two of the three guards."
@@ -56,6 +60,8 @@ def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
 def _is_none(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is part of a name, the time of day, or the whole that others are of."""
     before, behind = text[: quantity.start], text[quantity.end :]
+    if _SOME_OF.match(behind):
+        return True
     if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
         return True
     return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))

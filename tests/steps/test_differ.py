@@ -214,3 +214,31 @@ def test_soldiers_and_civilians_are_counted_apart():
         )
         == []
     )
+
+
+def test_a_figure_that_both_sides_leave_open_is_of_neither():
+    [(_, _, sides)] = found(
+        entry("d1", "The fever killed 69 people.", "a1"),
+        entry("d2", "The fever killed 63 people.", "a2"),
+        entry("d3", "The fever killed at least 60 people.", "a3"),
+    )
+    assert sides == [("d1",), ("d2",)]
+
+
+def answer(stance):
+    line = "Peru said the dam had leaked; Chile denied it."
+    finding = PartyPosition(
+        party="Chile", issue="dam", stance=stance, position=line, evidence=(1, 2)
+    )
+    cited = tuple(
+        Citation(article_id="a1", sentence=n, start=0, end=len(text), text=text)
+        for n, text in ((1, "Peru said the dam had leaked."), (2, "Chile denied it."))
+    )
+    return Entry(id="p9", finding=finding, evidence=cited)
+
+
+def test_an_answer_is_set_against_the_claim_that_it_is_told_with():
+    claim = entry("d1", "The dam had leaked.", "a1", claimed_by="Peru")
+    assert found(claim, answer("denies")) == [("denial", "", [("d1",), ("p9",)])]
+    assert found(claim, answer("supports")) == []
+    assert found(entry("d1", "The dam had leaked.", "a1"), answer("denies")) == []

@@ -1,5 +1,6 @@
 """A bare answer together with what it answers: "Peru wants the island back; Chile has refused."."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,6 +15,7 @@ from briefer.readers.embedded.will import Will, will_line
 from briefer.readers.embedded.wills import wills
 from briefer.values.finding import Stance
 
+_SUCH: Final = re.compile(r"\bsuch an? ")  # "denied such an offer": the one in front
 _CLOSED: Final = ('"', "”", "?", "!", "’", "'")
 _SHORT: Final = 22  # words of an answer that needs what it answers
 _NOUN_WITHIN: Final = 4  # words of what it is about in which "the offer" stands
@@ -29,7 +31,7 @@ def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
     That sentence must stand alone, and not tell the answering party's own will; it is the last
     one, or the one before that where it alone makes "the offer" that is answered.
     """
-    if leans(text, quoted=True) or len(text.split()) > _SHORT:
+    if leans(_SUCH.sub("an ", text)) or len(text.split()) > _SHORT:
         return None
     pointer = _pointer(sight.seen[place], will)
     stance = noun_cues().get(pointer)
