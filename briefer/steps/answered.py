@@ -22,6 +22,7 @@ from briefer.values.finding import (
 
 ENOUGH = 0.8
 """Share of a question's words that a sentence must hold to be about the same."""
+_BE = frozenset({"is", "are", "was", "were", "been", "had"})
 _REACH = 3  # tokens before a verb in which "to", "would" or "will" leave it undone
 
 
@@ -110,8 +111,13 @@ def _coming(question: Analysed, sentence: Analysed) -> bool:
 def _done(question: Analysed, sentence: Analysed) -> bool:
     """Say whether the sentence tells the question's last verb as done: "sold", "has sold"."""
     verbs = [token.stem for token in question.tokens if is_verb(token)]
+    led = [token.folded for token in question.tokens[:2]]
+    noun = led[:1] == ["what"] and led[-1] in _BE  # "What is the cause?": "was caused", no less
     return bool(verbs) and any(
-        token.stem == verbs[0] and _is_past(token) and not _undone(sentence.tokens, at)
+        token.stem == verbs[0]
+        and _is_past(token)
+        and not _undone(sentence.tokens, at)
+        and (not noun or (at > 0 and sentence.tokens[at - 1].folded in _BE))
         for at, token in enumerate(sentence.tokens)
     )
 

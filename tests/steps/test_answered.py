@@ -84,3 +84,17 @@ def test_what_will_be_is_not_open():
 )
 def test_what_someone_expects_or_wants_is_open(text, claimed_by):
     assert left_of_plan(text, claimed_by) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "open_still"),
+    [
+        ("Explosions caused by methane are rare, Ann Lee said.", True),
+        ("The explosion was caused by methane.", False),
+    ],
+)
+def test_a_cause_in_general_is_not_the_cause(text, open_still):
+    question = OpenQuestion(question="What is the cause of the explosion?", evidence=(1,))
+    told = KeyDevelopment(summary=text, evidence=(1,))
+    kept, _ = answered([entry(question, "a1", "It is not known."), entry(told, "a2")], DATES)
+    assert (len(kept) == 2) is open_still

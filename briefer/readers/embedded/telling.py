@@ -32,6 +32,8 @@ _DONE = frozenset(
     {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
 )
 _PLAIN = frozenset({"say", "tell"})  # what follows is a clause, with "that" or without
+# with these the sentence tells more behind who says so: "…, the army said, as the search went on"
+_BESIDES = frozenset({"and", "but", "as", "while", "after"})
 _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 # findings "indicate" and steps "signal": what is told is theirs, and nobody claims it
 _SHOWING = frozenset(
@@ -80,7 +82,7 @@ def _goes_on(seen: Seen, said: Said) -> bool:
     if opens is None or opens + _SHORTEST_CLAUSE > len(behind):
         return False
     first = behind[opens + 1]
-    return opens == 0 and (first.role == "prep" or first.low in {"and", "but"})
+    return opens == 0 and (first.role == "prep" or first.low in _BESIDES)
 
 
 def _is_own_act(sight: Sight, seen: Seen, said: Said) -> bool:

@@ -127,12 +127,16 @@ def unsettled(text: str) -> Iterator[Asked]:
 
     >>> [one.question for one in unsettled("The court has yet to rule on the dam")]
     ['Will the court rule on the dam?']
+    >>> [one.question for one in unsettled("Lee is confident that the law will not change")]
+    ['Will the law change?']
     """
     yield from _unclear(text)
     for sought in (_YET, _WHETHER_TO, _HEDGED, _MAY):
         match = sought.search(text)
         if match and _is_subject(match["subject"]):
-            yield Asked(f"Will {_low(match['subject'])} {_cut(match['rest'])}?")
+            # who hopes that it will not change leaves open whether it will
+            rest = _cut(match["rest"]).removeprefix("not ")
+            yield Asked(f"Will {_low(match['subject'])} {rest}?")
     yield from probed(text)
     yield from _ahead(text)
 
