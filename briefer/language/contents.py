@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefer.language.clauses import Token, is_adverb, is_verb
-from briefer.language.cues import Cue
+from briefer.language.cues import Cue, noun_cues
 from briefer.language.phrases import after_adverbials, hearer_end, phrase_end
 
 Span = tuple[int, int]
@@ -116,12 +116,20 @@ def _framed(tokens: Sequence[Token], start: int, place: int, cue: Cue) -> Span |
     if token.low == "to":
         fits = "to" in frames and place + 1 < end
         return (place, _object_end(tokens, place, end)) if fits else None
-    named = place + 1 < end and tokens[place + 1].kind == "quote"  # "called that “a lie”"
-    if token.low == "that" and named and "np" in frames:
+    if token.low == "that" and "np" in frames and _points(tokens, place, end):
         return (place, end)
     if token.role in {"prep", "conj", "rel", "sub"} or is_adverb(token):
         return None
     return _noun_or_clause(tokens, place, end, cue)
+
+
+def _points(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Say whether "that" is no conjunction: "called that “a lie”", "turned down that proposal"."""
+    after = tokens[place + 1] if place + 1 < end else None
+    if after is None or after.kind == "quote":
+        return after is not None
+    verb = any(is_verb(tokens, n) for n in range(place + 2, end))
+    return after.low in noun_cues() and not verb
 
 
 def _noun_or_clause(tokens: Sequence[Token], place: int, end: int, cue: Cue) -> Span | None:

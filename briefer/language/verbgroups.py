@@ -26,6 +26,7 @@ _PLURALS = frozenset(
 
 
 _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
+_MEANT = frozenset({"it", "that", "this", "them"})
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
 
 
@@ -65,6 +66,12 @@ def _particle_end(tokens: Sequence[Token], place: int, particle: Sequence[str]) 
     """Return the place of the cue's last word, adverbs let pass: "objects strongly to"."""
     for word in particle:
         place += 1
+        if (
+            place + 1 < len(tokens)
+            and tokens[place].low in _MEANT
+            and tokens[place + 1].low == word
+        ):
+            place += 1  # "ruled that out"
         while place < len(tokens) and tokens[place].low != word and is_adverb(tokens[place]):
             place += 1
         if place >= len(tokens) or tokens[place].low != word:

@@ -619,3 +619,42 @@ def test_what_another_tells_of_a_will_stays_with_its_source(reader):
 def test_who_only_keeps_silent_holds_nothing(reader, asked):
     text = f"Ann Lee met Bob Roe in Lima. Roe declined {asked} because he feared for 14 boats."
     assert not read(reader, text, PartyPosition)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "stance"),
+    [
+        (
+            "The Ruiz government has said it will not attend any talks.",
+            "Ruiz government",
+            "rejects",
+        ),
+        ("Ruiz’s coalition said it would boycott the vote in May.", "Ruiz’s coalition", "rejects"),
+        ("Peru insisted that the treaty would not be reopened.", "Peru", "rejects"),
+        (
+            "Peru’s envoy, Ana Ruiz, said her country would never sign the treaty.",
+            "Peru",
+            "rejects",
+        ),
+        ("Peru said its forces had not crossed the border of Chile.", "Peru", "denies"),
+        ("Peru said it had not decided to cross the border of Chile.", "Peru", "claims"),
+        ("Chile called the claim of an attack “a fantasy” on Monday.", "Chile", "denies"),
+    ],
+)
+def test_whose_will_it_is_and_which(reader, text, party, stance):
+    told = read(reader, text, PartyPosition)
+    assert {(one.party, one.stance) for one in told} <= {(party, stance)}
+    assert told or stance == "claims"
+
+
+def test_that_is_no_conjunction_in_front_of_what_it_points_to(reader):
+    text = "Peru offered a levy on ships. Chile turned down that offer as “a trick”. It ruled that out."
+    lines = [one.position for one in read(reader, text, PartyPosition) if one.party == "Chile"]
+    assert "Peru offered a levy on ships; Chile turned down that offer as “a trick”." in lines
+    assert not any(line.startswith("Chile ruled that out") for line in lines)
+
+
+def test_what_a_sentence_tells_behind_its_source_is_kept(reader):
+    text = "The toll of the blast in Lima rose to 19 on Thursday, the army said, as rescuers sought 30."
+    [told_of] = read(reader, text, KeyDevelopment)
+    assert told_of.summary.endswith("as rescuers sought 30.")

@@ -92,7 +92,11 @@ def whole(sight: Sight, place: int) -> Told | None:
     "Peru wants the island back, and Chile has rejected that." None where it does not stand alone.
     """
     text = _all_of(sight.seen[place])
-    return Told(text) if text is not None and standing(sight, place, text) == Told(text) else None
+    return (
+        Told(text)
+        if text is not None and standing(sight, place, text, bare=True) == Told(text)
+        else None
+    )
 
 
 def _all_of(seen: Seen) -> str | None:

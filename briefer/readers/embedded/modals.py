@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from briefer.language.clauses import Token, is_adverb, is_verb, past_forms, subject_start
+from briefer.language.clauses import Token, is_adverb, is_verb, past_forms, roles, subject_start
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.values.finding import Stance
@@ -24,6 +24,11 @@ _SURE = frozenset(
 )
 _ANY = frozenset({"everything", "anything", "all", "something", "those", "nothing", "things"})
 _PLANS = frozenset({"claims", "demands"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+_BODIES = frozenset(
+    {"coalition", "party", "country", "government", "company", "group", "union", "side", "forces"}
+    | {"army", "team", "movement", "ministry", "administration", "nation", "bank", "club", "firm"}
+)
 _WITH_PARTICIPLE = 3  # "must have been"
 
 
@@ -56,7 +61,14 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
 def _is_own(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a pronoun stands in front: "said it would"."""
     left = tokens[place - 1] if place else None
-    return left is not None and left.role == "pron" and left.low not in {"you", "there"}
+    if left is None:
+        return False
+    return (left.role == "pron" and left.low not in {"you", "there"}) or owns(tokens, place)
+
+
+def owns(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a body of the speaker's own stands in front: "said her coalition would"."""
+    return place > 1 and tokens[place - 2].low in _POSSESSIVE and tokens[place - 1].low in _BODIES
 
 
 def _is_aside(tokens: Sequence[Token], place: int, whose: str) -> bool:
@@ -111,6 +123,8 @@ def intended(tokens: Sequence[Token]) -> Stance:
     words = [one.low for one in tokens if one.low != "to" and not is_adverb(one)][:2]
     if words == ["take", "part"]:
         return "accepts"
+    if words[:1] == ["take"] and roles().get(words[-1]) != "det":
+        return "claims"  # "take steps", not "take the island"
     return _deeds().get(words[0], "claims") if words else "claims"
 
 

@@ -1,8 +1,10 @@
 """Whose will it is: a speaker's own, or that of the party spoken for."""
 
 import re
+from collections.abc import Sequence
 
 from briefer.language.cast import Person
+from briefer.language.clauses import roles
 from briefer.language.kinds import body_words, thing_words
 from briefer.language.names import party_key
 from briefer.language.openings import is_opener, qualifiers
@@ -38,7 +40,8 @@ _RUNNING = frozenset({"candidate", "nominee", "running mate"})
 # what a body is called besides; one word alone ("the company") does not tell which
 _ARMS = frozenset(
     {"ministry", "authority", "agency", "regulator", "operator", "parliament", "government"}
-    | {"department", "police", "army", "office", "administration", "cabinet"}
+    | {"department", "police", "army", "office", "administration", "cabinet", "military"}
+    | {"coalition", "party", "campaign", "navy", "presidency", "embassy", "alliance", "team"}
 )
 # many who want one thing, and belong to no body
 _PEOPLE = frozenset(
@@ -57,6 +60,7 @@ _PEOPLE = frozenset(
         "veterans",
     }
 )
+_OWNED = re.compile(r"^[A-Z]\w+(?:['’]s|s['’])$")
 _FEWEST, _MOST = 2, 4  # words of a body's common name
 _SHORTEST_NAME = 2  # letters
 _SOME = frozenset({"fellow", "top", "most", "many", "several", "say", "said", "says"})
@@ -120,6 +124,7 @@ def people_of(speaker: Speaker) -> str | None:
     if not 0 <= head < _MOST or fold(words[head]) not in _PEOPLE:
         return None
     plain = all(one.islower() for one in words[1:]) and words[0][1:].islower()
+    plain = plain and roles().get(fold(words[0])) is None  # "her lawyers" are somebody's
     return speaker.name.removeprefix("the ").capitalize() if plain else None
 
 
@@ -127,10 +132,12 @@ def _body(phrase: str) -> str | None:
     """Return the body that a phrase with common words names, None where it names none.
 
     "The opposition Liberal Alliance" is the Liberal Alliance; "the police union" has no other
-    name, and is called that.
+    name, and is called that, and so are "the Ruiz government" and "Ruiz’s coalition".
     """
     words = phrase.split()
     rest = words[1:] if fold(words[0]) == "the" else []
+    if words[-1] in _ARMS and (_OWNED.fullmatch(" ".join(words[:-1])) or _is_name(rest[:-1])):
+        return " ".join(rest or words)
     tail = next((n for n in range(len(rest)) if all(one[:1].isupper() for one in rest[n:])), None)
     if tail:
         return " ".join(rest[tail:])
@@ -138,6 +145,10 @@ def _body(phrase: str) -> str | None:
     if plain and _FEWEST <= len(rest) <= _MOST and rest[-1] in body_words() | _ARMS:
         return " ".join(rest).capitalize()
     return None
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) == 1 and words[0].istitle()
 
 
 def _for_self(person: Person, party: str, content: str) -> bool:

@@ -19,6 +19,7 @@ _LONGEST = 9  # words of a phrase that is put in
 _NEWS = 3  # sentences in which "the incident" is what the article opens with
 _OFTEN = 4  # times that an article has a word for what all of it is about
 _SHORT = 11  # words of a line in which "the idea" is all that it is about
+_OPENING = 40  # characters in which a line says what it points to: "Peru turned down that offer"
 _MEANT = r"(?P<det>the|this|that|these|those|such an?)\s+(?P<noun>[a-z]{3,14})"
 _WITHOUT = (
     r"(?!\s+(?:of|to|that|for|in|on|into|between|over|with|from|against|by|at|about|which|who|under"
@@ -92,8 +93,14 @@ def _pointer(sight: Sight, place: int, text: str, *, bare: bool) -> re.Match[str
     if place == 0:
         return None
     sought = [_SUBJECT.match(text), _SAID.search(text)]
-    if bare and len(text.split()) <= _SHORT:
-        sought.append(_OBJECT.search(text))
+    if bare:
+        thing = _OBJECT.search(text)
+        plain = thing is not None and (
+            thing["det"].lower() == "the"
+            or thing.start() > _OPENING
+            or text[: thing.start()].rpartition(" ")[0].rpartition(" ")[2].lower() in _LINKS
+        )
+        sought.append(None if plain and len(text.split()) > _SHORT else thing)
     for match in sought:
         if match is not None and _only_points(sight, place, text, match):
             return match

@@ -137,7 +137,8 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
     back = points or points_back(own)
     if back and (len(earlier) >= _ENOUGH_TO_MEAN or not place):
         told = whole(sight, place) if points else standing(sight, place, text, bare=True)
-        return told, [*earlier, *own]
+        if told is not None or not points or not place:
+            return told, [*earlier, *own]
     alone = standing(sight, place, text, bare=True)
     if alone is not None and not back:
         return alone, own

@@ -8,7 +8,7 @@ from briefer.language.names import party_key
 from briefer.language.reports import reports_in
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm
-from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.modals import modal, owns
 from briefer.readers.embedded.owners import party_of, people_of, voice
 from briefer.readers.embedded.reported import content_text, is_participle, told_by
 from briefer.readers.embedded.selves import means_speaker
@@ -64,7 +64,7 @@ def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
     of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)
     if found is not None and not of_self:
         owner = party if found.of_speaker else owner_of(sight, seen, tokens, found.place)
-        if owner in PRONOUNS:
+        if owner in PRONOUNS or (owner is None and owns(tokens, found.place)):
             owner = party if _is_own(sight, seen, said, tokens[: found.place]) else None
         if owner is not None and owner != party and party_key(owner):
             return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
@@ -121,7 +121,9 @@ def _own_words(seen: Seen, said: Said, tokens: Sequence[Token]) -> Sequence[Toke
 
 def _is_own(sight: Sight, seen: Seen, said: Said, before: Sequence[Token]) -> bool:
     """Say whether the pronoun in front of a verb means the speaker: "I", or "he" beyond doubt."""
-    pronoun = next(token for token in reversed(before) if token.low in PRONOUNS)
+    pronoun = next((token for token in reversed(before) if token.low in PRONOUNS), None)
+    if pronoun is None:
+        return True
     return pronoun.low in {"i", "we"} or means_speaker(sight.page, seen, said, pronoun)
 
 

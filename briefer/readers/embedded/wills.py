@@ -85,10 +85,18 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
         outer = next((one for one in seen.said if not one.nested), None)
         if outer is not None and outer.speaker.party == party:
             named = voice(sight, outer.speaker)
-    about = said.content[-1] if said.content else (report.span[1], report.span[1])
+    about = said.content[-1] if said.content else _meant(seen, said)
     span, subject, verb = told_by(seen, said)
     weight = 1.2 if not said.content or _in_passing(said) else 1.5
     return Will(party, named, stance, about, span, subject, verb, weight)
+
+
+def _meant(seen: Seen, said: Said) -> Span:
+    """Return the pronoun inside of "ruled that out", else where the verb ends."""
+    start, end = said.report.span
+    inside = (one for one in seen.tokens if start < one.start and one.end < end)
+    points = next((one for one in inside if one.low in {"it", "that", "this", "them"}), None)
+    return (points.start, points.end) if points else (end, end)
 
 
 # "Chile, the United States and Peru", in front of a verb
