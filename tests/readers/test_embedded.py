@@ -527,6 +527,10 @@ def test_who_will_not_discuss_a_thing_refuses_and_who_will_not_answer_is_silent(
             "Peru has offered to send boats; Chile welcomed the offer.",
         ),
         (
+            "Chile’s envoy said Peru had proposed a levy on ships. Chile dismissed the idea as unfair.",
+            "Chile’s envoy said Peru had proposed a levy on ships; Chile dismissed the idea as unfair.",
+        ),
+        (
             "Peru said its boats had been shot at from the shore; Chile called that “a lie”.",
             "Peru said its boats had been shot at from the shore; Chile called that “a lie”.",
         ),

@@ -40,10 +40,11 @@ def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
         if place < back:
             return None
         before = sight.seen[place - back]
-        told = list(wills(sight, before))
+        every = list(wills(sight, before))
+        told = [one for one in every if one.stance != "claims"] or every
         if any(one.party == will.party for one in told):
             return None
-        if _makes(before, told, made) if made else _can_be_meant(before, pointer):
+        if _makes(before, told, made) if made else _can_be_meant(before, told, pointer):
             return _joined(sight, place - back, _asked(before, told), text)
     return None
 
@@ -59,12 +60,14 @@ def _pointer(seen: Seen, will: Will) -> str:
     return next((low for low in words if is_pointer(low) or low in noun_cues()), "")
 
 
-def _can_be_meant(before: Seen, pointer: str) -> bool:
+def _can_be_meant(before: Seen, told: Sequence[Will], pointer: str) -> bool:
     """Say whether a sentence can be what an answer points to by that noun.
 
-    A claim is one that somebody makes; a deal would have to be named there, and is not.
+    A claim is one that somebody makes, a plan or an idea one that somebody offers or demands.
     """
-    return bool(before.said) if pointer in _TOLD else not is_pointer(pointer)
+    if pointer in _TOLD:
+        return bool(before.said)
+    return not is_pointer(pointer) or any(one.stance in _ANSWERABLE for one in told)
 
 
 def _makes(before: Seen, told: Sequence[Will], stance: Stance) -> bool:
