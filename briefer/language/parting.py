@@ -15,6 +15,8 @@ _LEADS = frozenset(
 
 def parted(found: Sequence[Report], tokens: Sequence[Token]) -> tuple[Report, ...]:
     """End a report's content where the next report begins: ", adding that", ", sources said"."""
+    if len(found) < 2:
+        return tuple(found)
     places = {token.start: place for place, token in enumerate(tokens)}
     cut: list[Report] = []
     for number, report in enumerate(found):
