@@ -14,6 +14,7 @@ from briefer.language.titles import full_title, titles
 from briefer.language.words import fold
 
 _GENERIC = frozenset({"official", "officer", "spokesman", "spokeswoman", "expert", "analyst"})
+_SECOND = frozenset({"deputy", "vice", "assistant", "former", "acting", "junior", "high"})
 _GROUP = frozenset({"they", "we"})
 _PEOPLE = frozenset(
     {"source", "people", "person", "man", "woman", "men", "women", "spokesmen", "authorities"}
@@ -169,6 +170,8 @@ def _holder(head: str, body: str, place: int, cast: Cast) -> Person | None:
         party = party_key(modifier) if modifier else None
         if modifier and party is None and not modifier.islower():
             return None
+        if not _SECOND.isdisjoint(tokens[1 : len(tokens) - size]):
+            return None  # "the deputy commissioner" is not the commissioner
         office = full_title(office)
         if body:
             return _holder_of(office, body, cast)

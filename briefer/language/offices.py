@@ -21,7 +21,7 @@ _SHORT = (
     *("Gov", "Sen", "Rep", "Prof", "Rev"),
 )
 _NO_STOP = "".join(rf"(?<!\b{short}\.)" for short in _SHORT)
-_CLAUSE_END = re.compile(rf"[.!?](?=\s)(?<![A-Z].){_NO_STOP}|[;:\n“”\"(),]")
+_CLAUSE_END = re.compile(rf"[.!?](?=\s)(?:(?<![A-Z].)|(?<=[A-Z][A-Z].)){_NO_STOP}|[;:\n“”\"(),]")
 _APPOSITION = re.compile(
     r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b"
     r"(?:[^,.:;()\n“”\"]+|(?<=\b[A-Z])\.|(?<=\bSt)\.|(?<=\b[MDJS]r)\.|(?<=\bLt)\.|\.(?=\w))+)"

@@ -135,7 +135,10 @@ def _told_in(
     for report in reports:
         nested = _nested(report, reports)
         about = known
-        if own is not None and report.subject is not None and report.subject[0] > place:
+        # "Lee was hurt, she said": who says so is not the one it is said of
+        behind = report.content and report.content[-1][1] <= report.span[0]
+        start = report.subject[0] if report.subject is not None and not behind else -1
+        if own is not None and start > place:
             # "Ann Lee, a lawyer, is expected to say that she …": the sentence's own subject
             about = known._replace(subject=own, fresh=spoke)
         speaker = _speaker(page, report, about)

@@ -1,6 +1,7 @@
 """Where the sources of a story do not say the same of the same: found, typed, and not decided."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
@@ -9,6 +10,7 @@ from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
 from briefer.steps.denials import actors, contrary, denied, denies, is_claimed
+from briefer.steps.joined import JOINT
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
@@ -31,6 +33,8 @@ COMMON = 0.6
 MOST_PAIRS = 20_000
 """Pairs of lines that are looked at for denials, the most important lines first."""
 
+# "Dismissed the accusation" denies it, "dismissed it as crumbs" does not
+_ACCUSED = re.compile(r"\b(?:accusation|allegation|claim|charge|report|assertion)s?\b")
 _AGAINST: frozenset[Stance] = frozenset({"denies", "rejects", "doubts"})
 
 _Held = frozenset[tuple[str, int]]
@@ -124,9 +128,11 @@ def _is_answered(claim: Line, answer: Line) -> bool:
         return False
     own = max((cited.sentence for cited in answer.entry.holding), default=0)
     besides = frozenset(one for one in _held(answer) if one[1] != own)
-    joined = "; " in finding.position and bool(besides) and _held(claim) <= besides
+    answered = finding.position.rpartition(JOINT)[2]
+    denies_it = finding.stance == "denies" or _ACCUSED.search(answered)
+    joined = JOINT in finding.position and denies_it and bool(besides) and _held(claim) <= besides
     other = _voice(claim) not in {"", finding.party, finding.speaker}
-    return joined and other and is_claimed(claim.fact)
+    return bool(joined) and other and is_claimed(claim.fact)
 
 
 def _held(line: Line) -> _Held:

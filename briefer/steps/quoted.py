@@ -1,5 +1,6 @@
 """The words in quotation marks that belong to a line."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from briefer.language.attribution import Attribution
@@ -11,6 +12,11 @@ from briefer.values.finding import Citation, Finding, PartyPosition
 
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
+
+# "would not “beg for beans”": the piece alone says the opposite
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nor|without|cannot|hardly|\w+n['’]t)(?: \w+){0,2} [\"“‘']$", re.IGNORECASE
+)
 
 
 def quoted(
@@ -50,7 +56,9 @@ def _inside(citation: Citation) -> list[Citation]:
             }
         )
         for quote in quotes(citation.text)
-        if quote.closed and len(quote.text.split()) >= QUOTE_WORDS
+        if quote.closed
+        and len(quote.text.split()) >= QUOTE_WORDS
+        and not (quote.text[:1].islower() and _NEGATED.search(citation.text, 0, quote.start))
     ]
 
 

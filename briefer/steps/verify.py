@@ -10,6 +10,7 @@ from briefer.steps.claims import named_stems
 from briefer.steps.coverage import coverage, fault_of_form, lacks_verb, plain
 from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
+from briefer.steps.joined import held_by_halves
 from briefer.steps.judgement import Fault, judge
 from briefer.steps.quoted import quoted
 from briefer.steps.speakers import claimant, told_by, wrong_party, wrong_speaker
@@ -52,7 +53,7 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     as a plain fact gets its source in `claimed_by`. Words in quotation marks must stand in the
     cited sentences word for word, whether those have marks around them or not. A name that the
     sentences give only as "he" or "the mayor" must be the one meant beyond doubt, and the sentence
-    that gives it is cited too.
+    that gives it is cited too. An answer behind what it answers may be held by halves.
 
     >>> from briefer.values.article import Article, Sentence
     >>> from briefer.values.finding import KeyDevelopment
@@ -64,6 +65,11 @@ def verify(finding: Finding, indexed: Indexed) -> Supported | Omission:
     >>> verify(KeyDevelopment(summary="Peru rejected the plan.", evidence=(9,)), article).moved
     True
     """
+    return held_by_halves(finding, indexed, _verified) or _verified(finding, indexed)
+
+
+def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
+    """Return the finding as `verify` does, its line looked at as a whole."""
     line = _line(finding, indexed)
     fault = _form(finding, line, indexed)
     if fault:

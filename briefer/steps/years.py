@@ -1,6 +1,7 @@
 """The year of a dateline that has none ("LIMA, Nov 27 —"), told by the other articles of a day."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from briefer.language.dates import dates
@@ -9,6 +10,7 @@ from briefer.values.article import Article, RemovalReason
 NEAR = 7
 """Days that lie at most between such a date and that of an article that states its year."""
 
+_PLACED = re.compile(r"[A-Z][A-Z .'’/-]+(?:, [A-Z][\w. ]+)?, [A-Z][a-z]+\.? \d{1,2}\.?")
 _REASONS: frozenset[RemovalReason] = frozenset({"agency credit", "date line"})
 
 
@@ -32,7 +34,12 @@ def with_years(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def _dated(article: Article, known: Sequence[dt.date]) -> Article:
     """Return the article with the only day that its dateline can mean, else as it is."""
-    lines = [one.text for one in article.removals if one.reason in _REASONS]
+    lines = [
+        line
+        for one in article.removals
+        for line in one.text.splitlines()
+        if one.reason in _REASONS or _PLACED.fullmatch(line)
+    ]
     days = {
         found.day
         for reference in known

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefer.language.clauses import roles
+from briefer.language.bareforms import bare_verbs
+from briefer.language.clauses import Token, roles
 from briefer.language.cues import noun_cues
 from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.pointing import Told, is_pointer, standing
 from briefer.readers.embedded.sight import Seen, Sight
-from briefer.readers.embedded.will import Will, will_line
+from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
 from briefer.values.finding import Stance
 
@@ -22,7 +23,60 @@ _NOUN_WITHIN: Final = 4  # words of what it is about in which "the offer" stands
 _TOLD: Final = frozenset(
     {"claim", "accusation", "allegation", "charge", "criticism", "assertion", "report", "comment"}
 )
+_ANSWERS: Final[frozenset[Stance]] = frozenset(
+    {"rejects", "accepts", "supports", "doubts", "condemns", "denies"}
+)
 _ANSWERABLE: Final[frozenset[Stance]] = frozenset({"offers", "demands"})
+_BARE: Final = 3  # words of a bare answer
+_SHORT_ABOUT: Final = 8  # tokens
+_WITH_POINTERS: Final = frozenset({"willing", "ready", "prepared", "open", "happy"})
+_MARKS: Final = frozenset({"“", '"', "‘", "'"})
+_POINTING: Final = frozenset({"it", "that", "this", "them", "so", "these", "those"})
+
+
+def bare_answer(sight: Sight, will: Will) -> str | None:
+    """Return "Peru denied it", too short for a line of its own, None where a will tells more."""
+    text = sight.page.text[will.span[0] : will.about[1]]
+    short = len(text.split()) == _BARE and text.split()[-1] in _POINTING | {"no", "yes"}
+    return f"{text}." if short and text[:1].isupper() else None
+
+
+def only_points(about: Sequence[Token]) -> bool:
+    """Say whether all that a will is about is a pronoun: "denied it", "called that “a lie”".
+
+    Or what points as much: "said no", "had made no such promise", "is ready to study it",
+    "it would not".
+    """
+    words = [one.low for one in about if one.kind != "stop"]
+    if words in (["no"], ["yes"]) or ("no", "such") in pairwise(words):
+        return True
+    ends = next((one for one in reversed(about) if one.kind != "stop" and one.role != "neg"), None)
+    if (
+        ends is not None
+        and ends.kind == "word"
+        and ends.role in {"aux", "modal"}
+        and len(words) <= _SHORT_ABOUT
+    ):
+        return about[0].role == "pron" or about[0].low == "that"
+    if words and words[-1] in _POINTING and len(words) <= _SHORT_ABOUT:
+        return all(
+            one.role or one.low in _WITH_POINTERS or one.kind == "name" or (one.low in bare_verbs())
+            for one in about
+            if one.kind != "stop"
+        )
+    if not about or about[0].low not in _POINTING:
+        return False
+    rest = about[1:]
+    return all(one.low in _POINTING or one.kind == "stop" for one in rest) or (
+        rest[0].low == "as" or rest[0].text in _MARKS
+    )
+
+
+def within(seen: Seen, span: tuple[int, int]) -> list[Token]:
+    """Return the tokens of the span, quotations cut into words."""
+    return opened(
+        [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
+    )
 
 
 def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
@@ -36,17 +90,35 @@ def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
     pointer = _pointer(sight.seen[place], will)
     stance = noun_cues().get(pointer)
     made = stance if stance in _ANSWERABLE else None
-    for back in (1, 2) if made else (1,):
+    for back in (1, 2):
         if place < back:
             return None
         before = sight.seen[place - back]
         every = list(wills(sight, before))
         told = [one for one in every if one.stance != "claims"] or every
-        if any(one.party == will.party for one in told):
+        if any(one.party == will.party for one in told) and not _told_of(before, will):
             return None
-        if _makes(before, told, made) if made else _can_be_meant(before, told, pointer):
-            return _joined(sight, place - back, _asked(before, told), text)
+        meant = _makes(before, told, made) if made else _can_be_meant(before, told, pointer)
+        points = any(
+            only_points(within(before, one.content[-1])) for one in before.said if one.content
+        )
+        asked = _asked(before, told) if meant and not points else None
+        if asked is not None and standing(sight, place - back, asked) == Told(asked):
+            return _joined(sight, place - back, asked, text)
+        if not made and not points and not _answers_too(told):
+            return None
     return None
+
+
+def _told_of(before: Seen, will: Will) -> bool:
+    """Say whether a sentence tells by another's word what a denial denies."""
+    tellers = {one.speaker.party or one.speaker.name for one in before.said if not one.nested}
+    return will.stance == "denies" and bool(tellers) and will.party not in tellers
+
+
+def _answers_too(told: Sequence[Will]) -> bool:
+    """Say whether a sentence is an answer itself, so that the next one answers what it answers."""
+    return bool(told) and all(one.stance in _ANSWERS for one in told)
 
 
 def _pointer(seen: Seen, will: Will) -> str:
@@ -79,8 +151,8 @@ def _makes(before: Seen, told: Sequence[Will], stance: Stance) -> bool:
     return stance in {one.stance for one in told} or stance in nouns
 
 
-def _joined(sight: Sight, place: int, asked: str | None, text: str) -> Told | None:
-    if asked is None or standing(sight, place, asked) != Told(asked) or asked.endswith(_CLOSED):
+def _joined(sight: Sight, place: int, asked: str, text: str) -> Told | None:
+    if asked.endswith(_CLOSED):
         return None
     first, _, rest = text.partition(" ")
     small = roles().get(first.lower(), "") in {"det", "pron"} and first.istitle()

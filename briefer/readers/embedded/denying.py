@@ -8,6 +8,7 @@ from briefer.language.baseforms import base_of_gerund, base_of_past
 from briefer.language.clauses import Token, is_adverb
 from briefer.language.lexicon import lexicon
 from briefer.readers.embedded.will import opened
+from briefer.values.finding import Stance
 
 # "the allegations are baseless" denies them
 _TOLD = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor"})
@@ -20,11 +21,27 @@ _NOT = frozenset({"not", "n't", "no", "never"})
 _OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 _OWNED = frozenset({"its", "their", "his", "her", "our", "my"})
 _PAST = frozenset({"had", "has", "have", "did", "does", "do", "was", "were", "is", "are"})
+_ANSWERS: dict[str, Stance] = {"no": "rejects", "yes": "accepts"}
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 _OWN_WITHIN = 4  # tokens in which "its own armed forces" ends
 
 
-def denies(inside: Sequence[Token]) -> bool:
+def claimed_stance(lemma: str, inside: Sequence[Token]) -> Stance:
+    """Return what a claim comes to: yes, no, a denial, or no more than a claim.
+
+    `lemma` is the verb that tells it, `inside` what is claimed.
+    """
+    denied = _calls_untrue if lemma == "call" else _denies
+    return _answer(inside) or ("denies" if denied(inside) else "claims")
+
+
+def _answer(inside: Sequence[Token]) -> Stance | None:
+    """Return the stance of who says yes or no, None where more is said."""
+    said = [token.low for token in inside if token.kind != "stop"]
+    return _ANSWERS.get(said[0]) if len(said) == 1 else None
+
+
+def _denies(inside: Sequence[Token]) -> bool:
     """Say whether a claim is that another's is not so, or that one has not done a thing."""
     said = [token.low for token in inside]
     if ("no", "such") in pairwise(said):
@@ -34,7 +51,7 @@ def denies(inside: Sequence[Token]) -> bool:
     return untrue or _clears_itself(inside)
 
 
-def calls_untrue(inside: Sequence[Token]) -> bool:
+def _calls_untrue(inside: Sequence[Token]) -> bool:
     """Say whether what another tells is called untrue: "called that “a lie”"."""
     said = [token.low for token in opened(inside)]
     told = any(low.removesuffix("s") in _TOLD or low in _POINTING for low in said[:_OBJECT_WITHIN])

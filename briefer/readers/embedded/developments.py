@@ -216,7 +216,7 @@ def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bo
 def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
     """Return the line, of the claim's words, else of the whole sentence, shortened where long."""
     text = summary(sight, seen, span, said)
-    if text is not None and said is not None:
+    if text is not None and said is not None and said.report.text not in text:
         text = _SAID_BESIDES.sub(r"\1", text)  # "(said) it was sound but that it would close"
     if text is None and said is not None and span[0] > said.report.span[0]:
         text = line(seen.slot, sight.page.span(seen.sentence))

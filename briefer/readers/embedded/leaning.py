@@ -30,6 +30,8 @@ _SEVERAL = re.compile(
     r"|\b(?:people|men|women|children|staff|public|family|couple|crew|media|youth|everyone|everybody"
     r"|anyone|anybody|someone|somebody|no one|nobody|each|whoever|trio|pair|crowd|majority|half)\b"
 )
+# "According to the ministry, it has bought": who has stands in another sentence
+_ACCORDING = re.compile(r"^According to [^,]+, (?:it|they|he|she)\b")
 _SUCH = re.compile(r"\bsuch an? (?:[a-z-]+ )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bthe following(?: [a-z]+)?[.:]*$")
 _THERE = re.compile(
@@ -63,6 +65,7 @@ def leans(line: str, *, quoted: bool = False) -> bool:
         or _lacks_several(line)
         or _such(line)
         or _FOLLOWING.search(line) is not None
+        or _ACCORDING.search(line) is not None
         or _lacks_place(line)
         or _OPEN_END.search(line) is not None
         or _does_so(line)

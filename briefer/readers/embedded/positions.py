@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
-from briefer.language.clauses import Token
+from briefer.language.clauses import Token, is_verb
 from briefer.language.names import party_key, same_name
 from briefer.language.words import content_stems
-from briefer.readers.embedded.answers import answering, whole
+from briefer.readers.embedded.answers import answering, bare_answer, only_points, whole, within
 from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.matters import matter_of
@@ -82,7 +82,7 @@ def _adrift(sight: Sight, place: int, will: Will) -> Omission | None:
     seen = sight.seen[place]
     if will.stance == "claims":
         return None
-    points = _only_points(_within(seen, will.about))
+    points = only_points(within(seen, will.about))
     text = will_line(seen, will) or (seen.sentence.text if points else None)
     if text is None or (not points and standing(sight, place, text, bare=True) is not None):
         return None
@@ -104,7 +104,7 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     enough.
     """
     seen = sight.seen[place]
-    text = will_line(seen, will)
+    text = will_line(seen, will) or bare_answer(sight, will)
     if text is None:
         return None
     if will.stance == "claims" and not _says_something(sight, will):
@@ -131,39 +131,29 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
     What only points back is told with what it points to: in its own sentence, or in one before.
     """
     seen = sight.seen[place]
-    own = _within(seen, will.about)
+    own = within(seen, will.about)
     earlier = opened([token for token in seen.tokens if token.end <= will.about[0]])
-    points = _only_points(own)
+    points = only_points(own)
     back = points or points_back(own)
-    if back and (len(earlier) >= _ENOUGH_TO_MEAN or not place):
+    # "Peru wants the island, and Chile rejected it": no "Ann Lee, the head of the bank, denied it"
+    tells = any(is_verb(earlier, n) for n in range(len(earlier) - _VERB_WITHIN))
+    if back and ((len(earlier) >= _ENOUGH_TO_MEAN and (tells or not points)) or not place):
         told = whole(sight, place) if points else standing(sight, place, text, bare=True)
         if told is not None or not points or not place:
             return told, [*earlier, *own]
     alone = standing(sight, place, text, bare=True)
     if alone is not None and not back:
         return alone, own
-    answered = answering(sight, place, will, text)
+    # "denies it has offered anything" tells itself what is denied
+    whole_clause = not points and any(is_verb(own, n) for n in range(len(own)))
+    answered = None if whole_clause and alone is not None else answering(sight, place, will, text)
     asked = sight.seen[place - 1] if place else seen
     if answered is not None:
         alone = answered
         asked = sight.at(answered.source or asked.sentence.number)
     elif points:
         alone = None
-    return alone, [*_within(asked, _matter(asked)), *own] if back or answered else own
-
-
-_MARKS = frozenset({"“", '"', "‘", "'"})
-_POINTING = frozenset({"it", "that", "this", "them", "so", "these", "those"})
-
-
-def _only_points(about: Sequence[Token]) -> bool:
-    """Say whether all that a will is about is a pronoun: "denied it", "called that “a lie”"."""
-    if not about or about[0].low not in _POINTING:
-        return False
-    rest = about[1:]
-    return all(one.low in _POINTING or one.kind == "stop" for one in rest) or (
-        rest[0].low == "as" or rest[0].text in _MARKS
-    )
+    return alone, [*within(asked, _matter(asked)), *own] if back or answered else own
 
 
 def _issue(
@@ -203,7 +193,7 @@ def _says_something(sight: Sight, will: Will) -> bool:
     if will.about[0] < will.span[0] or will.about[1] > will.span[1]:
         return False  # the line leaves out what is said
     inside = [one for one in sight.seen if _holds(one, will.about)]
-    if inside and feels(_within(inside[0], will.about)):
+    if inside and feels(within(inside[0], will.about)):
         return False
     stems = set(content_stems(sight.page.text[slice(*will.about)]))
     known = [stem for stem in stems if sight.weights.get(stem, 0) >= _OFTEN]
@@ -216,6 +206,7 @@ def _holds(seen: Seen, span: tuple[int, int]) -> bool:
 
 _CLAIM_STEMS = 4  # content words of a claim that tells something
 _OFTEN = 2  # times that the article has a word of its matter, at least
+_VERB_WITHIN = 2  # tokens in which the verb of the will itself ends
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
 _SAYS_MUCH = 6  # content words of a sentence from which it says itself what it is about
 
@@ -230,19 +221,15 @@ def _matter(seen: Seen) -> tuple[int, int]:
     return wanted[-1] if wanted else (seen.tokens[0].start, seen.tokens[-1].end)
 
 
-def _within(seen: Seen, span: tuple[int, int]) -> list[Token]:
-    """Return the tokens of the span, quotations cut into words."""
-    return opened(
-        [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    )
-
-
 def _same(one: _Candidate, other: _Candidate) -> bool:
     """Say whether two positions of one party tell the same."""
     if one.position.party != other.position.party:
         return False
     if one.place == other.place and one.position.stance != other.position.stance:
         return one.position.position == other.position.position
+    stances = {one.position.stance, other.position.stance}
+    if "denies" in stances and len(stances) > 1:
+        return False  # what a party is said to offer, and its denial
     mine, theirs = (frozenset(content_stems(each.position.issue)) for each in (one, other))
     alike = one.position.stance == other.position.stance and (mine <= theirs or theirs <= mine)
     share = _SAME_ISSUE if alike else _SAME

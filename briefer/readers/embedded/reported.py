@@ -8,7 +8,7 @@ from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.reporting import ACCORDING
 from briefer.language.study import Said
-from briefer.readers.embedded.denying import calls_untrue, denies
+from briefer.readers.embedded.denying import claimed_stance
 from briefer.readers.embedded.modals import intended
 from briefer.readers.embedded.owners import asks_for_a_living
 from briefer.readers.embedded.sight import Seen, Sight
@@ -56,10 +56,7 @@ def stance_of(seen: Seen, said: Said) -> Stance:
     if noun is not None:
         return noun_cues()[noun]
     claims = cue.stance == "claims" and said.content and not said.report.negated
-    if not claims:
-        return cue.stance
-    denied = calls_untrue if cue.lemma == "call" else denies
-    return "denies" if denied(_inside(seen, said)) else cue.stance
+    return claimed_stance(cue.lemma, _inside(seen, said)) if claims else cue.stance
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:

@@ -211,11 +211,23 @@ def _begins(seen: Seen, said: Said) -> Token:
 def _content(seen: Seen, said: Said) -> Span:
     start, end = said.content[0]
     inside = [token.low for token in seen.tokens if start <= token.start and token.end <= end]
-    if ("and", "that") in pairwise(inside):
-        # two clauses: without the first "that" the second hangs
+    if ("and", "that") in pairwise(inside) or _speaks_another(seen, said):
+        # two clauses: without the first "that" the second hangs, and the second is another's
         return seen.tokens[0].start, seen.tokens[-1].end
     first = next((token for token in seen.tokens if token.start >= start), None)
     return (first.end, end) if first is not None and first.low == "that" else (start, end)
+
+
+def _speaks_another(seen: Seen, said: Said) -> bool:
+    """Say whether another speaks inside of what one says: "…, although unions said more had"."""
+    ends = {one.end: one.low for one in seen.tokens}
+    return any(
+        one.nested
+        and one.speaker.name != said.speaker.name
+        and one.report.subject is not None
+        and ends.get(one.report.subject[0] - 1) in _BESIDES | {"although", "though"}
+        for one in seen.said
+    )
 
 
 def _own_clause(seen: Seen, said: Said | None) -> Span | None:

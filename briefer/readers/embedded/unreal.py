@@ -27,12 +27,22 @@ def is_unreal(seen: Seen, said: Said) -> bool:
         return True
     if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
         return True
-    if _is_guessed(seen, said):
+    if _is_guessed(seen, said) or _is_denied(seen, said):
         return True
     if report.subject is None:
         return False
     before = [token for token in seen.tokens if token.end <= report.subject[0]]
     return bool(before) and before[-1].low in _CONDITIONS
+
+
+def _is_denied(seen: Seen, said: Said) -> bool:
+    """Say whether the report stands in what somebody denies: "denied it had offered boats"."""
+    return said.nested and any(
+        one.report.cue.stance == "denies"
+        and any(a <= said.report.span[0] < b for a, b in one.content)
+        for one in seen.said
+        if one is not said
+    )
 
 
 def is_given_up(seen: Seen, said: Said) -> bool:

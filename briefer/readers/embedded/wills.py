@@ -53,6 +53,7 @@ def wills(sight: Sight, seen: Seen) -> Iterator[Will]:
         yield from _plain(sight, seen)
 
 
+_YES_OR_NO = frozenset({"yes", "no"})
 # "Sees no reason"; "pressed him on whether", which asks; "promised herself", nobody else.
 _NOTHING_WANTED = re.compile(
     r"no\b|(?:\w+ )?(?:on |about |as to |over )?whether\b|(?:him|her|it|them|my|our)sel(?:f|ves)\b"
@@ -68,7 +69,7 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if asks(sight, said) or gives_nothing(seen, said):
         return None
     content = sight.page.text[slice(*said.content[-1])] if said.content else ""
-    if _NOTHING_WANTED.match(content):
+    if _NOTHING_WANTED.match(content) and content not in _YES_OR_NO:
         return None
     if party is None or report.subject is None or (said.nested and party_key(party) is None):
         return None
