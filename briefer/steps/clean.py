@@ -25,6 +25,7 @@ from briefer.steps.leftout import headings, left_out, with_left_out
 from briefer.steps.lines import Kind, Line, lines, visible
 from briefer.steps.mail import mail_head_apart
 from briefer.steps.pagedate import stated_date
+from briefer.steps.signoffs import sign_offs_apart
 from briefer.steps.threads import without_threads
 from briefer.values.article import Article, Page, Removal, Unread
 
@@ -106,7 +107,7 @@ def _line(text: str | None) -> str:
 
 def _sorted(found: Sequence[Line], given: str, *, wary: bool) -> tuple[Line, ...]:
     """Return the lines, each told body or not and why; datelines become lines of their own."""
-    dated = _dates_apart(tuple(mail_head_apart(found)))
+    dated = _dates_apart(tuple(mail_head_apart(tuple(sign_offs_apart(found)))))
     parted = _controls_apart(tuple(times_apart(tuple(dated))))
     looked = tuple(
         _by_look(line, head=order < _HEAD and not wary) for order, line in enumerate(parted)

@@ -104,16 +104,14 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
         return None
     days = [sorted(day for one, _ in side for day in one.days) for side in sides]
     newest = [of[-1].toordinal() if of else 0 for of in days]
-    later = all(days) and len(set(newest)) == len(days)
+    old = [overtaken(of, days) for of in days]
+    later = all(days) and len(set(newest)) == len(days) and any(old)
     order = sorted(
         range(len(sides)), key=lambda n: (-newest[n] if later else 0, -sides[n][0][1].value)
     )
     return difference(
         "update" if later else "figures",
-        [
-            side_of([one.entry for one, _ in sides[n]], telling, older=overtaken(days[n], days))
-            for n in order
-        ],
+        [side_of([one.entry for one, _ in sides[n]], telling, older=old[n]) for n in order],
         about=_about(group[0][1]),
     )
 
@@ -153,7 +151,9 @@ def _by_others(sides: Sequence[Sequence[_Held]]) -> bool:
 
     Who claims it is known of lines alone: where a side has none, the articles have to be others.
     """
-    lines = [[one.entry for one, _ in side if one.entry.id] for side in sides]
+    lines = [
+        [one.entry for one, _ in side if one.entry.id or claimant(one.entry)] for side in sides
+    ]
     known = all(lines)
     held = lines if known else [[one.entry for one, _ in side] for side in sides]
     voices = [

@@ -1,9 +1,11 @@
 """Sentences that give a figure of the story and became no line: they may differ from one."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.steps.measures import measures
+from briefer.language.numbers import quantities
+from briefer.steps.measures import Measure, measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
 from briefer.steps.sides import Line, tellers_of
@@ -12,6 +14,13 @@ from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, KeyDevelopment
 
 _LONGEST = 400  # characters of a sentence that can be shown as one side
+# "The union put the figure at 1.8 million": of what the sentence before counts
+_SEQUEL = re.compile(
+    r"^(?P<teller>[^,;“”\"]{3,60}?) (?:has |have |had )?"
+    r"(?:put|puts|gave|gives|estimated|estimates) "
+    r"(?:the|their|its) (?:real |true |total |overall )?(?:figure|number|count|total|turnout|toll)"
+    r" (?:at|as|of) "
+)
 
 
 def tallies(
@@ -32,19 +41,32 @@ def tallies(
         return
     cited = {(one.article_id, one.sentence) for entry in entries for one in entry.evidence}
     for article, told in sentences:
-        for sentence in told:
+        for place, sentence in enumerate(told):
             text = sentence.text
             if (article, sentence.number) in cited or len(text) > _LONGEST or "?" in text:
                 continue
+            sequel = _SEQUEL.match(text) if place else None
             typed = tuple(one for one in measures(text) if one.typed)
+            if sequel is not None and not typed:
+                typed = _counted_on(told[place - 1].text, text)
             if typed:
-                entry = _entry(article, sentence, telling)
+                teller = sequel["teller"] if sequel else None
+                entry = _entry(article, sentence, telling, teller)
                 day = dates.get(article)
                 yield Line(entry, entry_fact(entry), typed, (day,) if day else ())
 
 
-def _entry(article: str, sentence: Sentence, telling: Tellers) -> Entry:
-    """Return the sentence as an entry without an id."""
+def _counted_on(before: str, text: str) -> tuple[Measure, ...]:
+    """Return the figure of a sentence as one of what the sentence before counts first."""
+    counted = next((one for one in measures(before) if one.typed), None)
+    told = [one for one in quantities(text) if not one.unit]
+    if counted is None or len(told) != 1:
+        return ()
+    return (counted._replace(value=told[0].value, bound=told[0].bound),)
+
+
+def _entry(article: str, sentence: Sentence, telling: Tellers, teller: str | None = None) -> Entry:
+    """Return the sentence as an entry without an id; `teller` is who gives the figure."""
     held = Citation(
         article_id=article,
         sentence=sentence.number,
@@ -52,5 +74,5 @@ def _entry(article: str, sentence: Sentence, telling: Tellers) -> Entry:
         end=sentence.end,
         text=sentence.text,
     )
-    finding = KeyDevelopment(summary=sentence.text, evidence=(sentence.number,))
+    finding = KeyDevelopment(summary=sentence.text, claimed_by=teller, evidence=(sentence.number,))
     return Entry(id="", finding=finding, evidence=(held,), **tellers_of((held,), telling))

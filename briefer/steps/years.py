@@ -1,10 +1,11 @@
-"""The year of a dateline that has none ("LIMA, Nov 27 —"), told by the other articles of a day."""
+"""A date that a page leaves open ("LIMA, Nov 27 —", "04/12/2026"), told by the other articles."""
 
 import datetime as dt
 import re
 from collections.abc import Sequence
 
 from briefer.language.dates import dates
+from briefer.language.pagedates import stated
 from briefer.values.article import Article, RemovalReason
 
 NEAR = 7
@@ -15,7 +16,9 @@ _REASONS: frozenset[RemovalReason] = frozenset({"agency credit", "date line"})
 
 
 def with_years(articles: Sequence[Article]) -> tuple[Article, ...]:
-    r"""Return the articles in order; dated are those without a date whose dateline names a day.
+    r"""Return the articles in order; dated are those without a date whose page names a day.
+
+    A dateline without a year, or a date whose day and month could change places.
 
     The day counts where it lies within `NEAR` days of an article that states its date, and where
     all such articles give it one year. No article without a dateline is dated.
@@ -49,5 +52,13 @@ def _dated(article: Article, known: Sequence[dt.date]) -> Article:
         and found.grain == "day"
         and any(one.isdigit() for one in found.text)
         and abs((found.day - reference).days) <= NEAR
+    }
+    # "04/12/2026" may be two days, of which the others tell one.
+    days |= {
+        day
+        for line in lines
+        for meant in stated(line)
+        for day in meant
+        if any(abs((day - reference).days) <= NEAR for reference in known)
     }
     return article.model_copy(update={"date": days.pop()}) if len(days) == 1 else article

@@ -242,3 +242,21 @@ def test_an_answer_is_set_against_the_claim_that_it_is_told_with():
     assert found(claim, answer("denies")) == [("denial", "", [("d1",), ("p9",)])]
     assert found(claim, answer("supports")) == []
     assert found(entry("d1", "The dam had leaked.", "a1"), answer("denies")) == []
+
+
+def test_the_figure_that_another_puts_is_of_what_the_sentence_before_counts():
+    first = "The ministry said 610,000 people had taken part in the protests."
+    second = "The union put the figure at 1.8 million."
+    told = entry("d1", "610,000 people had taken part in the protests.", "a1", None, "the ministry")
+    other = entry(
+        "d1", "610,000 people had taken part in the protests.", "a2", None, "the ministry"
+    )
+    line = other.model_copy(update={"evidence": (*told.evidence, *other.evidence)})
+    sentences = (
+        Sentence(number=1, start=0, end=len(first), text=first, paragraph=0),
+        Sentence(number=2, start=70, end=70 + len(second), text=second, paragraph=0),
+    )
+    days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 2)}
+    [made] = differences([line], [("a1", sentences)], days, TELLING)
+    assert (made.kind, made.about) == ("figures", "attending")
+    assert [side.text for side in made.sides] == [second, line.finding.summary]

@@ -31,6 +31,13 @@ def test_the_year_is_that_of_the_articles_around_it(others, day):
     assert [one.date is not None for one in rest] == [True] * len(others)
 
 
+def test_a_date_of_two_orders_is_the_one_near_the_others():
+    ambiguous, dated = with_years(
+        articles(DATED.format("04/12/2025"), DATED.format("3 December 2025"))
+    )
+    assert (ambiguous.date, dated.date) == (dt.date(2025, 12, 4), dt.date(2025, 12, 3))
+
+
 def test_a_date_in_the_text_dates_no_article():
     text = "Port Opens\n\nA port opened in Peru on Nov 27, the city said on Friday."
     first, _ = with_years(articles(text, DATED.format("26 November 2025")))

@@ -43,10 +43,12 @@ def _answer(inside: Sequence[Token]) -> Stance | None:
 
 def _denies(inside: Sequence[Token]) -> bool:
     """Say whether a claim is that another's is not so, or that one has not done a thing."""
-    said = [token.low for token in inside]
+    said = [token.low for token in opened(inside)]
     if ("no", "such") in pairwise(said):
         return True
-    told = any(low.removesuffix("s") in _TOLD for low in said[:_OBJECT_WITHIN])
+    told = said[:1] in (["it"], ["that"], ["this"]) or any(
+        low.removesuffix("s") in _TOLD for low in said[:_OBJECT_WITHIN]
+    )
     untrue = told and not _UNTRUE.isdisjoint(said) and _NOT.isdisjoint(said)
     return untrue or _clears_itself(inside)
 

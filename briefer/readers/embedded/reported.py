@@ -37,6 +37,7 @@ _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "cla
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
 )
+_ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 _NAMED = (["be", "named"], ["be", "identified"], ["be", "quoted"], ["be", "interviewed"])
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
 
@@ -162,7 +163,8 @@ def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
     beside = len(outers) > 1 and not said.nested and _trails(seen, said)
     own = own and not beside
     alone = own or (not beside and not said.report.cue.frames & {"quote", "that", "to"})
-    if len(seen.tokens) <= LONGEST_WHOLE and alone:
+    asked = seen.tokens[0].low in _ASKED and len(outers) == 1  # what "it was" answers
+    if asked or (len(seen.tokens) <= LONGEST_WHOLE and alone):
         return whole, "", ""
     report = said.report
     first, last = report.subject or report.span
