@@ -99,7 +99,8 @@ def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
         if any(one.party == will.party for one in told) and not _told_of(before, will):
             return None
         meant = _makes(before, told, made) if made else _can_be_meant(before, told, pointer)
-        points = any(
+        bare = _answers_too(told) and any(_pointer(before, one) for one in told)
+        points = bare or any(
             only_points(within(before, one.content[-1])) for one in before.said if one.content
         )
         asked = _asked(before, told) if meant and not points else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from briefer.language.clauses import Token, is_adverb, is_verb, past_forms, roles, subject_start
@@ -23,6 +24,7 @@ _SURE = frozenset(
     | {"confident", "convinced", "adamant", "plain"}
 )
 _ANY = frozenset({"everything", "anything", "all", "something", "those", "nothing", "things"})
+_YES: frozenset[Stance] = frozenset({"accepts", "supports", "offers"})
 _PLANS = frozenset({"claims", "demands"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 _BODIES = frozenset(
@@ -54,8 +56,15 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
             told = intended(tokens[end:]) if whose in {"deed", "own"} else stance
             if whose == "own" and (told in _PLANS or not _is_own(tokens, place)):
                 continue  # a plan ("would hold talks"), or what somebody foretells of another
+            if told in _YES and _only_if(tokens[end:]):
+                told = "demands"  # "would agree to talks only if the tax fell"
             return Modal(told, place, whose == "speaker", tokens[end - 1].end)
     return None
+
+
+def _only_if(tokens: Sequence[Token]) -> bool:
+    pairs = pairwise(one.low for one in tokens)
+    return any(first == "only" and then in {"if", "when", "once", "after"} for first, then in pairs)
 
 
 def _is_own(tokens: Sequence[Token], place: int) -> bool:
