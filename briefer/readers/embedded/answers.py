@@ -82,8 +82,8 @@ def within(seen: Seen, span: tuple[int, int]) -> list[Token]:
 def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
     """Return the line behind what a sentence before says, None where that is not its matter.
 
-    That sentence must stand alone, and not tell the answering party's own will; it is the last
-    one, or the one before that where it alone makes "the offer" that is answered.
+    That sentence must stand alone, and not tell the answering party's own will. It is the last
+    one, or the one before that where the last only answers too, or makes no "offer" to answer.
     """
     if leans(_SUCH.sub("an ", text)) or len(text.split()) > _SHORT:
         return None
@@ -98,17 +98,22 @@ def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
         told = [one for one in every if one.stance != "claims"] or every
         if any(one.party == will.party for one in told) and not _told_of(before, will):
             return None
+        if _points(before, told):
+            continue  # "Ecuador welcomed the offer": what it points to stands further back
         meant = _makes(before, told, made) if made else _can_be_meant(before, told, pointer)
-        bare = _answers_too(told) and any(_pointer(before, one) for one in told)
-        points = bare or any(
-            only_points(within(before, one.content[-1])) for one in before.said if one.content
-        )
-        asked = _asked(before, told) if meant and not points else None
+        asked = _asked(before, told) if meant else None
         if asked is not None and standing(sight, place - back, asked) == Told(asked):
             return _joined(sight, place - back, asked, text)
-        if not made and not points and not _answers_too(told):
+        if not made and not _answers_too(told):
             return None
     return None
+
+
+def _points(before: Seen, told: Sequence[Will]) -> bool:
+    """Say whether a sentence itself only points back: "called that “a lie”", "backed the plan"."""
+    bare = _answers_too(told) and any(_pointer(before, one) for one in told)
+    contents = [one.content[-1] for one in before.said if one.content]
+    return bare or any(only_points(within(before, one)) for one in contents)
 
 
 def _told_of(before: Seen, will: Will) -> bool:
@@ -168,11 +173,9 @@ def whole(sight: Sight, place: int) -> Told | None:
     "Peru wants the island back, and Chile has rejected that." None where it does not stand alone.
     """
     text = _all_of(sight.seen[place])
-    return (
-        Told(text)
-        if text is not None and standing(sight, place, text, bare=True) == Told(text)
-        else None
-    )
+    if text is None or standing(sight, place, text, bare=True) != Told(text):
+        return None
+    return Told(text)
 
 
 def _all_of(seen: Seen) -> str | None:
