@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefer.language.givennames import Gender, given_names
+from briefer.language.lexicon import lexicon
 from briefer.language.names import Name, name_key, names
 from briefer.language.offices import standing
 from briefer.language.parties import known_kind
@@ -180,6 +182,10 @@ def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
             full.setdefault(parts[-1], key)
             if not _SON_OF.isdisjoint(parts):
                 full.setdefault(parts[0], key)  # called by the first name: "Sheikh Hamad"
+    for key in list(full):
+        family, *given = key.split()
+        if given and family in _family_names() and given[0] not in given_names():
+            full.setdefault(family, full[key])  # the family's name comes first: "Xi Jinping"
     for name in found:
         key = name_key(name.text)
         if name.kind != "person" or len(key.split()) != 1:
@@ -190,6 +196,11 @@ def _full_names(text: str, found: Sequence[Name]) -> dict[str, str]:
         if addressed and gender and gender != ("m" if addressed.group(1) == "Mr" else "f"):
             full[key] = key  # "Mr. Lee" is not the Anna Lee whom the article names
     return full
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon("familynames"))
 
 
 def _is_no_person(text: str, name: Name) -> bool:

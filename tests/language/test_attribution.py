@@ -389,3 +389,16 @@ def test_a_verb_behind_and_has_the_subject_that_it_fits():
         ("Ann Lee", "said"),
         ("Ann Lee", "noted"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President Xi Jinping left. Xi said the dam was safe.", "Xi Jinping"),
+        ("Minister Park Soo-min left. Park said the dam was safe.", "Park Soo-min"),
+        ("Bruce Lee met Lee Jae-myung. Lee said the dam was safe.", "Bruce Lee"),
+        ("Kim Clijsters left. Clijsters said the dam was safe.", "Kim Clijsters"),
+    ],
+)
+def test_family_names_that_stand_in_front_are_known(text, speaker):
+    assert [name for name, _, _ in told(text)] == [speaker]
