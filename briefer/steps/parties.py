@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefer.language.acronyms import explained
 from briefer.language.demonyms import land_of
 from briefer.language.names import name_key, names, party_key
 from briefer.language.who import Who, meant, who_is_who
@@ -97,7 +98,8 @@ def _by_surname(known: Mapping[str, str]) -> dict[str, str]:
 def _one_spelling(supported: Sequence[Supported], texts: Sequence[str]) -> list[Supported]:
     """Return the findings with each party that is no state or body under its commonest name.
 
-    The adjective of a land that no list has is that land: "Zanzibari" is Zanzibar.
+    The adjective of a land that no list has is that land: "Zanzibari" is Zanzibar. A short name
+    goes by the long one that the articles explain it by.
     """
     counts = Counter(
         one.finding.party for one in supported if isinstance(one.finding, PartyPosition)
@@ -105,6 +107,8 @@ def _one_spelling(supported: Sequence[Supported], texts: Sequence[str]) -> list[
     # The commonest first, then the shortest: "Ana Ruiz" before "Governor Ana Ruiz".
     forms = sorted(counts, key=lambda party: (-counts[party], len(party), party))
     spelling = {form: next(other for other in forms if _one_person(form, other)) for form in forms}
+    long = explained(texts)
+    spelling |= {form: spelling[long[form]] for form in forms if long.get(form) in spelling}
     spelling |= {form: land for form in forms if (land := land_of(form, texts)) is not None}
     return [
         one.model_copy(

@@ -98,3 +98,24 @@ def test_a_users_alias_wins_over_what_is_known():
 def test_without_aliases_nothing_changes():
     found = [held("La Villa")]
     assert under_aliases(found, {}) == tuple(found)
+
+
+def named_in(text: str, *found: Supported) -> list[str]:
+    article = Article(id="a1", source="s", title="", text=text)
+    told = [one.finding for one in one_name(found, [article])]
+    return [one.party for one in told if isinstance(one, PartyPosition)]
+
+
+def test_a_short_name_goes_by_the_long_one_that_explains_it():
+    text = "The Harbour Workers Front (HWF) met. HWF said no."
+    assert (
+        named_in(text, held("Harbour Workers Front"), held("HWF")) == ["Harbour Workers Front"] * 2
+    )
+    assert named_in("HWF said no.", held("Harbour Workers Front"), held("HWF"))[1] == "HWF"
+
+
+def test_the_adjective_of_a_land_that_no_list_has_is_the_land():
+    text = "Zanzibar closed its port. A Zanzibari court in Zanzibar agreed."
+    assert named_in(text, held("Zanzibari"), held("Zanzibar")) == ["Zanzibar"] * 2
+    other = "Ali Mohammadi met Mohammad in Oslo, said Ali Mohammadi."
+    assert named_in(other, held("Mohammadi")) == ["Mohammadi"]
