@@ -118,4 +118,4 @@ def test_the_adjective_of_a_land_that_no_list_has_is_the_land():
     text = "Zanzibar closed its port. A Zanzibari court in Zanzibar agreed."
     assert named_in(text, held("Zanzibari"), held("Zanzibar")) == ["Zanzibar"] * 2
     other = "Ali Mohammadi met Mohammad in Oslo, said Ali Mohammadi."
-    assert named_in(other, held("Mohammadi")) == ["Mohammadi"]
+    assert named_in(other, held("Mohammadi")) == ["Ali Mohammadi"]
