@@ -715,3 +715,14 @@ def test_a_deputy_is_not_who_holds_the_office(reader):
         "The deputy commissioner promised a levy on ships by Monday."
     )
     assert "Bob Ray" not in {one.party for one in read(reader, text, PartyPosition)}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The survivors’ committee in Ilo has asked for 14 boats.", "Survivors’ committee"),
+        ("The miners’ union rejected the levy on ships in May.", "Miners’ union"),
+    ],
+)
+def test_a_body_is_not_the_place_that_it_is_in(reader, text, party):
+    assert [one.party for one in read(reader, text, PartyPosition)] == [party]

@@ -61,6 +61,8 @@ _PEOPLE = frozenset(
     }
 )
 _OWNED = re.compile(r"^[A-Z]\w+(?:['’]s|s['’])$")
+_WHERE = frozenset({"in", "at", "near", "outside", "from"})
+_APOSTROPHE = re.compile("[’']")
 _FEWEST, _MOST = 2, 4  # words of a body's common name
 _SHORTEST_NAME = 2  # letters
 _SOME = frozenset({"fellow", "top", "most", "many", "several", "say", "said", "says"})
@@ -139,9 +141,11 @@ def _body(phrase: str) -> str | None:
     if words[-1] in _ARMS and (_OWNED.fullmatch(" ".join(words[:-1])) or _is_name(rest[:-1])):
         return " ".join(rest or words)
     tail = next((n for n in range(len(rest)) if all(one[:1].isupper() for one in rest[n:])), None)
+    if tail and rest[tail - 1] in _WHERE:
+        rest, tail = rest[: tail - 1], None  # "the survivors' committee in Lima" is not Lima
     if tail:
         return " ".join(rest[tail:])
-    plain = all(one.isalpha() and one.islower() for one in rest)
+    plain = all(_APOSTROPHE.sub("", one).isalpha() and one.islower() for one in rest)
     if plain and _FEWEST <= len(rest) <= _MOST and rest[-1] in body_words() | _ARMS:
         return " ".join(rest).capitalize()
     return None
