@@ -114,6 +114,8 @@ def _participle(left: Token, cue: Cue) -> bool:
         return False
     if left.kind == "word" and left.low.endswith(_ADJECTIVES):
         return False  # "congressional backing", "cautious planning"
+    if cue.lemma == "warn" and left.kind == "word" and not left.low.endswith("s"):
+        return False  # "an early warning system"
     began = left.low == "by" and "that" in cue.frames  # "began by saying that"
     return began or left.role not in {"prep", "det", "poss"}
 

@@ -563,6 +563,9 @@ def test_an_answer_is_not_joined_to_what_it_cannot_answer(reader, text):
         ("Peru said it would contribute 14 boats to the fleet.", "offers"),
         ("Peru said it would boycott the vote unless cameras were allowed in.", "rejects"),
         ("Peru said it would take part in the talks if Chile freed 14 men.", "accepts"),
+        ("Peru’s envoy said Lima would lift its veto if Chile freed 14 men.", "offers"),
+        ("Lima would be willing to delay the levy if Chile freed 14 men, Peru said.", "offers"),
+        ("Two officials of Peru said Lima had no intention of lifting the veto.", "rejects"),
     ],
 )
 def test_what_somebody_says_they_would_do_is_their_will(reader, text, stance):
@@ -571,7 +574,10 @@ def test_what_somebody_says_they_would_do_is_their_will(reader, text, stance):
 
 
 def test_what_is_only_planned_or_foretold_is_no_will(reader):
-    text = "Peru said it would hold talks on Monday. Ann Lee said the port would accept 14 boats."
+    text = (
+        "Peru said it would hold talks on Monday. Ann Lee said the port would accept 14 boats. "
+        "Chile said Peru would lift its veto on ships if the rain stopped."
+    )
     assert {one.stance for one in read(reader, text, PartyPosition)} <= {"claims"}
 
 

@@ -25,6 +25,7 @@ _SURE = frozenset(
 )
 _ANY = frozenset({"everything", "anything", "all", "something", "those", "nothing", "things"})
 _YES: frozenset[Stance] = frozenset({"accepts", "supports", "offers"})
+_CONDITIONS = frozenset({"if", "provided", "unless", "once"})
 _PLANS = frozenset({"claims", "demands"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 _BODIES = frozenset(
@@ -37,13 +38,15 @@ _WITH_PARTICIPLE = 3  # "must have been"
 class Modal(NamedTuple):
     """A will without a reporting verb: its stance, its place, and whether it is the speaker's.
 
-    `end` is the offset where its words end.
+    `end` is the offset where its words end. `own` says that it is a will only where its subject is
+    the one who says so: "it would".
     """
 
     stance: Stance
     place: int
     of_speaker: bool
     end: int
+    own: bool = False
 
 
 def modal(tokens: Sequence[Token]) -> Modal | None:
@@ -58,7 +61,7 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
                 continue  # a plan ("would hold talks"), or what somebody foretells of another
             if told in _YES and _only_if(tokens[end:]):
                 told = "demands"  # "would agree to talks only if the tax fell"
-            return Modal(told, place, whose == "speaker", tokens[end - 1].end)
+            return Modal(told, place, whose == "speaker", tokens[end - 1].end, own=whose == "own")
     return None
 
 
@@ -72,6 +75,8 @@ def _is_own(tokens: Sequence[Token], place: int) -> bool:
     left = tokens[place - 1] if place else None
     if left is None:
         return False
+    if left.kind == "name":  # "Lima would lift its veto if …"
+        return any(one.low in _CONDITIONS for one in tokens[place:])
     return (left.role == "pron" and left.low not in {"you", "there"}) or owns(tokens, place)
 
 

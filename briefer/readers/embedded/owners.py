@@ -152,7 +152,7 @@ def _body(phrase: str) -> str | None:
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0].istitle()
+    return len(words) == 1 and (words[0].istitle() or words[0].isupper())
 
 
 def _for_self(person: Person, party: str, content: str) -> bool:

@@ -66,6 +66,8 @@ def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
         owner = party if found.of_speaker else owner_of(sight, seen, tokens, found.place)
         if owner in PRONOUNS or (owner is None and owns(tokens, found.place)):
             owner = party if _is_own(sight, seen, said, tokens[: found.place]) else None
+        if found.own and owner != party:
+            owner = None  # what one side says of the other is no will of its own
         if owner is not None and owner != party and party_key(owner):
             return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
         if party is not None and owner == party:
