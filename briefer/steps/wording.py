@@ -193,13 +193,16 @@ def speaker(name: str | None, party: str, text: str) -> str:
     'Ana Ruiz'
     >>> speaker("Ana Ruiz", "the city", "Mayor Ana Ruiz rejects the toll.")
     ''
+    >>> speaker("Ana Ruiz", "the city", "“We will not pay,” said the deputy mayor, Ana Ruiz.")
+    ''
     >>> speaker("Ana Ruiz", "the city", "Oslo and others asked for a lower toll; Ruiz said no.")
     ''
     """
     name = (name or "").strip()
     said = [word.text for word in words(text.rpartition("; ")[2])]  # an answer is what is told
     places = _places(name, said)
-    told = any(at[-1] < _SUBJECT or _speaks(said, at) for at in places)
+    full = len(words(name))
+    told = any(at[-1] < _SUBJECT or _speaks(said, at) or (len(at) == full > 1) for at in places)
     return "" if told or fold(name) == fold(party) else name
 
 
