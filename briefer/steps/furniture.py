@@ -51,6 +51,7 @@ _BIO = re.compile(
 _CREDIT_WORDS = re.compile(
     r"\b(?:sources?|via|by|from|and|with|inputs?|news|agency|agencies|credits?)\b", re.IGNORECASE
 )
+_HOUSE = re.compile(r"^[(\[]?(?:[A-Z\d][\w.]{0,14} ){1,3}with (?=[A-Z])")
 _SAYS = re.compile(r"[^.!?“\"]{1,50}\b(?:says|said|wrote|writes|commented):$")
 # Code and markup: a bracket, brace or backslash of those that prose does without, or a mark
 # of a statement's end.
@@ -193,7 +194,11 @@ def _credit(line: str, words: list[str]) -> Mark | None:
 
 
 def _names_agencies_alone(line: str) -> bool:
-    """Return whether a line is names of agencies and the words that credit them."""
+    """Return whether a line is names of agencies and the words that credit them.
+
+    The house that took their text over may stand in front: "(France 24 with AFP)".
+    """
+    line = _HOUSE.sub("", line)
     rest = without_agencies(line)
     return rest != line and not any(map(str.isalnum, _CREDIT_WORDS.sub(" ", rest)))
 

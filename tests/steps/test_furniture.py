@@ -22,6 +22,8 @@ from briefer.steps.furniture import is_biography, is_byline, mark_of
         ("Advertisement", "page"),
         ("Source: AFP", "agency"),
         ("(Reuters)", "agency"),
+        ("(FRANCE 24 with AFP)", "agency"),
+        ("Peru with AP workers left", None),
         ("The Associated Press contributed to this report.", "agency"),
         ("(Reporting by Ann Lee; Editing by Bob Ray)", "agency"),
         ("A crane over the river. REUTERS/Ann Lee", "media"),
