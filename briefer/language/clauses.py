@@ -55,6 +55,10 @@ _NOUN_LEADS = frozenset({"det", "prep", "poss"})
 _CONTRACTED = frozenset({"he", "she", "it", "that", "there", "who", "what", "let", "here", "where"})
 
 
+THINGS = frozenset({"it", "that", "this", "them", "these", "those"})
+"""The pronouns that point to a thing or to what was said."""
+
+
 class Token(NamedTuple):
     """A word, a mark or a whole quotation; offsets count as in the sentence's article.
 

@@ -13,6 +13,10 @@ _VOWELS = frozenset("aeiou")
 _CONTENT_PREPOSITIONS = frozenset({"for", "of", "about", "on", "against", "with", "at"})
 
 
+CLAIMS = frozenset({"accusation", "allegation", "assertion", "charge", "claim", "report"})
+"""The nouns, in the singular, for what somebody says and another can deny."""
+
+
 class Cue(NamedTuple):
     """A reporting verb: its particle words, its stance, and what may follow as content."""
 

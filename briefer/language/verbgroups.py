@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_adverb, subject_start
+from briefer.language.clauses import THINGS, Token, is_adverb, subject_start
 from briefer.language.cues import Cue, Form
 
 Span = tuple[int, int]
@@ -26,7 +26,6 @@ _PLURALS = frozenset(
 
 
 _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
-_MEANT = frozenset({"it", "that", "this", "them"})
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
 
 
@@ -68,7 +67,7 @@ def _particle_end(tokens: Sequence[Token], place: int, particle: Sequence[str]) 
         place += 1
         if (
             place + 1 < len(tokens)
-            and tokens[place].low in _MEANT
+            and tokens[place].low in THINGS
             and tokens[place + 1].low == word
         ):
             place += 1  # "ruled that out"

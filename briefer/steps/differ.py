@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
+from briefer.language.cues import CLAIMS
 from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
 from briefer.steps.denials import actors, contrary, denied, denies, is_claimed
-from briefer.steps.joined import JOINT
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
@@ -26,7 +26,7 @@ from briefer.steps.sides import (
 from briefer.steps.tallies import tallies
 from briefer.values.article import Sentence
 from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
-from briefer.values.finding import OpenQuestion, PartyPosition, Stance, line_of
+from briefer.values.finding import JOINT, OpenQuestion, PartyPosition, Stance, line_of
 
 COMMON = 0.6
 """The share of a story's articles that have a name from which it goes without saying in a line."""
@@ -34,7 +34,7 @@ MOST_PAIRS = 20_000
 """Pairs of lines that are looked at for denials, the most important lines first."""
 
 # "Dismissed the accusation" denies it, "dismissed it as crumbs" does not
-_ACCUSED = re.compile(r"\b(?:accusation|allegation|claim|charge|report|assertion)s?\b")
+_ACCUSED = re.compile(rf"\b(?:{'|'.join(sorted(CLAIMS))})s?\b")
 _AGAINST: frozenset[Stance] = frozenset({"denies", "rejects", "doubts"})
 
 _Held = frozenset[tuple[str, int]]
@@ -105,7 +105,9 @@ def _against(
 ) -> Iterator[tuple[DifferenceKind, Line, Line]]:
     """Yield each denial behind the claim that it meets best, then the pairs that are contrary."""
     for one in told:
-        yield from (("denial", other, one) for other in told if _is_answered(other, one))
+        asked = _answered(one)
+        met_by = [other for other in told if _claims(other, one, asked)] if asked else []
+        yield from (("denial", other, one) for other in met_by)
         if not denies(one.fact):
             continue
         met = [(denied(one.fact, other.fact, weights), n) for n, other in enumerate(told)]
@@ -118,21 +120,27 @@ def _against(
             yield "contrary", one, other
 
 
-def _is_answered(claim: Line, answer: Line) -> bool:
-    """Return whether a line tells another's claim and its denial: "…; Peru denied it".
+def _answered(answer: Line) -> _Held:
+    """Return the sentences of the claim that a line denies and tells: "…; Peru denied it".
 
-    The claim is another's, and rests on the sentences that the answer has besides its own.
+    Empty where the line is no such answer.
     """
     finding = answer.entry.finding
     if not isinstance(finding, PartyPosition) or finding.stance not in _AGAINST:
-        return False
+        return frozenset()
+    _, joint, said = finding.position.rpartition(JOINT)
+    if not joint or not (finding.stance == "denies" or _ACCUSED.search(said)):
+        return frozenset()
     own = max((cited.sentence for cited in answer.entry.holding), default=0)
-    besides = frozenset(one for one in _held(answer) if one[1] != own)
-    answered = finding.position.rpartition(JOINT)[2]
-    denies_it = finding.stance == "denies" or _ACCUSED.search(answered)
-    joined = JOINT in finding.position and denies_it and bool(besides) and _held(claim) <= besides
-    other = _voice(claim) not in {"", finding.party, finding.speaker}
-    return bool(joined) and other and is_claimed(claim.fact)
+    return frozenset(one for one in _held(answer) if one[1] != own)
+
+
+def _claims(claim: Line, answer: Line, asked: _Held) -> bool:
+    """Return whether a line is the claim that rests on those sentences, by another than denies."""
+    finding = answer.entry.finding
+    speaker = finding.speaker if isinstance(finding, PartyPosition) else None
+    other = _voice(claim) not in {"", _voice(answer), speaker}
+    return _held(claim) <= asked and other and is_claimed(claim.fact)
 
 
 def _held(line: Line) -> _Held:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from briefer.language.words import content_stems
 from briefer.steps.evidence import Indexed
 from briefer.values.finding import (
+    JOINT,
     Finding,
     KeyDevelopment,
     Omission,
@@ -12,9 +13,6 @@ from briefer.values.finding import (
     PartyPosition,
     Supported,
 )
-
-JOINT = "; "
-"""What stands between the two halves: "Peru proposed a levy; Chile rejected it."."""
 
 Check = Callable[[Finding, Indexed], Supported | Omission]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, stem, words
 from briefer.values.briefing import DifferenceKind
-from briefer.values.finding import Finding, KeyDevelopment, line_of
+from briefer.values.finding import JOINT, Finding, KeyDevelopment, line_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -199,7 +199,7 @@ def speaker(name: str | None, party: str, text: str) -> str:
     ''
     """
     name = (name or "").strip()
-    said = [word.text for word in words(text.rpartition("; ")[2])]  # an answer is what is told
+    said = [word.text for word in words(text.rpartition(JOINT)[2])]  # an answer is what is told
     places = _places(name, said)
     full = len(words(name))
     told = any(at[-1] < _SUBJECT or _speaks(said, at) or (len(at) == full > 1) for at in places)

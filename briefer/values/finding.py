@@ -96,6 +96,11 @@ class Citation(Value):
     naming: bool = False
 
 
+JOINT = "; "
+"""What stands in a line between what is answered and the answer: "Peru proposed a levy; Chile
+rejected it."."""
+
+
 class Supported(Value):
     """A finding that its evidence holds.
 

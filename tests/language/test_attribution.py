@@ -347,7 +347,7 @@ def test_two_who_speak_together_are_one_source():
     )
     assert (speaker, content) == ("Ann Lee and Bob Roe", "the plan was dead")
     [(alone, _, _)] = told("Ann Lee and her lawyer, Bob Roe, said the plan was dead.")
-    assert " and " not in alone or alone == "Ann Lee and her lawyer"
+    assert " and " not in alone
 
 
 @pytest.mark.parametrize(

@@ -376,14 +376,15 @@ def test_an_opening_that_tells_a_deed_beside_a_will_stays_a_development(reader):
 
 
 @pytest.mark.parametrize("text", ["Peru denied it.", "Peru has rejected that."])
-def test_a_position_on_a_pronoun_is_told_with_what_it_answers_or_left_out(reader, text):
+def test_a_position_on_a_pronoun_is_told_with_what_it_answers(reader, text):
     answer = text
     text = f"Fishermen said boats had been shelled near the strait of Ilo on Monday. {answer}"
     reading = reader.read(passage(text))
     assert answer not in [one.position for one in reading.findings if one.kind == "position"]
     told = [one.position for one in reading.findings if one.kind == "position"]
     said = "Fishermen said boats had been shelled near the strait of Ilo on Monday; "
-    assert told == [said + answer] or [one.party for one in reading.omissions] == ["Peru"]
+    assert told == [said + answer]
+    assert reading.omissions == ()
 
 
 INTERVIEW = """Chilean energy minister Ana Soto spoke to us about the strike at the port of Arica.
@@ -625,6 +626,7 @@ def test_what_another_tells_of_a_will_stays_with_its_source(reader):
         "Lima wanted a tax on planes and trains instead."
     )
     lines = [one.position for one in read(reader, text, PartyPosition) if one.stance == "rejects"]
+    assert lines
     assert all("according to its envoy" in line for line in lines)
 
 
@@ -712,6 +714,7 @@ def test_what_tells_itself_what_it_denies_is_joined_to_nothing(reader):
 def test_a_clause_of_another_is_not_told_as_ones_own(reader):
     text = "The army of Peru said 600,000 men had marched, although Chile said half as many had."
     lines = [line_of(one) for one in reader.read(passage(text)).findings]
+    assert lines
     assert all(line.startswith("The army of Peru said") for line in lines)
 
 

@@ -6,38 +6,36 @@ from itertools import pairwise
 from typing import Final
 
 from briefer.language.bareforms import bare_verbs
-from briefer.language.clauses import Token, roles
-from briefer.language.cues import noun_cues
+from briefer.language.clauses import THINGS, Token, roles
+from briefer.language.cues import CLAIMS, noun_cues
 from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.pointing import Told, is_pointer, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
-from briefer.values.finding import Stance
+from briefer.values.finding import JOINT, Stance
 
 _SUCH: Final = re.compile(r"\bsuch an? ")  # "denied such an offer": the one in front
 _CLOSED: Final = ('"', "”", "?", "!", "’", "'")
 _SHORT: Final = 22  # words of an answer that needs what it answers
 _NOUN_WITHIN: Final = 4  # words of what it is about in which "the offer" stands
-_TOLD: Final = frozenset(
-    {"claim", "accusation", "allegation", "charge", "criticism", "assertion", "report", "comment"}
-)
+_TOLD: Final = CLAIMS | {"criticism", "comment"}
 _ANSWERS: Final[frozenset[Stance]] = frozenset(
     {"rejects", "accepts", "supports", "doubts", "condemns", "denies"}
 )
 _ANSWERABLE: Final[frozenset[Stance]] = frozenset({"offers", "demands"})
-_BARE: Final = 3  # words of a bare answer
+_BARE: Final = 4  # words of a bare answer, at most
 _SHORT_ABOUT: Final = 8  # tokens
 _WITH_POINTERS: Final = frozenset({"willing", "ready", "prepared", "open", "happy"})
 _MARKS: Final = frozenset({"“", '"', "‘", "'"})
-_POINTING: Final = frozenset({"it", "that", "this", "them", "so", "these", "those"})
+_POINTING: Final = THINGS | {"so"}
 
 
 def bare_answer(sight: Sight, will: Will) -> str | None:
     """Return "Peru denied it", too short for a line of its own, None where a will tells more."""
     text = sight.page.text[will.span[0] : will.about[1]]
-    short = len(text.split()) == _BARE and text.split()[-1] in _POINTING | {"no", "yes"}
+    short = len(text.split()) <= _BARE and text.split()[-1] in _POINTING | {"no", "yes"}
     return f"{text}." if short and text[:1].isupper() else None
 
 
@@ -162,7 +160,7 @@ def _joined(sight: Sight, place: int, asked: str, text: str) -> Told | None:
         return None
     first, _, rest = text.partition(" ")
     small = roles().get(first.lower(), "") in {"det", "pron"} and first.istitle()
-    joined = f"{asked.rstrip('.')}; {f'{first.lower()} {rest}' if small else text}"
+    joined = f"{asked.rstrip('.')}{JOINT}{f'{first.lower()} {rest}' if small else text}"
     short = len(joined.split()) <= LONGEST_WORDS
     return Told(joined, sight.seen[place].sentence.number) if short else None
 

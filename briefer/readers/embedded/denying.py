@@ -5,18 +5,17 @@ from functools import cache
 from itertools import pairwise
 
 from briefer.language.baseforms import base_of_gerund, base_of_past
-from briefer.language.clauses import Token, is_adverb
+from briefer.language.clauses import THINGS, Token, is_adverb
+from briefer.language.cues import CLAIMS
 from briefer.language.lexicon import lexicon
 from briefer.readers.embedded.will import opened
 from briefer.values.finding import Stance
 
-# "the allegations are baseless" denies them
-_TOLD = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor"})
+_TOLD = CLAIMS | {"rumour", "rumor"}  # "the allegations are baseless" denies them
 _UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "groundless", "fabricated"})
 _LIES = frozenset(
     {"lie", "lies", "fantasy", "fiction", "nonsense", "fabrication", "falsehood", "slander", "fake"}
 )
-_POINTING = frozenset({"it", "that", "this", "them", "those", "these"})
 _NOT = frozenset({"not", "n't", "no", "never"})
 _OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 _OWNED = frozenset({"its", "their", "his", "her", "our", "my"})
@@ -56,7 +55,7 @@ def _denies(inside: Sequence[Token]) -> bool:
 def _calls_untrue(inside: Sequence[Token]) -> bool:
     """Say whether what another tells is called untrue: "called that “a lie”"."""
     said = [token.low for token in opened(inside)]
-    told = any(low.removesuffix("s") in _TOLD or low in _POINTING for low in said[:_OBJECT_WITHIN])
+    told = any(low.removesuffix("s") in _TOLD or low in THINGS for low in said[:_OBJECT_WITHIN])
     return told and any(low in _UNTRUE or low in _LIES for low in said)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.language.acting import stands_for
-from briefer.language.clauses import Token, subject_start
+from briefer.language.clauses import THINGS, Token, subject_start
 from briefer.language.cues import noun_cues
 from briefer.language.names import party_key
 from briefer.language.study import Said
@@ -96,7 +96,7 @@ def _meant(seen: Seen, said: Said) -> Span:
     """Return the pronoun inside of "ruled that out", else where the verb ends."""
     start, end = said.report.span
     inside = (one for one in seen.tokens if start < one.start and one.end < end)
-    points = next((one for one in inside if one.low in {"it", "that", "this", "them"}), None)
+    points = next((one for one in inside if one.low in THINGS), None)
     return (points.start, points.end) if points else (end, end)
 
 
