@@ -2,19 +2,22 @@
 
 The articles are those of the labelled stories, read and verified once, then told again under
 other names until there are enough findings: so the number of stories grows, and each stays as
-large as it is. Each size runs in a process of its own; processor time and peak memory are those of
-origins, grouping, merging and the steps up to the differences, without reading.
+large as it is. Time and peak memory are those of origins, grouping, merging and the steps up to the
+differences, without reading: on one core, and on all as in a run, where the processes have read
+before. Memory is that of all processes together, what they share counted once.
 """
 
 import cProfile
 import json
+import os
 import pstats
 import re
-import resource
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -22,15 +25,18 @@ from benchmarks.eval_group import article as made
 from benchmarks.eval_group import rows
 from briefer.collecting import collect_seldom
 from briefer.day import Gathered, read
-from briefer.engines.local import LocalEngine
+from briefer.engines.base import Engine
+from briefer.engines.cores import Cores, usable
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.split import split
+from briefer.steps.wording import count
 from briefer.stories import arrange
 from briefer.values.article import Article, Sentence
 from briefer.values.finding import Supported
 
 SIZES = (1_000, 10_000, 30_000)
 FOLDER = "../shared/eval/dev"
+_SHARED_OUT = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _TEXTS = frozenset(
     {"text", "title", "summary", "position", "party", "speaker", "issue", "question"}
@@ -48,7 +54,7 @@ class Day(NamedTuple):
     supported: tuple[Supported, ...]
 
 
-def base(folder: Path) -> Day:
+def base(folder: Path, engine: Engine) -> Day:
     """Return the labelled articles, read by the embedded reader."""
     articles = tuple(
         made(n, row["title"] or "", row["text"], row["date"])
@@ -56,7 +62,7 @@ def base(folder: Path) -> Day:
     )
     passages = {one.id: split(one, EmbeddedReader.about.passage_chars) for one in articles}
     gathered = Gathered(articles, passages, ())
-    return Day(gathered.told, read(gathered, EmbeddedReader(), LocalEngine(1)).supported)
+    return Day(gathered.told, read(gathered, EmbeddedReader(), engine).supported)
 
 
 def grown(day: Day, findings: int) -> Day:
@@ -99,50 +105,101 @@ def _walk(part: object, copy: int, ending: str) -> object:
             return part
 
 
-def measured(folder: Path, findings: int) -> dict[str, float]:
+def measured(folder: Path, findings: int, cores: int) -> dict[str, float]:
     """Return the seconds, the megabytes and the counts of one size, and print its profile."""
     collect_seldom()  # as the command does
-    day = grown(base(folder), findings)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    profile = cProfile.Profile() if findings == SIZES[1] and "--profile" in sys.argv else None
-    begun = time.process_time()
-    if profile:
-        profile.enable()
-    stories, _ = arrange(day.told, day.supported)
-    seconds = time.process_time() - begun
+    with Cores(cores, ["briefer.day"]) as engine:
+        day = grown(base(folder, engine), findings)
+        profile = cProfile.Profile() if "--profile" in sys.argv else None
+        before = held_mb()
+        peak = Peak()
+        with peak:
+            begun = time.perf_counter()
+            if profile:
+                profile.enable()
+            stories, _ = arrange(day.told, day.supported, engine)
+            seconds = time.perf_counter() - begun
     if profile:
         profile.disable()
         pstats.Stats(profile, stream=sys.stderr).sort_stats("cumulative").print_stats(18)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "articles": len(day.told),
         "stories": len(stories),
         "entries": sum(len(story.entries) for story in stories),
         "seconds": seconds,
-        "megabytes": peak / 1024,
-        "of them before": before / 1024,
+        "megabytes": peak.megabytes,
+        "of them before": before,
     }
 
 
+class Peak:
+    """The most memory that this process and those below it held together, in megabytes."""
+
+    megabytes = 0.0
+
+    def __enter__(self) -> None:
+        """Begin to look, four times a second."""
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look)
+        self._looking.start()
+
+    def __exit__(self, *_: object) -> None:
+        """Look no more."""
+        self._over.set()
+        self._looking.join()
+
+    def _look(self) -> None:
+        while True:
+            self.megabytes = max(self.megabytes, held_mb())
+            if self._over.wait(0.25):
+                return
+
+
+def held_mb() -> float:
+    """Return the memory of this process and those below it; what several share counts once."""
+    ours, parents = {os.getpid()}, {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parents[int(folder.name)] = int(
+                (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            )
+    while more := {one for one, above in parents.items() if above in ours} - ours:
+        ours |= more
+    held = 0
+    for one in ours:
+        with suppress(OSError):
+            held += int(_SHARED_OUT.findall(Path(f"/proc/{one}/smaps_rollup").read_text())[0])
+    return held / 1024
+
+
 def main() -> None:
-    """Print the table, or say what is missing."""
+    """Print the tables, or say what is missing."""
     arguments = [one for one in sys.argv[1:] if not one.startswith("--")]
     folder = Path(arguments[0] if arguments else FOLDER)
     if not folder.is_dir():
         print(f"{folder}: no such folder; give the folder of the labelled articles")
         return
     if len(arguments) > 1:
-        print(json.dumps(measured(folder, int(arguments[1]))))
+        print(json.dumps(measured(folder, *map(int, arguments[1:]))))
         return
-    print("findings  articles  stories  entries  seconds  peak MB (of them before)")
-    for size in SIZES:
-        command = [sys.executable, "-m", "benchmarks.merging", str(folder), str(size)]
-        run = subprocess.run(command, check=True, capture_output=True, text=True)
-        one = json.loads(run.stdout)
-        print(
-            f"{size:8,}  {one['articles']:8,}  {one['stories']:7,}  {one['entries']:7,}"
-            f"  {one['seconds']:7.1f}  {one['megabytes']:7.0f} ({one['of them before']:.0f})"
-        )
+    for cores in sorted({1, usable()}):
+        print(f"on {count(cores, 'core')}:")
+        print("findings  articles  stories  entries  seconds  peak MB (of them before)")
+        for size in SIZES:
+            command = [
+                sys.executable,
+                "-m",
+                "benchmarks.merging",
+                str(folder),
+                str(size),
+                str(cores),
+            ]
+            run = subprocess.run(command, check=True, capture_output=True, text=True)
+            one = json.loads(run.stdout)
+            print(
+                f"{size:8,}  {one['articles']:8,}  {one['stories']:7,}  {one['entries']:7,}"
+                f"  {one['seconds']:7.1f}  {one['megabytes']:7.0f} ({one['of them before']:.0f})"
+            )
 
 
 if __name__ == "__main__":

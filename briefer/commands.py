@@ -14,6 +14,7 @@ from briefer.assets import Kind, own_set, passed_over, read_aliases, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
+from briefer.engines.cores import Cores
 from briefer.errors import UsageError
 from briefer.intake import MOST_TOLD, gather
 from briefer.output import check_folder, check_stream, write_files, write_paths, write_stream
@@ -68,7 +69,10 @@ def _made(
     arguments: argparse.Namespace, sources: Sequence[str], settings: Settings, reader: Reader
 ) -> Briefing:
     shown = sys.stderr.isatty() and not arguments.quiet
-    with progress(shown=shown, told=arguments.verbose) as report:
+    with (
+        progress(shown=shown, told=arguments.verbose) as report,
+        Cores(settings.concurrency, ["briefer.day"]) as engine,
+    ):
         return make_briefing(
             sources,
             settings,
@@ -76,6 +80,7 @@ def _made(
             standard_input=sys.stdin.buffer if sys.stdin else None,
             today=dt.datetime.now().astimezone().date(),
             reader=reader,
+            engine=engine,
         )
 
 

@@ -11,6 +11,8 @@ from importlib.metadata import version
 from typing import BinaryIO
 
 from briefer.assets import read_aliases
+from briefer.engines.base import Engine
+from briefer.engines.here import Here
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered, gather
 from briefer.readers import opened
@@ -36,6 +38,7 @@ def daily(  # noqa: PLR0913 -- all but the sources are named, and have what suit
     standard_input: BinaryIO | None = None,
     today: dt.date | None = None,
     reader: Reader | None = None,
+    engine: Engine | None = None,
 ) -> Briefing:
     """Return the briefing of the articles found in the sources.
 
@@ -55,13 +58,13 @@ def daily(  # noqa: PLR0913 -- all but the sources are named, and have what suit
     aliases = read_aliases(settings.aliases)
     with nullcontext(reader) if reader else opened(settings) as reading:
         passage_chars = settings.passage_chars or reading.about.passage_chars
-        gathered = gather(sources, passage_chars, report, standard_input)
-        engine = LocalEngine(settings.concurrency)
+        gathered = gather(sources, passage_chars, report, standard_input, engine)
         costly = isinstance(reading, Metered)
         instead = EmbeddedReader() if costly and settings.fallback else None
-        verified = read(gathered, reading, engine, report, instead)
+        asking = LocalEngine(settings.concurrency) if costly else engine
+        verified = read(gathered, reading, asking or Here(), report, instead)
         supported = under_aliases(verified.supported, aliases)
-        told = tell(gathered.told, supported, reading, report, aliases)
+        told = tell(gathered.told, supported, reading, report, aliases, engine=engine)
     dated = settings.date or _newest(gathered.articles, today)
     settings = settings.model_copy(update={"date": dated})
     return _briefing(settings, reading, gathered, verified, told)

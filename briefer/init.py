@@ -42,8 +42,9 @@ CONFIG: Final = """\
 # The key of that server. The variable OPENAI_API_KEY is the safer place for it.
 # api_key = "..."
 
-# How many passages are read at once, how long a passage may be in characters (without a word
-# from you, what suits the reader: 3500 for a model), and how many seconds an answer may take.
+# How many passages are read at once (without a model on as many cores, where the machine has them),
+# how long a passage may be in characters (without a word from you, what suits the reader: 3500 for
+# a model), and how many seconds an answer may take.
 # concurrency = 4
 # passage_chars = 3500
 # timeout_s = 120

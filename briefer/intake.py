@@ -4,6 +4,8 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Final, NamedTuple
 
+from briefer.engines.base import Engine
+from briefer.engines.here import Here
 from briefer.errors import SourceError
 from briefer.language.pagedates import parse_date
 from briefer.sources import Sources, load, named
@@ -42,6 +44,7 @@ def gather(
     passage_chars: int,
     report: Report | None = None,
     standard_input: BinaryIO | None = None,
+    engine: Engine | None = None,
 ) -> Gathered:
     """Load, clean and split: return the articles of the sources, numbered a1, a2, ….
 
@@ -51,15 +54,15 @@ def gather(
     report = report or silent
     articles: list[Article] = []
     unread: list[Unread] = []
-    for page in load(sources, standard_input):
-        cleaned = page if isinstance(page, Unread) else clean(page, f"a{len(articles) + 1}")
+    for cleaned, given in (engine or Here()).map(_cleaned, load(sources, standard_input)):
         if isinstance(cleaned, Unread):
             unread.append(cleaned)
         else:
-            articles.append(cleaned)
-            unread += _unread_date(page, cleaned)
-            for removal in cleaned.removals:
-                _LOG.info("%s: cut as %s: %r", page.source, removal.reason, removal.text)
+            article = cleaned.model_copy(update={"id": f"a{len(articles) + 1}"})
+            articles.append(article)
+            unread += _unread_date(given, article)
+            for removal in article.removals:
+                _LOG.info("%s: cut as %s: %r", article.source, removal.reason, removal.text)
         report("loading", len(articles), 0)
     if not articles:
         where = plain(", ".join(named(sources))) or "no source"
@@ -70,9 +73,15 @@ def gather(
     return Gathered(dated, passages, tuple(unread))
 
 
-def _unread_date(page: Page | Unread, article: Article) -> tuple[Unread, ...]:
+def _cleaned(page: Page | Unread) -> tuple[Article | Unread, str]:
+    """Return the article of a page, not yet numbered, and the date that came with the page."""
+    if isinstance(page, Unread):
+        return page, ""
+    return clean(page, ""), " ".join((page.date or "").split())
+
+
+def _unread_date(given: str, article: Article) -> tuple[Unread, ...]:
     """Return the date that came with an article where it cannot be told, else nothing."""
-    given = " ".join((page.date or "").split()) if isinstance(page, Page) else ""
     if not given or parse_date(given):
         return ()
     read = f"dated {article.date} by its text" if article.date else "undated"

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefer.assets import loader, sets, shipped
 from briefer.commands import check_set, listen, resolved, say_passed_over
-from briefer.engines.local import LocalEngine
+from briefer.engines.here import Here
 from briefer.errors import UsageError
 from briefer.intake import Gathered, gather
 from briefer.judging import batches
@@ -100,7 +100,7 @@ def _extracting(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Se
 
 def _composing(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Sequence[Message]]]:
     """Yield the message on each story, its entries found by the embedded reader."""
-    verified = read(gathered, EmbeddedReader(), LocalEngine(1))
+    verified = read(gathered, EmbeddedReader(), Here())
     for story in arrange(gathered.told, verified.supported)[0]:
         told = {one for line in bottom_line(story.standing) for one in line.entries}
         chosen = tuple(entry for entry in story.entries if entry.id in told)
@@ -109,7 +109,7 @@ def _composing(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Seq
 
 def _judging(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Sequence[Message]]]:
     """Yield the messages on the pairs of lines in doubt, found by the embedded reader."""
-    verified = read(gathered, EmbeddedReader(), LocalEngine(1))
+    verified = read(gathered, EmbeddedReader(), Here())
     pairs = [one.pair for one in doubtful(gathered.told, verified.supported)]
     for number, batch in enumerate(batches(pairs), 1):
         yield f"batch {number}:", prepared.judge(batch)

@@ -1,7 +1,7 @@
 """From passages to verified findings: read, and verify."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,9 +9,9 @@ from briefer.engines.base import Engine
 from briefer.errors import PassageError, ReaderError
 from briefer.intake import Gathered, reasons
 from briefer.readers.base import AskedError, Failed, Reader, Reading
-from briefer.steps.verify import Indexed, index, verify
+from briefer.steps.verify import index, verify
 from briefer.stories import Report, silent
-from briefer.values.article import Article, Fallback, Passage, Unread
+from briefer.values.article import Article, Fallback, Passage, Sentence, Unread
 from briefer.values.briefing import Usage
 from briefer.values.finding import Omission, Supported
 
@@ -43,23 +43,31 @@ def read(
         ReaderError: the reader could not be used, or could read none of the passages.
     """
     report = report or silent
-    passages = [one for article in gathered.articles for one in gathered.passages[article.id]]
-    verifier = _Verifier(gathered)
+    parts = [
+        _Part(passage, article, sentences)
+        for article, sentences in gathered.told.items()
+        for passage in gathered.passages[article.id]
+    ]
     results: list[Checked | ReaderError] = []
-    # Verified as it comes: what is under way elsewhere is waited for meanwhile.
-    for passage, result in zip(
-        passages, engine.map(partial(_attempt, reader), passages), strict=True
-    ):
-        results.append(verifier.of(passage, result) if isinstance(result, Reading) else result)
-        report("reading", len(results), len(passages))
+    for result in engine.map(partial(_attempt, reader), parts):
+        results.append(result)
+        report("reading", len(results), len(parts))
     stopped = _stopped(results)
-    verified = _together(verifier, zip(passages, results, strict=True), instead, stopped)
+    verified = _together(zip(parts, results, strict=True), instead, stopped)
     faults = [one for one in results if isinstance(one, ReaderError)]
-    if passages and len(faults) == len(verified.unread) == len(passages):
+    if parts and len(faults) == len(verified.unread) == len(parts):
         tip = faults[0].tip
         why = reasons(verified.unread)
         raise ReaderError(f"none of the articles could be read{why}", tip=tip)
     return verified
+
+
+class _Part(NamedTuple):
+    """A passage, its article, and all the sentences of that."""
+
+    passage: Passage
+    article: Article
+    sentences: tuple[Sentence, ...]
 
 
 class Checked(NamedTuple):
@@ -71,26 +79,28 @@ class Checked(NamedTuple):
     failed: tuple[Failed, ...]
 
 
-class _Verifier:
-    """Verifies readings against their articles; passages of one article follow one another."""
+def _attempt(reader: Reader, part: _Part) -> Checked | ReaderError:
+    """Read a passage and verify what is found; a fault is returned, as it ends no other passage."""
+    try:
+        return _checked(part, reader.read(part.passage))
+    except ReaderError as error:
+        return error
 
-    def __init__(self, gathered: Gathered) -> None:
-        self._gathered = gathered
-        self.articles = {article.id: article for article in gathered.articles}
-        self._indexed: Indexed | None = None
 
-    def of(self, passage: Passage, reading: Reading) -> Checked:
-        """Return what of the reading of the passage its article holds."""
-        article = self.articles[passage.article_id]
-        if self._indexed is None or self._indexed.article.id != article.id:
-            self._indexed = index(article, self._gathered.sentences(article))
-        verdicts = [verify(finding, self._indexed) for finding in reading.findings]
-        return Checked(
-            tuple(one for one in verdicts if isinstance(one, Supported)),
-            reading.omissions + tuple(one for one in verdicts if isinstance(one, Omission)),
-            reading.usage,
-            reading.failed,
-        )
+def _checked(part: _Part, reading: Reading) -> Checked:
+    """Return what of the reading of a passage its article holds."""
+    indexed = _indexed(part.article, part.sentences)
+    verdicts = [verify(finding, indexed) for finding in reading.findings]
+    return Checked(
+        tuple(one for one in verdicts if isinstance(one, Supported)),
+        reading.omissions + tuple(one for one in verdicts if isinstance(one, Omission)),
+        reading.usage,
+        reading.failed,
+    )
+
+
+# The passages of an article follow one another, on several threads at once.
+_indexed = lru_cache(maxsize=16)(index)
 
 
 def _stopped(results: Sequence[Checked | ReaderError]) -> str:
@@ -107,8 +117,7 @@ def _stopped(results: Sequence[Checked | ReaderError]) -> str:
 
 
 def _together(
-    verifier: _Verifier,
-    results: Iterable[tuple[Passage, Checked | ReaderError]],
+    results: Iterable[tuple[_Part, Checked | ReaderError]],
     instead: Reader | None,
     stopped: str,
 ) -> Verified:
@@ -117,16 +126,16 @@ def _together(
     unread: list[Unread] = []
     fallbacks: list[Fallback] = []
     usage = Usage()
-    for passage, result in results:
+    for part, result in results:
         if isinstance(result, Checked):
             checked.append(result)
             failed = result.failed
         else:
             usage += result.usage if isinstance(result, AskedError) else Usage()
-            failed = (Failed(passage, str(result)),)
+            failed = (Failed(part.passage, str(result)),)
         for one in failed:
-            reading, missed = _rescued(one, verifier.articles[passage.article_id], instead)
-            checked.append(verifier.of(one.passage, reading))
+            reading, missed = _rescued(one, part.article, instead)
+            checked.append(_checked(part, reading))
             (unread if isinstance(missed, Unread) else fallbacks).append(missed)  # type: ignore[arg-type]
     return Verified(
         tuple(chain.from_iterable(one.supported for one in checked)),
@@ -151,13 +160,6 @@ def _rescued(
         reason = f"{missed.reason}; and {another}"
         return Reading(findings=()), missed.model_copy(update={"reason": reason})
     return reading, Fallback.model_validate(missed.model_dump())
-
-
-def _attempt(reader: Reader, passage: Passage) -> Reading | ReaderError:
-    try:
-        return reader.read(passage)
-    except ReaderError as error:
-        return error
 
 
 def _unread(failed: Failed, article: Article) -> Unread:

@@ -46,7 +46,7 @@ class Settings(Value):
     whose files stand in for the shipped ones, file by file; `prompt_set` and `template` name the
     set that is used, unless `prompts` holds prompts itself, and so is the set. `aliases` is a file
     of names of parties and what they stand for. `paper` is what the PDF is set for. `concurrency`
-    counts readings in flight.
+    counts readings in flight, and bounds the cores that a large day is read on.
 
     What a model cannot read the embedded reader reads, unless `fallback` is off. The answers of
     models are kept in the file `cache` (None: one in the user's own cache folder), unless `keep`

@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from briefer.engines.base import Engine
+from briefer.engines.here import Here
 from briefer.errors import ReaderError
 from briefer.judging import judged
 from briefer.readers.base import Composition, Reader
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.answered import answered
-from briefer.steps.compose import checked, differing, headline, number
+from briefer.steps.compose import checked, headline, number
 from briefer.steps.differ import differences
 from briefer.steps.doubts import Doubt, nearest
 from briefer.steps.echoes import echoed
 from briefer.steps.fold import fold
 from briefer.steps.ground import share_ground
-from briefer.steps.group import group
+from briefer.steps.group import group, profile, texts
 from briefer.steps.issues import share_issues
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
 from briefer.steps.origins import origins
@@ -40,24 +43,31 @@ class Told(NamedTuple):
 
 
 class _Plot(NamedTuple):
-    """The articles of one story, what was found in them, and who tells it."""
+    """The articles of one story with their sentences, what was found in them, and who tells it."""
 
-    articles: tuple[Article, ...]
-    supported: tuple[Supported, ...]
+    told: Mapping[Article, Sequence[Sentence]]
+    found: tuple[Supported, ...]
     telling: Tellers
 
     @property
-    def dates(self) -> dict[str, dt.date | None]:
-        """The stated date of each article, by its id."""
-        return {article.id: article.date for article in self.articles}
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, in order."""
+        return tuple(self.told)
+
+    @property
+    def supported(self) -> tuple[Supported, ...]:
+        """What was found, and again for each article that carries it word for word."""
+        return echoed(self.found, {one.id: sentences for one, sentences in self.told.items()})
 
 
-def tell(
+def tell(  # noqa: PLR0913 -- the last three have what suits without
     gathered: Mapping[Article, Sequence[Sentence]],
     supported: Sequence[Supported],
     reader: Reader,
     report: Report | None = None,
     aliases: Mapping[str, str] | None = None,
+    *,
+    engine: Engine | None = None,
 ) -> Told:
     """Group the articles, merge their findings, set what differs side by side, compose.
 
@@ -68,10 +78,11 @@ def tell(
     the user's names of parties, by key: they have the last word on what is printed.
     """
     report = report or silent
+    engine = engine or Here()
     origin = origins(tuple(gathered))
-    plots = _plots(gathered, supported, origin)
+    plots = _plots(gathered, supported, origin, engine)
     judgement = judged(reader, (one for plot in plots for one in _doubts(plot)), report)
-    stories, closed = _arranged(plots, gathered, aliases, judgement.verdicts)
+    stories, closed = _arranged(plots, aliases or {}, judgement.verdicts, engine)
     omissions = list(closed)
     composed: list[Story] = []
     unread = list(judgement.unread)
@@ -90,39 +101,28 @@ def doubtful(
     gathered: Mapping[Article, Sequence[Sentence]], supported: Sequence[Supported]
 ) -> tuple[Doubt, ...]:
     """Return the pairs of lines that a judge may be asked about in a day, the least alike first."""
-    plots = _plots(gathered, supported, origins(tuple(gathered)))
+    plots = _plots(gathered, supported, origins(tuple(gathered)), Here())
     return nearest(one for plot in plots for one in _doubts(plot))
 
 
 def arrange(
     gathered: Mapping[Article, Sequence[Sentence]],
     supported: Sequence[Supported],
-    origin: Mapping[str, str] | None = None,
-    aliases: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
 ) -> tuple[tuple[Story, ...], tuple[Omission, ...]]:
-    """Return the stories without their bottom lines, and what is open no more.
-
-    `origin` is the origin of each article by its id, found where it is not given.
-    """
-    plots = _plots(gathered, supported, origin or origins(tuple(gathered)))
-    return _arranged(plots, gathered, aliases)
+    """Return the stories without their bottom lines, and what is open no more."""
+    engine = engine or Here()
+    plots = _plots(gathered, supported, origins(tuple(gathered)), engine)
+    return _arranged(plots, {}, UNJUDGED, engine)
 
 
 def _arranged(
-    plots: Sequence[_Plot],
-    gathered: Mapping[Article, Sequence[Sentence]],
-    aliases: Mapping[str, str] | None,
-    verdicts: Verdicts = UNJUDGED,
+    plots: Sequence[_Plot], aliases: Mapping[str, str], verdicts: Verdicts, engine: Engine
 ) -> tuple[tuple[Story, ...], tuple[Omission, ...]]:
     """Return the stories of the plots, merged with the verdicts, and what is open no more."""
-    omissions: list[Omission] = []
-    told = (_story(f"s{n}", plot, verdicts, omissions) for n, plot in enumerate(plots, 1))
-    stories = number(told)
-    whole = (
-        _named(_with_differences(story, plot, gathered), aliases or {})
-        for story, plot in zip(stories, plots, strict=True)
-    )
-    return differing(whole), tuple(omissions)
+    task = partial(_story, aliases=aliases, verdicts=verdicts)
+    found = list(engine.map(task, plots))
+    return number(story for story, _ in found), tuple(one for _, closed in found for one in closed)
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -133,22 +133,21 @@ def _plots(
     gathered: Mapping[Article, Sequence[Sentence]],
     supported: Sequence[Supported],
     origin: Mapping[str, str],
+    engine: Engine,
 ) -> list[_Plot]:
     """Return the articles of each story with their findings, the most important story first."""
-    by_id = {article.id: article for article in gathered}
+    articles = tuple(gathered)
+    by_id = {article.id: article for article in articles}
     found: dict[str, list[Supported]] = {}
     for one in supported:
         found.setdefault(one.article_id, []).append(one)
     plots = [
         _Plot(
-            tuple(by_id[member] for member in members),
-            echoed(
-                tuple(one for member in members for one in found.get(member, ())),
-                {member: gathered[by_id[member]] for member in members},
-            ),
+            {by_id[member]: gathered[by_id[member]] for member in members},
+            tuple(one for member in members for one in found.get(member, ())),
             tellers([by_id[member] for member in members], origin),
         )
-        for members in group(tuple(gathered))
+        for members in group(articles, engine.map(profile, texts(articles)))
     ]
     return sorted(plots, key=_importance)
 
@@ -164,32 +163,33 @@ def _importance(plot: _Plot) -> tuple[int, int, int]:
     return -len(apart), -newest.toordinal(), -len(plot.articles)
 
 
-def _story(story_id: str, plot: _Plot, verdicts: Verdicts, omissions: list[Omission]) -> Story:
-    """Return the story of the articles; what is open no more is added to the omissions."""
+def _story(
+    plot: _Plot, aliases: Mapping[str, str], verdicts: Verdicts
+) -> tuple[Story, tuple[Omission, ...]]:
+    """Return the story of the articles, numbered within itself, and what is open no more."""
+    dates = {article.id: article.date for article in plot.articles}
     merged = merge(plot.supported, plot.articles, plot.telling, verdicts)
     shared = share_ground(share_issues(merged))
-    entries, closed = answered(fold(shared, plot.telling), plot.dates)
-    omissions.extend(closed)
+    entries, closed = answered(fold(shared, plot.telling), dates)
 
     def of(kind: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in entries if entry.finding.kind == kind)
 
-    return Story(
-        id=story_id,
-        title=headline(plot.articles, entries),
-        articles=tuple(article.id for article in plot.articles),
-        developments=of("development"),
-        positions=of("position"),
-        questions=of("question"),
+    [story] = number(
+        [
+            Story(
+                id="",
+                title=headline(plot.articles, entries),
+                articles=tuple(article.id for article in plot.articles),
+                developments=of("development"),
+                positions=of("position"),
+                questions=of("question"),
+            )
+        ]
     )
-
-
-def _with_differences(
-    story: Story, plot: _Plot, gathered: Mapping[Article, Sequence[Sentence]]
-) -> Story:
-    sentences = [(article.id, gathered[article]) for article in plot.articles]
-    found = differences(story.entries, sentences, plot.dates, plot.telling)
-    return story.model_copy(update={"differences": found})
+    sentences = [(article.id, told) for article, told in plot.told.items()]
+    found = differences(story.entries, sentences, dates, plot.telling)
+    return _named(story.model_copy(update={"differences": found}), aliases), tuple(closed)
 
 
 def _named(story: Story, aliases: Mapping[str, str]) -> Story:

@@ -1,6 +1,7 @@
 import datetime as dt
 import io
 import json
+import pickle
 
 import pytest
 
@@ -66,10 +67,34 @@ class Deaf(Parrot):
         raise PassageError("the answer was empty")
 
 
+class Elsewhere:
+    """Does each item as another process would: all that goes there and comes back is pickled."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+
+    def map(self, task, items):
+        for item in items:
+            there = pickle.loads(pickle.dumps((task, item)))
+            self.done.append(type(item).__name__)
+            yield pickle.loads(pickle.dumps(there[0](there[1])))
+
+
 def run(reader, folder):
     gathered = gather([str(folder)], 6000)
     verified = read(gathered, reader, LocalEngine(2))
     return gathered, verified, tell(gathered.told, verified.supported, reader)
+
+
+def test_a_day_is_the_same_wherever_its_parts_are_done(folder):
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "german.txt").write_text("Der Damm ist gebrochen, sagte sie. " * 9, encoding="utf-8")
+    engine = Elsewhere()
+    told = briefer.daily([str(folder)], engine=engine)
+    assert told == briefer.daily([str(folder)])
+    assert len(told.unread) == 2
+    assert engine.done.count("Page") == engine.done.count("_Part") == 3
+    assert engine.done.count("_Plot") == len(told.stories)
 
 
 def test_a_folder_becomes_a_briefing(folder):

@@ -1,14 +1,29 @@
 """The plug point of engines."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from concurrent.futures import Future
+from typing import Final, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+# A signal that comes just before the main thread begins to wait does not wake it: Python hears it
+# when it looks up next.
+_LOOKS_UP_S: Final = 0.2
+
 
 class Engine(Protocol):
-    """Maps a task over items."""
+    """Maps a task over items. Tasks, items and results can be pickled, but for those of threads."""
 
     def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in the order of the items; the first error of a task is raised."""
+
+
+def outcome(future: Future[Result]) -> Result:
+    """Return what a task gave, or raise what it raised, and hear signals meanwhile."""
+    while True:
+        try:
+            return future.result(_LOOKS_UP_S)
+        except TimeoutError:
+            if future.done():  # the task's own, or it ended just now
+                return future.result()

@@ -5,14 +5,11 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
-from briefer.engines.base import Item, Result
+from briefer.engines.base import Item, Result, outcome
 
 # Results wait for the slowest item before them; this many items a thread may be under way
 # or finished and waiting, so that one slow item does not leave the other threads idle.
 AHEAD: Final = 4
-# A signal that comes just before the main thread begins to wait does not wake it: Python hears it
-# when it looks up next.
-_LOOKS_UP_S: Final = 0.2
 
 
 class LocalEngine:
@@ -44,17 +41,8 @@ class LocalEngine:
             for item in items:
                 under_way.append(pool.submit(task, item))
                 if len(under_way) >= self.concurrency * AHEAD:
-                    yield _outcome(under_way.popleft())
+                    yield outcome(under_way.popleft())
             while under_way:
-                yield _outcome(under_way.popleft())
+                yield outcome(under_way.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _outcome(future: Future[Result]) -> Result:
-    while True:
-        try:
-            return future.result(_LOOKS_UP_S)
-        except TimeoutError:
-            if future.done():  # the task's own, or it ended just now
-                return future.result()

@@ -41,7 +41,7 @@ _SMALL = re.compile(r"[a-z]+")
 # Several rules ask for the words, names, dates and figures of one sentence, so that the last
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
 # the memory, and with the texts of an article still there when its lines are verified.
-REMEMBERED_TEXTS, REMEMBERED_CHARS = 2048, 1000
+REMEMBERED_TEXTS, REMEMBERED_CHARS = 1024, 1000
 # Each rule folds the words that it looks up; the vocabulary of some articles stays remembered.
 # Whole articles, which are looked at one after the other, or a story at a time.
 REMEMBERED_ARTICLES = 24

@@ -3,13 +3,23 @@
 import datetime as dt
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from briefer.language.words import content_stems
 from briefer.steps.links import joined
 from briefer.steps.statements import verify_statement
 from briefer.values.article import Article, RemovalReason, Sentence
-from briefer.values.briefing import Cut, Entry, Happening, Source, Statement, Story
+from briefer.values.briefing import (
+    Cut,
+    Difference,
+    Entry,
+    Happening,
+    Side,
+    Source,
+    Statement,
+    Story,
+)
 from briefer.values.finding import Omission, line_of
 
 
@@ -60,49 +70,42 @@ def source(article: Article, sentences: Sequence[Sentence], origin: str) -> Sour
 
 
 def number(stories: Iterable[Story]) -> tuple[Story, ...]:
-    """Return the stories with the ids of their entries counted through the briefing: d1, p1, q1.
+    """Return the stories, their entries and differences with ids counted through the briefing.
 
-    >>> number([Story(id="s1", title="Dam bursts", articles=("a1",))])[0].entries
-    ()
+    They are s1, s2; d1, p1, q1; c1. What names an entry by the id that it had names it by the new.
+
+    >>> number([Story(id="", title="Dam bursts", articles=("a1",))])[0].id
+    's1'
     """
-    counts: dict[str, int] = defaultdict(int)
-
-    def numbered(entries: Sequence[Entry], letter: str) -> tuple[Entry, ...]:
-        first = counts[letter] + 1
-        counts[letter] += len(entries)
-        return tuple(
-            entry.model_copy(update={"id": f"{letter}{n}"})
-            for n, entry in enumerate(entries, first)
-        )
-
-    return tuple(
-        story.model_copy(
-            update={
-                "developments": numbered(story.developments, "d"),
-                "positions": numbered(story.positions, "p"),
-                "questions": numbered(story.questions, "q"),
-            }
-        )
-        for story in stories
-    )
+    counts: dict[str, Iterator[int]] = defaultdict(partial(itertools.count, 1))
+    return tuple(_numbered(story, counts) for story in stories)
 
 
-def differing(stories: Iterable[Story]) -> tuple[Story, ...]:
-    """Return the stories with the ids of their differences counted through the briefing: c1, c2.
+def _numbered(story: Story, counts: Mapping[str, Iterator[int]]) -> Story:
+    new: dict[str, str] = {}
 
-    >>> differing([])
-    ()
-    """
-    count = itertools.count(1)
-    return tuple(
-        story.model_copy(
-            update={
-                "differences": tuple(
-                    one.model_copy(update={"id": f"c{next(count)}"}) for one in story.differences
-                )
-            }
-        )
-        for story in stories
+    def entries(given: Sequence[Entry], letter: str) -> tuple[Entry, ...]:
+        found = []
+        for entry in given:
+            new[entry.id] = f"{letter}{next(counts[letter])}"
+            found.append(entry.model_copy(update={"id": new[entry.id]}))
+        return tuple(found)
+
+    def side(given: Side) -> Side:
+        return given.model_copy(update={"entries": tuple(new[one] for one in given.entries)})
+
+    def difference(given: Difference) -> Difference:
+        sides = tuple(side(one) for one in given.sides)
+        return given.model_copy(update={"id": f"c{next(counts['c'])}", "sides": sides})
+
+    return story.model_copy(
+        update={
+            "id": f"s{next(counts['s'])}",
+            "developments": entries(story.developments, "d"),
+            "positions": entries(story.positions, "p"),
+            "questions": entries(story.questions, "q"),
+            "differences": tuple(difference(one) for one in story.differences),
+        }
     )
 
 

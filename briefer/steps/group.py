@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.language.names import name_key, names
@@ -47,8 +47,8 @@ _LONGEST_SENTENCE = 400  # characters on each side of the words
 Vector = Mapping[str, float]
 
 
-class _Article(NamedTuple):
-    """One text, and the ids of the articles that have it to the letter."""
+class Profile(NamedTuple):
+    """What a text is compared by, and the ids of the articles that have it to the letter."""
 
     ids: tuple[str, ...]
     day: int | None
@@ -58,39 +58,43 @@ class _Article(NamedTuple):
     called: Counter[str]
 
 
-def group(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
+def group(
+    articles: Sequence[Article], profiles: Iterable[Profile] | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Return the stories as tuples of article ids: larger stories first, then by first article.
 
     Articles are compared by weighted words and names; articles with other people in them, or from
     other days, are less alike than their words. They are linked by `briefer.steps.link`. Every
-    article is in exactly one story, alone where nothing is like it.
+    article is in exactly one story, alone where nothing is like it. `profiles` are those of the
+    `texts`, in order, made here where they are not given.
 
     >>> def article(n, text): return Article(id=f"a{n}", source="s", title="", text=text)
     >>> group([article(1, "The dam near Oroville burst."), article(2, "A dam burst near Oroville."),
     ...        article(3, "Shares of Acme fell on weak sales.")])
     (('a1', 'a2'), ('a3',))
     """
-    texts = _texts(articles)
+    compared = list(map(profile, texts(articles)) if profiles is None else profiles)
     places = {article.id: n for n, article in enumerate(articles)}
     stories = [
-        sorted((one for n in members for one in texts[n].ids), key=places.__getitem__)
-        for members in linked(_likeness(texts), [len(one.ids) for one in texts])
+        sorted((one for n in members for one in compared[n].ids), key=places.__getitem__)
+        for members in linked(_likeness(compared), [len(one.ids) for one in compared])
     ]
     ordered = sorted(stories, key=lambda ids: (-len(ids), places[ids[0]]))
     return tuple(tuple(ids) for ids in ordered)
 
 
-def _texts(articles: Sequence[Article]) -> list[_Article]:
-    """Return each text once: five hundred copies of one article are compared as one."""
+def texts(articles: Sequence[Article]) -> list[Sequence[Article]]:
+    """Return the articles by their text: five hundred copies of one are compared as one."""
     alike: dict[tuple[object, ...], list[Article]] = defaultdict(list)
     for article in articles:
         # An empty article is like no other empty one.
         key = (article.title, article.text, article.date, "" if article.text else article.id)
         alike[key].append(article)
-    return [_text(copies) for copies in alike.values()]
+    return list(alike.values())
 
 
-def _text(copies: Sequence[Article]) -> _Article:
+def profile(copies: Sequence[Article]) -> Profile:
+    """Return what the articles of one text are compared by."""
     first = copies[0]
     others = _of_others(first.text)
     # Apart, as the names of an article's text are asked for again when its story is told.
@@ -101,7 +105,7 @@ def _text(copies: Sequence[Article]) -> _Article:
     )
     text = f"{first.title}\n{_without(first.text, others)}"
     called = [party_key(name.text) or name_key(name.text) for name in found]
-    return _Article(
+    return Profile(
         ids=tuple(one.id for one in copies),
         day=first.date.toordinal() if first.date else None,
         people=frozenset(
@@ -140,14 +144,14 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _likeness(texts: Sequence[_Article]) -> Likeness:
+def _likeness(profiles: Sequence[Profile]) -> Likeness:
     """Return the likeness of each pair of texts that share enough, 0 to 1, both ways round."""
-    stems = _weighted([one.stems for one in texts], 1 - NAME_SHARE, most=TELLING)
-    called = _weighted([one.called for one in texts], NAME_SHARE)
+    stems = _weighted([one.stems for one in profiles], 1 - NAME_SHARE, most=TELLING)
+    called = _weighted([one.called for one in profiles], NAME_SHARE)
     alike = _products([{**one, **other} for one, other in zip(stems, called, strict=True)])
     return {
         n: {
-            other: value * _kept(texts[n], texts[other])
+            other: value * _kept(profiles[n], profiles[other])
             for other, value in row.items()
             if value >= FAINT
         }
@@ -155,7 +159,7 @@ def _likeness(texts: Sequence[_Article]) -> Likeness:
     }  # fmt: skip
 
 
-def _kept(one: _Article, other: _Article) -> float:
+def _kept(one: Profile, other: Profile) -> float:
     """Return the share of the likeness of words that people and days leave to two texts."""
     kept = 1.0
     if one.people and other.people and one.people.isdisjoint(other.people):

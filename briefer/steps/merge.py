@@ -36,7 +36,7 @@ def tellers(articles: Sequence[Article], origins: Mapping[str, str]) -> Tellers:
     return Tellers(
         place={article.id: n for n, article in enumerate(articles)},
         outlet={article.id: article.publisher or article.id for article in articles},
-        origin=origins,
+        origin={article.id: origins[article.id] for article in articles},
     )
 
 

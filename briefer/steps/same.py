@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from briefer.language.cues import stance_stems
@@ -41,14 +40,14 @@ ENOUGH = 0.5
 HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
 TELLING_NUMBER = 20
-REMEMBERED_LINES = 16384
+REMEMBERED_LINES = 1024
 
 _POSSESSIVE = re.compile(r"\s[’']s\b")
 
 
 Verdicts = Mapping[Pair, bool]
 """What a judge says of pairs of lines: whether they make the same claim."""
-UNJUDGED: Final[Verdicts] = MappingProxyType({})
+UNJUDGED: Final[Verdicts] = {}
 
 
 class Fact(NamedTuple):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.engines import local
+from briefer.engines import base
 from briefer.engines.local import AHEAD, LocalEngine
 
 
@@ -102,7 +102,7 @@ def test_a_task_that_times_out_itself_is_not_waited_for_again():
 
 
 def test_a_result_that_takes_longer_than_a_look_is_waited_for(monkeypatch):
-    monkeypatch.setattr(local, "_LOOKS_UP_S", 0.001)
+    monkeypatch.setattr(base, "_LOOKS_UP_S", 0.001)
     ready = threading.Event()
     threading.Timer(0.05, ready.set).start()
     assert list(LocalEngine(1).map(lambda _: ready.wait(10), [1])) == [True]

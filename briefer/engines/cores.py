@@ -1,0 +1,185 @@
+"""Processes beside this one: for work that keeps a processor busy."""
+
+import logging
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from itertools import chain
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Final, Self
+
+from briefer.collecting import collect_seldom
+from briefer.engines.base import Item, Result, outcome
+
+_LOG = logging.getLogger(__name__)
+
+WORTH_S: Final = 0.5
+"""Seconds of work here after which more of it is worth processes: as long as they take to start."""
+MOST: Final = 8
+"""Processes of which there are never more: each takes some 100 MB."""
+AHEAD: Final = 16
+"""Items a process that may be under way or wait for the slowest item before them."""
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that can be ended while they work."""
+
+    def __init__(self, processes: int, modules: list[str]) -> None:
+        # Not by forking this process: it may have threads, which would leave their locks locked.
+        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+        context = get_context(method)
+        context.set_forkserver_preload(modules)
+        self._line, line = context.Pipe()
+        super().__init__(processes, mp_context=context, initializer=_begin, initargs=(line,))
+
+    def end(self, *, at_once: bool = False) -> None:
+        """End the processes, once they are idle or in the midst of their work."""
+        if at_once:
+            self._line.close()
+        self.shutdown(cancel_futures=True)
+        self._line.close()
+
+
+class Cores:
+    """Maps a task over items here, and with processes once there is enough to do.
+
+    As a context it ends its processes at the end; they also end when this one does, however that
+    is. A process that dies or cannot be started is done without: what it left is done here. The
+    module that is run must not do its work when it is imported (`if __name__ == "__main__"`).
+    """
+
+    def __init__(self, most: int, modules: Iterable[str] = (), *, worth_s: float = WORTH_S) -> None:
+        """Keep how many processes there may be: at most one a core, and eight in all.
+
+        `modules` are imported once for all processes, before they start.
+        """
+        self._processes = min(most, usable(), MOST)
+        self._modules = list(modules)
+        self._left_s = worth_s
+        self._starting: threading.Thread | None = None
+        self._pool: _Pool | None = None
+        self._ended = False
+
+    def __enter__(self) -> Self:
+        """Start nothing yet."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """End the processes, in the midst of their work where there was an error."""
+        self._ended = True
+        if self._pool:
+            self._pool.end(at_once=error is not None)
+
+    def map(
+        self, task: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Generator[Result, None, None]:
+        """Yield the results in the order of the items.
+
+        Raises:
+            Exception: what the task raised on the first item, in their order, that failed.
+
+        >>> list(Cores(2).map(str.upper, ["a", "b", "c"]))
+        ['A', 'B', 'C']
+        """
+        coming = iter(items)
+        for item in coming:
+            pool = self._ready()
+            if pool:
+                yield from self._beside(pool, task, chain((item,), coming))
+                return
+            begun = time.perf_counter()
+            result = task(item)
+            self._left_s -= time.perf_counter() - begun
+            yield result
+
+    def _ready(self) -> _Pool | None:
+        """Return the processes, if they are there; they start once there was enough to do."""
+        if self._processes > 1 and self._left_s <= 0 and not self._starting:
+            # On a thread, as the start of a process is waited for, and there is work to do here.
+            self._starting = threading.Thread(target=self._start, daemon=True)
+            self._starting.start()
+        return self._pool if self._processes > 1 else None
+
+    def _start(self) -> None:
+        """Have processes that take items, or do without them for good."""
+        try:
+            pool = _Pool(self._processes, self._modules)
+            pool.submit(usable).result()
+        except (OSError, EOFError, RuntimeError, NotImplementedError) as error:
+            # No semaphores here, no more processes, or they cannot import what is run.
+            _LOG.info("all is done in one process: %s", error)
+            self._processes = 1
+            return
+        self._pool = pool
+        if self._ended:
+            pool.end()
+
+    def _beside(
+        self, pool: _Pool, task: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[Result]:
+        under_way: deque[tuple[Item, Future[Result] | None]] = deque()
+        try:
+            for item in items:
+                under_way.append((item, _sent(pool, task, item)))
+                if len(under_way) >= self._processes * AHEAD:
+                    yield self._result(task, *under_way.popleft())
+            while under_way:
+                yield self._result(task, *under_way.popleft())
+        finally:
+            for _, future in under_way:
+                if future:
+                    future.cancel()
+
+    def _result(
+        self, task: Callable[[Item], Result], item: Item, future: Future[Result] | None
+    ) -> Result:
+        """Return what a process made of the item, or do it here where the process is gone."""
+        if future:
+            try:
+                return outcome(future)
+            except BrokenProcessPool as error:
+                _LOG.info("all else is done in one process: %s", error)
+                self._processes = 1
+        return task(item)
+
+
+def usable() -> int:
+    """Return how many cores this process may use, at least one."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _sent(
+    pool: ProcessPoolExecutor, task: Callable[[Item], Result], item: Item
+) -> Future[Result] | None:
+    """Return the item's future, or None where no process takes any more."""
+    try:
+        return pool.submit(task, item)
+    except (RuntimeError, OSError):
+        return None
+
+
+def _begin(line: Connection) -> None:
+    """Prepare a process: what interrupts the run ends this one by the process above it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
+    collect_seldom()
+
+
+def _end_with(line: Connection) -> None:
+    """End when the line is dead: the queue of a killed process would be waited for."""
+    wait([line])
+    os._exit(1)

@@ -1,0 +1,145 @@
+"""Processes: the order of the results, and what happens where a process or the run ends early."""
+
+import os
+import signal
+import time
+from contextlib import contextmanager
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.engines import cores
+from briefer.engines.cores import AHEAD, Cores
+
+# Processes are started by way of a socket of the system's own.
+pytestmark = pytest.mark.block_network(allowed_hosts=["[^.]*listener-"])
+
+MANY = range(40)
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch):
+    monkeypatch.setattr(cores, "usable", _two)
+
+
+def _two():
+    return 2
+
+
+@contextmanager
+def started():
+    """Give an engine whose processes are there."""
+    with Cores(2, worth_s=0) as engine:
+        list(engine.map(str, "ab"))
+        assert engine._starting is not None
+        engine._starting.join(30)
+        yield engine
+
+
+def where(item):
+    return item, os.getpid()
+
+
+def refuses_two(item):
+    if item == 2:
+        raise ValueError(item)
+    return item
+
+
+def dies_elsewhere(item):
+    """Return the item; in the process of another than the one that the item names, die of it."""
+    number, home = item
+    if number == 3 and os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def naps(item):
+    time.sleep(60 if item else 0)
+    return os.getpid()
+
+
+@given(st.lists(st.integers(), max_size=20))
+def test_a_little_work_is_done_here(items):
+    with Cores(2) as engine:
+        assert [one for one, _ in engine.map(where, items)] == items
+        assert engine._starting is None
+
+
+def test_much_work_is_done_by_processes_in_the_order_of_the_items():
+    with started() as engine:
+        found = list(engine.map(where, MANY))
+        again = list(engine.map(where, MANY))
+    assert [one for one, _ in found] == [one for one, _ in again] == list(MANY)
+    done_by = {process for _, process in found + again}
+    assert os.getpid() not in done_by
+    assert len(done_by) <= 2
+
+
+def test_what_they_take_to_start_is_used_here():
+    with Cores(2, worth_s=0) as engine:
+        first = next(engine.map(where, count()))
+        assert first == (0, os.getpid())
+
+
+def test_one_core_has_no_processes(monkeypatch):
+    monkeypatch.setattr(cores, "usable", lambda: 1)
+    with Cores(4, worth_s=0) as engine:
+        assert {process for _, process in engine.map(where, MANY)} == {os.getpid()}
+
+
+def test_a_failing_item_is_raised_in_its_turn():
+    with started() as engine:
+        results = engine.map(refuses_two, MANY)
+        assert [next(results), next(results)] == [0, 1]
+        with pytest.raises(ValueError, match=r"^2$"):
+            next(results)
+        assert list(engine.map(str, [1])) == ["1"]
+
+
+def test_endless_items_are_taken_as_there_is_room():
+    with started() as engine:
+        taken = count()
+        results = engine.map(where, taken)
+        assert [next(results)[0] for _ in range(100)] == list(range(100))
+        assert next(taken) <= 100 + 2 * AHEAD
+        results.close()
+
+
+def test_what_a_dead_process_leaves_is_done_here():
+    items = [(number, os.getpid()) for number in MANY]
+    with started() as engine:
+        assert list(engine.map(dies_elsewhere, items)) == list(MANY)
+        assert {process for _, process in engine.map(where, MANY)} == {os.getpid()}
+
+
+def test_processes_that_cannot_be_had_are_done_without(monkeypatch, caplog):
+    caplog.set_level("INFO", "briefer")
+
+    def refused(*_):
+        raise OSError("no semaphores")
+
+    monkeypatch.setattr(cores, "_Pool", refused)
+    with started() as engine:
+        assert {process for _, process in engine.map(where, MANY)} == {os.getpid()}
+    assert "no semaphores" in caplog.text
+
+
+def test_an_error_of_the_run_ends_processes_in_the_midst_of_their_work():
+    processes = set()
+
+    def interrupted():
+        with started() as engine:
+            results = engine.map(naps, MANY)
+            processes.add(next(results))
+            raise KeyboardInterrupt
+
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert time.monotonic() - begun < 30
+    [process] = processes - {os.getpid()}
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
