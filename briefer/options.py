@@ -225,7 +225,11 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
     model = "embedded, openai:NAME or gguf:PATH (what is configured, else embedded)"
     add("--model", metavar="SPEC", help=model)
     add("--base-url", metavar="URL", help="an OpenAI-compatible server")
-    add("--concurrency", metavar="N", help="how many passages are read at once, on as many cores (4)")
+    add(
+        "--concurrency",
+        metavar="N",
+        help="how many passages are read at once, on as many cores (4)",
+    )
 
 
 def _add_render(commands: "argparse._SubParsersAction[_Parser]") -> None:

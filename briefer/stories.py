@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
 from briefer.engines.base import Engine
 from briefer.engines.here import Here
@@ -18,7 +19,7 @@ from briefer.steps.doubts import Doubt, nearest
 from briefer.steps.echoes import echoed
 from briefer.steps.fold import fold
 from briefer.steps.ground import share_ground
-from briefer.steps.group import group, profile, texts
+from briefer.steps.group import Profile, group, profile, texts
 from briefer.steps.issues import share_issues
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
 from briefer.steps.origins import origins
@@ -27,6 +28,8 @@ from briefer.steps.same import UNJUDGED, Verdicts
 from briefer.values.article import Article, Sentence, Unread
 from briefer.values.briefing import Entry, Story, Usage
 from briefer.values.finding import Omission, Supported
+
+_BATCH: Final = 32  # texts whose profiles are made at once: of one it takes little
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
@@ -79,8 +82,7 @@ def tell(  # noqa: PLR0913 -- the last three have what suits without
     """
     report = report or silent
     engine = engine or Here()
-    origin = origins(tuple(gathered))
-    plots = _plots(gathered, supported, origin, engine)
+    plots, origin = _plots(gathered, supported, engine)
     judgement = judged(reader, (one for plot in plots for one in _doubts(plot)), report)
     stories, closed = _arranged(plots, aliases or {}, judgement.verdicts, engine)
     omissions = list(closed)
@@ -101,7 +103,7 @@ def doubtful(
     gathered: Mapping[Article, Sequence[Sentence]], supported: Sequence[Supported]
 ) -> tuple[Doubt, ...]:
     """Return the pairs of lines that a judge may be asked about in a day, the least alike first."""
-    plots = _plots(gathered, supported, origins(tuple(gathered)), Here())
+    plots, _ = _plots(gathered, supported, Here())
     return nearest(one for plot in plots for one in _doubts(plot))
 
 
@@ -112,7 +114,7 @@ def arrange(
 ) -> tuple[tuple[Story, ...], tuple[Omission, ...]]:
     """Return the stories without their bottom lines, and what is open no more."""
     engine = engine or Here()
-    plots = _plots(gathered, supported, origins(tuple(gathered)), engine)
+    plots, _ = _plots(gathered, supported, engine)
     return _arranged(plots, {}, UNJUDGED, engine)
 
 
@@ -130,13 +132,14 @@ def silent(_step: str, _done: int, _total: int) -> None:
 
 
 def _plots(
-    gathered: Mapping[Article, Sequence[Sentence]],
-    supported: Sequence[Supported],
-    origin: Mapping[str, str],
-    engine: Engine,
-) -> list[_Plot]:
-    """Return the articles of each story with their findings, the most important story first."""
+    gathered: Mapping[Article, Sequence[Sentence]], supported: Sequence[Supported], engine: Engine
+) -> tuple[list[_Plot], Mapping[str, str]]:
+    """Return the plot of each story, the most important first, and the origin of each article."""
     articles = tuple(gathered)
+    alike = texts(articles)
+    batches = [alike[at : at + _BATCH] for at in range(0, len(alike), _BATCH)]
+    profiles = engine.map(_profiles, batches)
+    origin = origins(articles)  # here, as what is compared in stories may be under way elsewhere
     by_id = {article.id: article for article in articles}
     found: dict[str, list[Supported]] = {}
     for one in supported:
@@ -147,9 +150,13 @@ def _plots(
             tuple(one for member in members for one in found.get(member, ())),
             tellers([by_id[member] for member in members], origin),
         )
-        for members in group(articles, engine.map(profile, texts(articles)))
+        for members in group(articles, chain.from_iterable(profiles))
     ]
-    return sorted(plots, key=_importance)
+    return sorted(plots, key=_importance), origin
+
+
+def _profiles(batch: Sequence[Sequence[Article]]) -> list[Profile]:
+    return [profile(copies) for copies in batch]
 
 
 def _doubts(plot: _Plot) -> tuple[Doubt, ...]:

@@ -55,7 +55,7 @@ class Maker:
         self.calls = []
         self.gives = EMPTY
 
-    def __call__(self, sources, settings, *, report, standard_input, today, reader):
+    def __call__(self, sources, settings, *, report, standard_input, today, reader, engine):
         assert today == dt.datetime.now().astimezone().date()
         self.calls.append((tuple(sources), settings, report))
         if isinstance(self.gives, BaseException):

@@ -6,10 +6,10 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -82,10 +82,10 @@ class Cores:
         if self._pool:
             self._pool.end(at_once=error is not None)
 
-    def map(
-        self, task: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Generator[Result, None, None]:
+    def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in the order of the items.
+
+        Where the processes are there, the first items are under way when this returns.
 
         Raises:
             Exception: what the task raised on the first item, in their order, that failed.
@@ -93,6 +93,11 @@ class Cores:
         >>> list(Cores(2).map(str.upper, ["a", "b", "c"]))
         ['A', 'B', 'C']
         """
+        pool = self._ready()
+        return self._beside(pool, task, items) if pool else self._here(task, items)
+
+    def _here(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Yield the results of this process, and those of others once these are there."""
         coming = iter(items)
         for item in coming:
             pool = self._ready()
@@ -129,14 +134,23 @@ class Cores:
     def _beside(
         self, pool: _Pool, task: Callable[[Item], Result], items: Iterable[Item]
     ) -> Iterator[Result]:
-        under_way: deque[tuple[Item, Future[Result] | None]] = deque()
+        """Have the first items under way, and return the results."""
+        coming = ((item, _sent(pool, task, item)) for item in items)
+        under_way = deque(islice(coming, self._processes * AHEAD))
+        return self._finished(task, under_way, coming)
+
+    def _finished(
+        self,
+        task: Callable[[Item], Result],
+        under_way: "deque[tuple[Item, Future[Result] | None]]",
+        coming: Iterator[tuple[Item, Future[Result] | None]],
+    ) -> Iterator[Result]:
+        """Yield the results, each when another item has taken its place."""
         try:
-            for item in items:
-                under_way.append((item, _sent(pool, task, item)))
-                if len(under_way) >= self._processes * AHEAD:
-                    yield self._result(task, *under_way.popleft())
             while under_way:
-                yield self._result(task, *under_way.popleft())
+                result = self._result(task, *under_way.popleft())
+                under_way.extend(islice(coming, 1))
+                yield result
         finally:
             for _, future in under_way:
                 if future:
