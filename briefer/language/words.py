@@ -154,7 +154,6 @@ def _without_possessive(token: str) -> str:
     return token[:-2] if owned else token
 
 
-@lru_cache(maxsize=REMEMBERED_TEXTS)
 def pieces(text: str) -> frozenset[str]:
     """Return the folded runs of letters: what no word of the text is without.
 
@@ -163,6 +162,15 @@ def pieces(text: str) -> frozenset[str]:
     >>> sorted(pieces("The court’s 20-year-old ruling"))
     ['court', 'old', 'ruling', 's', 'the', 'year']
     """
+    return _short_pieces(text) if len(text) <= REMEMBERED_CHARS else _pieces(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _short_pieces(text: str) -> frozenset[str]:
+    return _pieces(text)
+
+
+def _pieces(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(_SMALL.findall(text.lower()))
     return frozenset(map(fold, _LETTERS.findall(text)))

@@ -42,14 +42,24 @@ class Named(NamedTuple):
 class Analysed:
     """A line or sentence, analysed once, and no further than it is asked for.
 
-    `reference` is the day that its weekdays count from.
+    `reference` is the day that its weekdays count from; `left` are the tokens that count, where
+    not all of the text's do.
     """
 
     text: str
     reference: dt.date | None
-    tokens: tuple[Token, ...]
-    stems: frozenset[str]
     actors: tuple[Actor, ...]
+    left: tuple[Token, ...] | None = None
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, in order."""
+        return _tokens(self.text) if self.left is None else self.left
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words that carry content."""
+        return frozenset([token.stem for token in self.tokens if token.content])
 
     @cached_property
     def folded(self) -> str:
@@ -85,9 +95,7 @@ def analyse(
     (['Ghana'], [0, 0, 0, 0, 0, 0, 1, 1])
     """
     text = text[:LONGEST_TEXT]
-    tokens = _tokens(text)
-    stems = frozenset([token.stem for token in tokens if token.content])
-    return Analysed(text, reference, tokens, stems, _actors(text, parties or {}))
+    return Analysed(text, reference, _actors(text, parties or {}))
 
 
 # A line is most often a sentence of its article, which has been analysed already.

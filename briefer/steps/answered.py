@@ -95,7 +95,7 @@ def _answer(
 def _without(question: Analysed, sentence: Analysed) -> Analysed:
     """Return the sentence without the question's words: that a vote is open is what it asks."""
     tokens = tuple(token for token in sentence.tokens if token.stem not in question.stems)
-    return replace(sentence, tokens=tokens)
+    return replace(sentence, left=tokens)
 
 
 def _coming(question: Analysed, sentence: Analysed) -> bool:

@@ -153,12 +153,15 @@ def _fits(name: _Name, line: Stems) -> bool:
 def _in(one: str, line: Stems) -> bool:
     if not synonyms(one).isdisjoint(line):
         return True
-    return len(one) >= SHORTEST_ROOT and any(_akin(one, other) for other in line)
+    beginning = one[:4]
+    return len(one) >= SHORTEST_ROOT and any(
+        _akin(one, other) for other in line if other.startswith(beginning)
+    )
 
 
 def _akin(one: str, other: str) -> bool:
-    """Say whether two stems are of one root: "work" and "workplace" are not."""
-    if one[:4] != other[:4] or len(other) < SHORTEST_ROOT or not one_root(one, other):
+    """Say whether two stems that begin alike are of one root: "work" and "workplace" are not."""
+    if len(other) < SHORTEST_ROOT or not one_root(one, other):
         return False
     longest = max(len(one), len(other))
     return one[: longest - OTHER_END] == other[: longest - OTHER_END]

@@ -142,7 +142,7 @@ def _line(finding: Finding, indexed: Indexed) -> Analysed:
     line = analyse(line_of(finding), indexed.article.date, indexed.parties)
     if isinstance(finding, OpenQuestion):
         own = (one._replace(content=one.content and one.stem not in _ASKING) for one in line.tokens)
-        return replace(line, tokens=tuple(own), stems=line.stems - _ASKING)
+        return replace(line, left=tuple(own))
     return line
 
 
