@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from briefer.language.names import names, party_key, same_name
+from briefer.steps.conditions import is_conditional
 from briefer.steps.same import Fact, called, terms, unmet
 from briefer.steps.statements import fault_of
 from briefer.values.finding import (
@@ -38,12 +39,13 @@ def worded(
     A wording behind which more facts stand is better, then one with more figures, then one that
     says less beyond what they say. `stands` says whether the second fact can be cited for the
     wording of the first, though it may say less. Where it is not given, it must name who acts,
-    and nothing in it be against the wording.
+    and nothing in it be against the wording. A position under a condition never stands behind a
+    wording without one.
     """
     if len(cluster) == 1:
         yield cluster[0], list(cluster)
         return
-    stands = stands or _stands_behind
+    stands = partial(_on_its_terms, stands or _stands_behind)
     held = Counter(term for one in cluster for term in one.terms)
     common = {term: weights.get(term, 1.0) * count for term, count in sorted(held.items())}
     left = list(cluster)
@@ -75,6 +77,13 @@ def _rank(
     behind = sum(stands(best, other) for other in left)
     beyond = sum(len(_beyond(best, other)) for other in left)
     return behind, _firmness(best), len(best.numbers), -beyond, _wording(best, common)
+
+
+def _on_its_terms(stands: Callable[[Fact, Fact], bool], best: Fact, other: Fact) -> bool:
+    """Return whether a fact can stand behind a wording that keeps the condition of a position."""
+    mine, theirs = best.supported.finding, other.supported.finding
+    bound = isinstance(theirs, PartyPosition) and is_conditional(line_of(theirs))
+    return (is_conditional(line_of(mine)) or not bound) and stands(best, other)
 
 
 def _stands_behind(best: Fact, other: Fact) -> bool:

@@ -198,6 +198,17 @@ def test_the_wording_says_nothing_that_another_of_its_articles_leaves_out():
     assert line_of(entry.finding) == "Peru supported the climate plan on Tuesday."
 
 
+def test_an_offer_keeps_its_condition():
+    bound = "Peru offered to host a second round of talks provided both armies left the valley."
+    told = merged(
+        position("Peru", "Peru offered to host a second round of talks.", "a1", "offers"),
+        position("Peru", bound, "a3", "offers"),
+    )
+    shown = {line_of(one.finding): {cited.article_id for cited in one.evidence} for one in told}
+    assert "a3" in shown[bound]
+    assert "a3" not in shown.get("Peru offered to host a second round of talks.", ())
+
+
 def test_a_claim_is_cited_to_those_who_tell_all_of_it_alone():
     entries = merged(
         development("Bob Lee took two million from builders.", "a1", claimed_by="prosecutors"),

@@ -1,0 +1,38 @@
+"""Whether a position is taken under a condition."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from briefer.language.quotes import quotes
+from briefer.steps.same import REMEMBERED_LINES
+
+# "Would sign if …", "only after …", "on condition that …"
+_CONDITION: Final = re.compile(
+    r"\b(?:if|unless|provided(?: that)?|providing|as long as|only (?:when|once|after)"
+    r"|on (?:the )?condition(?: that)?|in (?:exchange|return) for)\b",
+    re.IGNORECASE,
+)
+# "Asked if", "is not clear if", "unusual, if not unprecedented"
+_NONE: Final = re.compile(
+    r"\b(?:ask|know|see|say|tell|told|wonder|doubt|check|decid|determin|clear|sure|certain)\w*"
+    r"(?: (?:him|her|them|it|us|me|reporters))? if\b"
+    r"|\b(?:as|even) if\b|\bif (?:not|any|ever|only)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def is_conditional(line: str) -> bool:
+    """Return whether what a line tells hangs on something else that it names.
+
+    What a line quotes beside the rest may be about anything.
+
+    >>> [is_conditional(f"He {one} if Chile did.") for one in ("would sign", "asked")]
+    [True, False]
+    """
+    rest = line
+    for quote in quotes(line):
+        if 2 * len(quote.text) < len(line):
+            rest = rest.replace(quote.text, "")
+    return _CONDITION.search(_NONE.sub(" ", rest)) is not None

@@ -1,0 +1,32 @@
+import pytest
+
+from briefer.steps.conditions import is_conditional
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peru said it would host the talks provided both armies left the valley.",
+        "Chile will sign only after the vote.",
+        "“We will come back to the table if they stop the drilling,” the minister said.",
+        "Ostby offered a ceasefire in exchange for the prisoners.",
+        "Lima will not sign unless the levy is dropped.",
+    ],
+)
+def test_a_position_that_hangs_on_something(line):
+    assert is_conditional(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Peru offered to host the talks.",
+        "Reporters asked if Peru would host the talks.",
+        "It is not clear if Chile will sign.",
+        "Chile called the offer unusual, if not unprecedented.",
+        "Peru will sign even if Chile does not.",
+        "“If all are excused, there is no rule,” said Ana Ruiz, who wants the fund doubled to 18 billion and part of it spent on hubs abroad.",
+    ],
+)
+def test_a_position_that_hangs_on_nothing(line):
+    assert not is_conditional(line)
