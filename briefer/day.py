@@ -45,7 +45,7 @@ def daily(  # noqa: PLR0913 -- all but the sources are named, and have what suit
     `sources` are files, folders, or `-` for `standard_input`. What could not be read is in the
     briefing's `unread`; what was read and not shown is in its `omissions`. Where the settings
     name no date, the briefing has the newest date of its articles, or, where `today` is given,
-    the newest up to the day after it: no article is from later, whatever it says. `reader` is one
+    the newest up to the day after it, if one is: a single later date is a mistake. `reader` is one
     that is open already; else the one that the settings name is opened for the briefing.
 
     Raises:
@@ -71,9 +71,16 @@ def daily(  # noqa: PLR0913 -- all but the sources are named, and have what suit
 
 
 def _newest(articles: Sequence[Article], today: dt.date | None) -> dt.date | None:
-    """Return the newest date of an article that can be true: up to tomorrow, for time zones."""
-    latest = today + dt.timedelta(days=1) if today else dt.date.max
-    return max((one.date for one in articles if one.date and one.date <= latest), default=None)
+    """Return the newest date of an article that can be true: up to tomorrow, for time zones.
+
+    Where all are later, the clock is the odd one out, unless they are later by more than a year.
+    """
+    days = [one.date for one in articles if one.date]
+    if today is None:
+        return max(days, default=None)
+    known = [day for day in days if day <= today + dt.timedelta(days=1)]
+    soon = [day for day in days if day <= today + dt.timedelta(days=366)]
+    return max(known or soon, default=None)
 
 
 def _briefing(

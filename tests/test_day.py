@@ -158,7 +158,13 @@ def test_a_passage_in_another_language_is_told_with_its_file_and_what_to_do(tmp_
 
 @pytest.mark.parametrize(
     ("today", "expected"),
-    [("2025-03-04", "2025-03-05"), ("2025-03-02", "None"), (None, "9999-12-31")],
+    [
+        ("2025-03-04", "2025-03-05"),
+        ("2025-03-03", "2025-03-04"),
+        ("2025-03-02", "2025-03-05"),
+        ("2020-03-02", "None"),
+        (None, "9999-12-31"),
+    ],
 )
 def test_a_date_that_cannot_be_is_not_the_briefings(today, expected, tmp_path):
     dates = ["9999-12-31", "2025-03-05", "2025-03-04"]
