@@ -14,6 +14,7 @@ from briefer.assets import Kind, own_set, passed_over, read_aliases, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
+from briefer.engines.base import Engine
 from briefer.engines.cores import Cores
 from briefer.errors import UsageError
 from briefer.intake import MOST_TOLD, gather
@@ -52,10 +53,12 @@ def daily(arguments: argparse.Namespace) -> int:
         say_start(told, sources)
     if arguments.dry_run:
         return _foresee(sources, settings)
-    with opened(settings) as reader:
-        briefing = _made(arguments, sources, settings, reader)
-        spent = reader.spent if isinstance(reader, Metered) else None
-    deliver(documents(briefing, settings), briefing, settings.output)
+    # The processes end last: on a day that is just large enough they still start meanwhile.
+    with Cores(settings.concurrency, ["briefer.day"]) as engine:
+        with opened(settings) as reader:
+            briefing = _made(arguments, sources, settings, reader, engine)
+            spent = reader.spent if isinstance(reader, Metered) else None
+        deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
         _say_result(briefing)
         if spent:
@@ -66,13 +69,14 @@ def daily(arguments: argparse.Namespace) -> int:
 
 
 def _made(
-    arguments: argparse.Namespace, sources: Sequence[str], settings: Settings, reader: Reader
+    arguments: argparse.Namespace,
+    sources: Sequence[str],
+    settings: Settings,
+    reader: Reader,
+    engine: Engine,
 ) -> Briefing:
     shown = sys.stderr.isatty() and not arguments.quiet
-    with (
-        progress(shown=shown, told=arguments.verbose) as report,
-        Cores(settings.concurrency, ["briefer.day"]) as engine,
-    ):
+    with progress(shown=shown, told=arguments.verbose) as report:
         return make_briefing(
             sources,
             settings,

@@ -24,6 +24,7 @@ WORTH_S: Final = 0.5
 """Seconds of work here after which more of it is worth processes: as long as they take to start."""
 MOST: Final = 8
 """Processes of which there are never more: each takes some 100 MB."""
+_STARTED_BY_S: Final = 1.5  # seconds; an interrupt has to end the run in two
 AHEAD: Final = 16
 """Items a process that may be under way or wait for the slowest item before them."""
 
@@ -65,7 +66,6 @@ class Cores:
         self._left_s = worth_s
         self._starting: threading.Thread | None = None
         self._pool: _Pool | None = None
-        self._ended = False
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -77,8 +77,12 @@ class Cores:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        """End the processes, in the midst of their work where there was an error."""
-        self._ended = True
+        """End the processes, in the midst of their work where there was an error.
+
+        Those that are just starting are waited for: what they share with this one is given back.
+        """
+        if self._starting:
+            self._starting.join(_STARTED_BY_S)
         if self._pool:
             self._pool.end(at_once=error is not None)
 
@@ -121,15 +125,13 @@ class Cores:
         """Have processes that take items, or do without them for good."""
         try:
             pool = _Pool(self._processes, self._modules)
-            pool.submit(usable).result()
+            pool.submit(_nothing).result()
         except (OSError, EOFError, RuntimeError, NotImplementedError) as error:
             # No semaphores here, no more processes, or they cannot import what is run.
             _LOG.info("all is done in one process: %s", error)
             self._processes = 1
             return
         self._pool = pool
-        if self._ended:
-            pool.end()
 
     def _beside(
         self, pool: _Pool, task: Callable[[Item], Result], items: Iterable[Item]
@@ -184,6 +186,10 @@ def _sent(
         return pool.submit(task, item)
     except (RuntimeError, OSError):
         return None
+
+
+def _nothing() -> None:
+    """Do nothing: a process that has done it is there."""
 
 
 def _begin(line: Connection) -> None:

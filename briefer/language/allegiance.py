@@ -130,7 +130,7 @@ def _is_past(text: str, place: int) -> bool:
 def _is_office(gap: str) -> bool:
     """Say whether words beside a name are a title of more than a trade, and one still held."""
     bare = re.findall(r"[\w-]+", fold(gap))
-    if not _PAST.isdisjoint(bare) or not RUNNING.isdisjoint(bare):
+    if not _PAST.isdisjoint(bare) or not RUNNING.isdisjoint(bare) or "opposition" in bare:
         return False
     pairs = [" ".join(bare[place : place + 2]) for place in range(len(bare) - 1)]
     held = [one for one in (" ".join(bare), *pairs, *bare) if one in titles()]

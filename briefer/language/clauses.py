@@ -52,6 +52,11 @@ _NOT_ED = frozenset(
 )
 # after these a participle belongs to a noun: "the proposed plan", "two injured men"
 _NOUN_LEADS = frozenset({"det", "prep", "poss"})
+# verbs without a past form of their own, most of them nouns too
+_UNCHANGED = frozenset(
+    {"bid", "burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shed", "shut"}
+    | {"split", "spread"}
+)
 _CONTRACTED = frozenset({"he", "she", "it", "that", "there", "who", "what", "let", "here", "where"})
 
 
@@ -152,9 +157,19 @@ def is_verb(tokens: Sequence[Token], place: int) -> bool:
     if token.role or token.kind != "word":
         return False
     before = tokens[place - 1] if place else None
+    if token.low in _UNCHANGED and _takes_object(tokens, place):
+        return True
     if before and (before.role in _NOUN_LEADS or before.low.endswith("ly")):
         return before.low.endswith("ly") and _verb_form(token.low)
     return _verb_form(token.low)
+
+
+def _takes_object(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a noun stands in front of the word and another phrase behind: "cut its rate"."""
+    before, after = (tokens[n] if 0 <= n < len(tokens) else None for n in (place - 1, place + 1))
+    if before is None or after is None or before.kind not in {"word", "name"} or before.role:
+        return False
+    return after.role == "det" or after.kind == "number"
 
 
 def _verb_form(low: str) -> bool:

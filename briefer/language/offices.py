@@ -44,7 +44,7 @@ _BEHIND_NAME = re.compile(
     rf"\s(?:of|with)\s+(?:the\s+)?({_NAME}(?:\s+(?:of\s+|the\s+|and\s+)?{_NAME}){{0,5}})"
 )
 _HEAD = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}} $")
-_WORD = re.compile(r"\b[A-Z][\w.’'-]*")
+_WORDS = re.compile(r"\b[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OWNS = re.compile(r"['’]s?(?:\s|$)")
 _MEMBER = re.compile(r"(?:\s\(|,\s)(?P<party>[RD])[-–][A-Z]")
@@ -157,20 +157,29 @@ def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | 
     """
     if office in RUNNING:
         return None
+    return _known_party(modifiers, office) or _named_party(modifiers, near, office)
+
+
+def _known_party(modifiers: Sequence[str], office: str) -> str | None:
+    """Return the state or body that the words in front of a title name, the nearest one."""
     for start in range(len(modifiers) - 1, -1, -1):
         phrase = modifiers[start:]
         if phrase[0].islower() and (phrase[0] in roles() or _acts(modifiers, start)):
             break
         if not phrase[0][:1].isupper():
             continue
-        party = _state(" ".join(phrase), office)
-        if party:
-            return party
         lower = [word for word in phrase[1:] if word[:1].islower() and not is_organ(word)]
-        if len(lower) <= 2:
+        party = _state(" ".join(phrase), office)
+        if party is None and len(lower) <= 2:
             party = _state(" ".join(word for word in phrase if word not in lower), office)
-            if party:
-                return party
+        if party:
+            # "the Social Democrats’ spokesman" is not the Democrats'
+            return None if _is_part(modifiers, start, party) else party
+    return None
+
+
+def _named_party(modifiers: Sequence[str], near: Sequence[Name], office: str) -> str | None:
+    """Return the name right in front of a title that is neither a state nor known."""
     last = _POSSESSIVE.sub("", modifiers[-1]) if modifiers else ""
     for name in reversed(near[-2:]):
         adjective = fold(name.text) in qualifiers() or is_opener(name.text)
@@ -180,6 +189,13 @@ def _party_of(modifiers: list[str], near: Sequence[Name], office: str) -> str | 
             state = office in _GOVERNORS and party_key(name.text) is not None
             return None if owned or organs or state else name.text
     return None
+
+
+def _is_part(modifiers: Sequence[str], start: int, party: str) -> bool:
+    """Say whether a body's name is only the end of another's; a state's may stand behind any."""
+    before = modifiers[start - 1] if start else ""
+    runs_on = before[:1].isupper() and before.isalpha() and known_kind(before) is None
+    return runs_on and not is_opener(before) and known_kind(party) == "body"
 
 
 def _acts(modifiers: Sequence[str], at: int) -> bool:
@@ -231,10 +247,14 @@ def _party_in(phrase: str, office: str) -> str | None:
             return None
         if fold(body) not in titles():
             return _state(body, office) or body
-    for match in _WORD.finditer(phrase):
-        party = _state(_POSSESSIVE.sub("", match.group()), office)
-        if party:
-            return party
+    for match in _WORDS.finditer(phrase):
+        run = _POSSESSIVE.sub("", match.group())
+        words = run.split()
+        for name in (run, *words):
+            party = _state(name, office)
+            # "the Social Democrats’ leader" is not the Democrats'
+            if party and (name == run or known_kind(party) != "body" or name == words[0]):
+                return party
     return None
 
 

@@ -12,6 +12,8 @@ from briefer.values.finding import Stance
 
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _SPEAKING = EVADING | {"answer", "say"}
+_NOT = ("not", "n't", "n’t")
+_HINDERING = frozenset({"block", "oppose", "veto", "resist", "obstruct", "hinder", "prevent"})
 _WITHIN = 8  # tokens from the verb of giving up to what is kept
 _VERB_WITHIN = 2  # tokens in which that verb stands
 
@@ -26,6 +28,9 @@ def firm(found: Modal | None, tokens: Sequence[Token]) -> Modal | None:
     behind = next((one.low for one in tokens if one.start >= found.end and one.kind == "word"), "")
     if behind in _SPEAKING:
         return None  # "would not answer" keeps silent
+    negated = any(one.low.endswith(_NOT) for one in tokens if one.end == found.end)
+    if negated and behind in _HINDERING:
+        return found._replace(stance="accepts")  # "would not block the loan"
     return found._replace(stance=holds_on(tokens, found.end) or found.stance)
 
 

@@ -48,6 +48,8 @@ def points_back(tokens: Sequence[Token]) -> bool:
     nouns = [token for token in tokens if token.kind in {"word", "name"} and token.role == ""]
     first = nouns[0].low.removesuffix("s") if nouns else ""
     complement = any(token.low in {"to", "for", "that"} for token in tokens[1:])
+    # "accusations of dumping" say which; "some of the criticism" does not
+    complement |= any(token.low == "of" for token in tokens[1:]) and first in noun_cues()
     return (
         len(tokens) <= 5
         and not complement

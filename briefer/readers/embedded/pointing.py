@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefer.language.clauses import Token, is_adverb, is_verb
+from briefer.language.bareforms import bare_verbs, third_person
+from briefer.language.clauses import Token, is_adverb, is_verb, past_forms, roles
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
-from briefer.language.names import Name, names
+from briefer.language.names import Name, names, party_key
+from briefer.language.parties import is_capital
 from briefer.language.phrases import is_day, phrase_end
 from briefer.language.words import content_stems
 from briefer.readers.embedded.leaning import leans
@@ -109,7 +111,8 @@ def _pointer(sight: Sight, place: int, text: str, *, bare: bool) -> re.Match[str
 
 def _only_points(sight: Sight, place: int, text: str, match: re.Match[str]) -> bool:
     noun = match["noun"].lower()
-    if _singular(noun) not in _pointers() or (match.groupdict().get("verb") in _pointers()):
+    behind = match.groupdict().get("verb")
+    if _singular(noun) not in _pointers() or (behind is not None and not _can_be_verb(behind)):
         return False
     if match["det"].lower() != "the":
         return True
@@ -120,6 +123,14 @@ def _only_points(sight: Sight, place: int, text: str, match: re.Match[str]) -> b
         return False
     told = {*content_stems(before), *sight.title, *sight.seen[0].stems}
     return stems.isdisjoint(told) and all(sight.weights.get(one, 0) < _OFTEN for one in stems)
+
+
+def _can_be_verb(word: str) -> bool:
+    """Say whether a subject can go on with the word: not "the town [council]"."""
+    low = word.lower()
+    finite = low in past_forms() or low in third_person() or low.endswith("ed")
+    helping = roles().get(low, roles().get(low.removesuffix("n"))) in {"aux", "modal"}
+    return finite or helping or (low in bare_verbs() and low not in _pointers())
 
 
 def _antecedent(sight: Sight, place: int, noun: str) -> tuple[str, int] | None:
@@ -161,8 +172,11 @@ def _endowed(text: str) -> list[str]:
 
 
 def _places(text: str) -> list[str]:
-    """Return the places that the text names."""
-    return _as_printed(text, [name for name in names(text) if name.kind == "place"])
+    """Return the places that the text names: no states."""
+    found = [name for name in names(text) if name.kind == "place"]
+    return _as_printed(
+        text, [one for one in found if is_capital(one.text) or party_key(one.text) is None]
+    )
 
 
 def _as_printed(text: str, found: Sequence[Name]) -> list[str]:

@@ -23,6 +23,8 @@ _CARRYING = frozenset(
     {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
     | {"stress", "signal", "indicate", "emphasize", "emphasise"}
 )
+# "pressed him on why", "pressed the minister over the delay": for an answer, and no more
+_PRESSED_FOR = frozenset({"on", "about", "over"})
 _FORESEEING = frozenset({"expect", "anticipate"})
 # to refuse these is to keep silent, and no stance
 _TELLING = frozenset(
@@ -31,7 +33,7 @@ _TELLING = frozenset(
     | {"give", "describe", "explain", "predict", "estimate", "detail", "reply", "offer"}
 )
 _REFUSING = frozenset({"refuse", "decline"})
-_PLANNING = frozenset({"plan", "intend"})
+_PLANNING = frozenset({"plan", "intend", "vow"})
 _NOTHING = frozenset({"no", "little", "few", "scant", "nothing"})
 _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "claims": "claims"}
 _BEHIND_OBJECT = frozenset(
@@ -51,6 +53,8 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
+    if cue.lemma == "order" and said.content and "to" not in _lows(seen, said):
+        return "claims"  # "ordered reinforcements" is done with it, "ordered them to leave" is not
     noun = None
     if cue.lemma in _CARRYING and said.content:
         noun = _object(seen, said, noun_cues())
@@ -125,6 +129,10 @@ def _inside(seen: Seen, said: Said) -> list[Token]:
     return [token for token in seen.tokens if start <= token.start and token.end <= end]
 
 
+def _lows(seen: Seen, said: Said) -> list[str]:
+    return [token.low for token in _inside(seen, said)]
+
+
 def _postposed(noun: Token, behind: Token) -> bool:
     """Say whether an adjective stands behind a plural: "assurances comparable to"."""
     return noun.low.endswith("s") and behind.kind == "word" and behind.low.endswith(("able", "ar"))
@@ -147,6 +155,8 @@ def content_text(sight: Sight, said: Said) -> str:
 
 def asks(sight: Sight, said: Said) -> bool:
     """Say whether a verb of asking puts a question, or a reporter does: no demand."""
+    if said.report.cue.lemma == "press":
+        return not _PRESSED_FOR.isdisjoint(content_text(sight, said).split()[1:4])
     if said.report.cue.lemma not in _ASKING:
         return False
     told = content_text(sight, said)

@@ -34,6 +34,12 @@ _DONE = frozenset(
 _PLAIN = frozenset({"say", "tell"})  # what follows is a clause, with "that" or without
 # with these the sentence tells more behind who says so: "…, the army said, as the search went on"
 _BESIDES = frozenset({"and", "but", "as", "while", "after"})
+# "…, hours after the court ruled"
+_SPANS = frozenset(
+    {"after", "before", "since", "minutes", "hours", "days", "weeks", "months", "years", "just"}
+    | {"hour", "day", "week", "month", "year", "shortly", "soon", "a", "an", "the", "only", "even"}
+)
+_CONTENT = frozenset({"that", "whether", "if", "what", "how", "why"})
 _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 # findings "indicate" and steps "signal": what is told is theirs, and nobody claims it
 _SHOWING = frozenset(
@@ -167,9 +173,14 @@ def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
         not one.nested
         and not is_participle(one)
         and one.report.cue.lemma not in _ANNOUNCING | _DONE
+        and _within(one.report.span, tokens)
         for one in seen.said
     )
     return said is None and talks
+
+
+def _within(span: Span, tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].start <= span[0] and span[1] <= tokens[-1].end
 
 
 def _only_silent(seen: Seen, said: Said) -> bool:
@@ -233,21 +244,50 @@ def _speaks_another(seen: Seen, said: Said) -> bool:
 def _own_clause(seen: Seen, said: Said | None) -> Span | None:
     """Return the clause that the article says itself in front of what it reports.
 
-    "Explosions broke windows, although officials said …", "She has arrived, signalling that …".
+    "Explosions broke windows, although officials said …", "She has arrived, signalling that …",
+    "The bank cut its rate on Monday and signalled that …".
     """
     for one in seen.said:
-        report = one.report
-        head = report.span[0] if is_participle(one) else (report.subject or report.span)[0]
-        before = [token for token in seen.tokens if token.end <= head]
-        while before and before[-1].role in {"sub", "conj"}:
-            before.pop()
-        if len(before) > _SHORTEST_CLAUSE and before[-1].kind == "comma" and not one.nested:
-            apart = said is None or one is said
-            gap = is_participle(one) or before[-1].end < head - 2
-            quoting = any(token.kind == "quote" for token in before)
-            if apart and gap and not quoting and has_main_clause(before):
-                return before[0].start, before[-1].start
+        if one.nested or not (said is None or one is said):
+            continue
+        before = _joined_to(seen, one) if one is said else []
+        before = before or _in_front(seen, one)
+        quoting = any(token.kind == "quote" for token in before)
+        if len(before) > _SHORTEST_CLAUSE and not quoting and has_main_clause(before):
+            return before[0].start, before[-1].end
     return None
+
+
+def _in_front(seen: Seen, said: Said) -> list[Token]:
+    """Return the words up to the comma in front of a report, none where they lead into it."""
+    report = said.report
+    head = report.span[0] if is_participle(said) else (report.subject or report.span)[0]
+    before = [token for token in seen.tokens if token.end <= head]
+    while before and (before[-1].role in {"sub", "conj"} or before[-1].low in _SPANS):
+        if before[-1].low in _CONTENT:
+            return []  # "told the senators, from Peru and Chile, that he …"
+        before.pop()
+    if not before or before[-1].kind != "comma":
+        return []
+    apart = is_participle(said) or before[-1].end < head - 2
+    return before[:-1] if apart else []
+
+
+def _joined_to(seen: Seen, said: Said) -> list[Token]:
+    """Return the words of the clause that a report goes on with by "and", none where it is one."""
+    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
+    if not before or before[-1].low not in {"and", "but"} or said.report.subject is None:
+        return []
+    before.pop()
+    if before and before[-1].kind == "comma":
+        before.pop()
+    if not before or said.report.subject[0] != before[0].start:
+        return []
+    told = any(
+        one is not said and one.report.span[0] < before[-1].end and not is_participle(one)
+        for one in seen.said
+    )
+    return [] if told else before
 
 
 def _is_clause(seen: Seen, said: Said, span: Span) -> bool:

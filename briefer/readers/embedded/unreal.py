@@ -61,12 +61,11 @@ def is_given_up(seen: Seen, said: Said) -> bool:
 
 
 def _decides(seen: Seen, earlier: Said) -> bool:
-    """Say whether the same speaker has a will of another kind behind a relative clause."""
+    """Say whether the same speaker says or wants more behind a relative clause: that is news."""
     return any(
-        one is not earlier
+        not one.nested
         and one.speaker.name == earlier.speaker.name
         and one.report.span[0] > earlier.report.span[1]
-        and one.report.cue.stance not in {"claims", earlier.report.cue.stance}
         for one in seen.said
     )
 
