@@ -233,7 +233,9 @@ def _nominal(
     if tokens and tokens[0][:1].isupper() and is_opener(tokens[0]):
         lower = [*lower, tokens[0]]
     if not lower and tokens and any(token[:1].isupper() for token in tokens):
-        name = head.removeprefix("the ").removeprefix("The ")
+        named = _BODY.match(phrase, len(head))  # "the Chamber of Commerce"
+        whole = phrase[: named.end()].rstrip(".") if named else head
+        name = whole.removeprefix("the ").removeprefix("The ")
         return Speaker(
             party if party and len(tokens) <= 3 and party_key(head) == party else name,
             party or name,

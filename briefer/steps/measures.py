@@ -10,6 +10,7 @@ from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
+from briefer.language.parties import known_kind
 from briefer.language.words import stem
 from briefer.steps.analysis import Actor, Analysed, analyse
 from briefer.steps.same import called
@@ -58,7 +59,8 @@ class Measure(NamedTuple):
     ("Peruvian"), `period` the words for the time it counts over. `bearing` tells of people who are
     counted whether they bear arms: "armed", "civil", "kin" for women and children, who are some
     of the civilians, or empty where the line does not say. `owner` is whose people they are, where
-    the line calls them "its soldiers" or "its losses"; `tellers` are those who only give it.
+    the line calls them "its soldiers" or "its losses", `nation` their state, where it calls them
+    "Peruvian soldiers"; `tellers` are those who only give it.
     """
 
     value: float
@@ -72,6 +74,7 @@ class Measure(NamedTuple):
     bearing: str = ""
     owner: str = ""
     tellers: frozenset[str] = frozenset()
+    nation: str = ""
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -81,7 +84,8 @@ class Measure(NamedTuple):
     @property
     def typed(self) -> bool:
         """Whether it is known what is counted, without the words around it."""
-        return self.unit == "person" or self.what in SHARES
+        people = self.unit == "person" and self.what in _classes().values()
+        return people or self.what in SHARES
 
 
 def measures(text: str) -> tuple[Measure, ...]:
@@ -94,9 +98,12 @@ def measures(text: str) -> tuple[Measure, ...]:
         return ()  # most lines hold no figure
     line = analyse(text, None)
     named = names(text)
-    places = frozenset(called(name.text) for name in named if name.kind == "place")
+    places = frozenset(
+        called(name.text) for name in named if name.kind == "place" or _is_local(text, name.start)
+    )
     states = places | {called(name.text) for name in named if name.kind == "demonym"}
     tellers = frozenset(called(one.text) for one in line.actors if _tells(line, one))
+    tellers -= {one for one in places if not one[:1].isupper()}  # "the mayor of Braga" counts there
     actors = frozenset(called(one.text) for one in line.actors) - tellers - places
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
@@ -120,6 +127,7 @@ def measures(text: str) -> tuple[Measure, ...]:
                     bearing,
                     _owner(line, quantity) if of_people else "",
                     tellers,
+                    _nation(line, quantity) if of_people else "",
                 )
             )
     return tuple(found)
@@ -161,6 +169,12 @@ _OWN: Final = re.compile(
     r"|peacekeepers|servicemen|sailors|dead)\b",
     re.IGNORECASE,
 )
+_LOCAL: Final = re.compile(
+    r"\b(?:mayors?|councils?|polices?|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
+    r"(?:the (?:city|town|village) of )?\Z",
+    re.IGNORECASE,
+)
+_BEFORE_NATION: Final = 2  # words from a figure to whose people it counts: "25 [young] Peruvians"
 _OWN_WITHIN: Final = 40  # characters beside a figure in which its owner is pointed to
 
 
@@ -172,6 +186,21 @@ def _owner(line: Analysed, quantity: Quantity) -> str:
     first = min(line.actors, key=lambda one: one.start, default=None)
     owns = first is not None and first.start < quantity.start
     return called(first.text) if first is not None and owns else "?"
+
+
+def _nation(line: Analysed, quantity: Quantity) -> str:
+    """Return the state whose people are counted: "25 Cambodian soldiers", "Peruvian dead"."""
+    near = (one for one in line.actors if quantity.start < one.start <= quantity.end + _OWN_WITHIN)
+    first = next(near, None)
+    if first is None or known_kind(first.text) != "demonym":
+        return ""
+    between = line.text[quantity.start : first.start].split()
+    return called(first.text) if len(between) <= _BEFORE_NATION else ""
+
+
+def _is_local(text: str, start: int) -> bool:
+    """Return whether a name is that of the place whose mayor or police speaks."""
+    return _LOCAL.search(text, max(0, start - _OWN_WITHIN), start) is not None
 
 
 # A figure that has no noun of its own, or one for anybody.

@@ -40,5 +40,8 @@ def _same_people(a: Measure, b: Measure) -> bool:
     Not of another's army, not soldiers and civilians, nor all the dead and the children among them.
     """
     bearings = {a.bearing, b.bearing}
-    apart = len(bearings - {""}) > 1 or (KIN in bearings and len(bearings) > 1)
+    some = not bearings.isdisjoint({KIN, "armed"})  # of all, there may be more
+    apart = len(bearings - {""}) > 1 or (some and len(bearings) > 1)
+    if a.nation and b.nation and a.nation != b.nation:
+        return False  # "25 Cambodian soldiers", "three Thai soldiers"
     return a.owner == b.owner and not (apart or _of_one_side(a, b) or _of_one_side(b, a))
