@@ -1,5 +1,6 @@
 """Who says what in an article: source, cue and content, over all its sentences."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,6 +18,11 @@ Span = tuple[int, int]
 
 TURN = ":"
 """The cue of what is said in a turn of an interview, or signed with a name."""
+# "spoke to our political editor, Ann Lee"
+_PRESS = re.compile(
+    r"\b(?:editor|reporter|correspondent|journalist|presenter|host|columnist)s?,? \Z"
+    r"|\b(?:told|(?:interviewed|asked|questions) by) \Z"
+)
 _QUESTION, _ANSWER = frozenset({"Q", "Question"}), frozenset({"A", "Answer"})
 _LONGEST_BLOCK = 8  # sentences of a paragraph that is quoted without marks
 
@@ -125,10 +131,16 @@ def _told(page: Page, said: Said, further: tuple[Span, ...]) -> Attribution | No
 
 
 def _asked(page: Page, in_turn: Sequence[Turn]) -> Speaker | None:
-    """Return who answers in an interview ("Q: …", "A: …"): the one person named in front of it."""
+    """Return who answers in an interview ("Q: …", "A: …"): the one person named in front of it.
+
+    A reporter or an editor who is named there asks.
+    """
     if not in_turn:
         return None
-    named = list(dict.fromkeys(page.cast.before(in_turn[0].source[0])))
+    mentions = list(page.cast.mentions_before(in_turn[0].source[0]))
+    asking = {one.person for one in mentions if _PRESS.search(page.text[: one.start])}
+    answering = dict.fromkeys(one.person for one in mentions if one.person not in asking)
+    named = [page.cast.people[person] for person in answering]
     if not named:
         return None
     return as_speaker(named[-1])._replace(certain=len(named) == 1)

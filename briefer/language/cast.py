@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from briefer.language.givennames import Gender, given_names
 from briefer.language.lexicon import lexicon
-from briefer.language.names import Name, name_key, names
+from briefer.language.names import PARTICLES, Name, name_key, names
 from briefer.language.offices import standing
 from briefer.language.parties import known_kind
 from briefer.language.words import fold
 
-_OF = frozenset({"de", "van", "von", "der", "al", "el", "la", "di", "del", "da", "bin", "le"})
 _SON_OF = frozenset({"bin", "ibn", "bint", "binti"})
 _REMEMBERED = 40  # mentions before a place that are looked at
 _SAINTS = frozenset({"st", "saint", "saints", "san", "santa", "santo", "sao", "sankt", "ste"})
@@ -158,7 +157,9 @@ def _person(text: str, found: Sequence[Name], places: Sequence[int]) -> Person:
 def _printed_name(forms: Sequence[str]) -> str:
     """Return the fullest form, but no word that the article puts in front of it once only."""
     counts = Counter(forms)
-    full = [form for form in counts if len(form.split()) > 1 and fold(form.split()[0]) not in _OF]
+    full = [
+        form for form in counts if len(form.split()) > 1 and fold(form.split()[0]) not in PARTICLES
+    ]
     most = max((counts[form] for form in full), default=0)
     often = [form for form in full if 2 * counts[form] >= most]
     return max(often or list(counts), key=lambda form: len(form.split()))

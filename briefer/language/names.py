@@ -25,13 +25,14 @@ from briefer.language.words import (
     words,
 )
 
-__all__ = ["Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_name"]
+__all__ = ["PARTICLES", "Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_name"]
 
 
-_PARTICLES = frozenset(
-    {"de", "von", "van", "der", "den", "bin", "al", "el"}
-    | {"la", "du", "da", "dos", "del", "di", "ter"}
+PARTICLES = frozenset(
+    {"de", "von", "van", "der", "den", "bin", "al", "el", "ap"}
+    | {"la", "le", "du", "da", "dos", "del", "di", "ter"}
 )
+"""The small words inside of a person's name."""
 _DOTTED = frozenset(
     {"st", "jr", "sr", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "lt", "col", "sgt"}
     | {"prof", "rev", "maj", "capt", "adm", "cmdr"}
@@ -168,7 +169,7 @@ def _next(text: str, tokens: Sequence[Word], last: int) -> int:
 def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
     """Say whether a lower-case word can stand inside a name."""
     bare = tokens[place].text
-    if bare in _PARTICLES:
+    if bare in PARTICLES:
         return True
     if bare in {"of", "for"}:
         return place == last + 1 and fold(tokens[last].text) in body_words()

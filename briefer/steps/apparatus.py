@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefer.language.lexicon import lexicon
+from briefer.language.names import PARTICLES
 from briefer.steps.stamps import is_age, is_date_line, other_words, without_stamp
 
 _LONGEST = 14
@@ -76,7 +77,7 @@ def name_in(line: str) -> str:
     if not words or len(name) > _LONGEST_NAME or not _NAME.fullmatch(name):
         return ""
     handle = len(words) == 1
-    capital = all(word[0].isupper() or word in _particles() for word in words)
+    capital = all(word[0].isupper() or word in PARTICLES for word in words)
     initial = name.endswith(".") and len(words[-1]) > 3
     if (not capital and not handle) or initial or words[0].lower() in _NO_NAMES:
         return ""
@@ -147,11 +148,6 @@ def is_from_reader(line: str) -> bool:
     True
     """
     return _FROM_READER.match(line) is not None
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset({"de", "van", "von", "der", "den", "da", "di", "al", "el", "bin", "la", "le"})
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefer.language.cast import Person
 from briefer.language.clauses import roles
 from briefer.language.kinds import body_words, thing_words
-from briefer.language.names import party_key
+from briefer.language.names import PARTICLES, party_key
 from briefer.language.openings import is_opener, qualifiers
 from briefer.language.parties import is_organ, known_kind
 from briefer.language.referents import Speaker
@@ -14,9 +14,7 @@ from briefer.language.titles import is_private, title_heads, titles
 from briefer.language.words import fold, stop_words
 from briefer.readers.embedded.sight import Sight
 
-_PARTICLES = frozenset(
-    {"of", "the", "and", "for", "de", "van", "von", "der", "la", "el", "al", "bin"}
-)
+_SMALL = PARTICLES | {"of", "the", "and", "for"}
 # those who speak for a political party; all other members speak for themselves
 _SPEAKS_FOR_PARTY = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chair", "leader"}
@@ -107,7 +105,7 @@ def party_of(sight: Sight, speaker: Speaker, content: str = "") -> str | None:
         return party
     if speaker.anonymous or (party and person is None):
         return None
-    proper = all(word[:1].isupper() or word in _PARTICLES for word in speaker.name.split())
+    proper = all(word[:1].isupper() or word in _SMALL for word in speaker.name.split())
     name = speaker.name if proper else _body(speaker.name)
     if not name or not _acts(name) or not _names_someone(sight, name):
         return None
