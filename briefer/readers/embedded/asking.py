@@ -15,7 +15,7 @@ _INVERTED = re.compile(
 )
 _COUNTED = re.compile(
     r"^(?P<asks>(?:how (?:many|much)|what (?:kind|type|sort) of)"
-    r"(?: (?!the\b|an?\b|his\b|her\b|its\b|their\b)[\w-]{2,20}){1,3}?)"
+    r"(?:(?: (?!the\b|an?\b|his\b|her\b|its\b|their\b)[\w-]{2,20}){1,3}?| of [^,;:]{2,60}?))"
     rf"\s+(?P<rest>(?:{_AUXILIARY}|\w+ed)\s[^,;:]{{2,100}})$"
 )
 _STRAIGHT = re.compile(
@@ -25,6 +25,7 @@ _STRAIGHT = re.compile(
 )
 _FRONT = {"would": "will", "may": "could", "might": "could"}
 _ASKING = frozenset({"whether", "if", "when", "where", "why", "how"})
+_HAD_BEEN = re.compile("^had been ")
 _OR_NOT = re.compile(r"(?<=^whether) or not\b|\s+or not$")
 _TWO_CLAUSES = re.compile(r"\b(?:that|which|who|whether|if)\b")
 
@@ -45,6 +46,8 @@ def whole(clause: str) -> str | None:
     ('How many people were hurt?', 'What caused the fire in Oslo?')
     >>> whole("whether or not the poet had been poisoned"), whole("how the fire in Oslo started")
     ('Was the poet poisoned?', 'How did the fire in Oslo start?')
+    >>> whole("how much of the money had been found"), whole("whether it affects the loan")
+    ('How much of the money was found?', 'Does it affect the loan?')
     >>> whole("whether to stay") is None
     True
     """
@@ -52,7 +55,8 @@ def whole(clause: str) -> str | None:
     for pattern in (_COUNTED, _STRAIGHT):
         match = pattern.match(clause)
         if match:
-            return f"{match['asks'].capitalize()} {match['rest']}?"
+            rest = _HAD_BEEN.sub(lambda _, asks=match["asks"]: f"{_was(asks)} ", match["rest"])
+            return f"{match['asks'].capitalize()} {rest}?"
     match = _INVERTED.match(clause)
     if match is None:
         return _finite(clause)
@@ -68,7 +72,9 @@ def whole(clause: str) -> str | None:
 def _finite(clause: str) -> str | None:
     """Return the question of a clause whose verb has no auxiliary: "how the fire started"."""
     asks, *rest = clause.split()
-    if asks not in _ASKING or any(mark in clause for mark in ",;:") or _TWO_CLAUSES.search(clause):
+    if asks not in _ASKING or any(mark in clause for mark in ",;:"):
+        return None
+    if _TWO_CLAUSES.search(" ".join(rest)):
         return None
     for place in range(1, len(rest)):
         verb, before = rest[place], rest[place - 1]

@@ -45,6 +45,7 @@ _BARE_END = re.compile(
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her)\b(?= [a-z])", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady"})
 _STOP = re.compile(r"[.!?]+$")
 
 
@@ -127,7 +128,7 @@ def _within(seen: Seen, question: str) -> str:
     """Return the question, the common noun that opens its sentence without its capital in it."""
     first = seen.tokens[0].text
     named = any(name.start == 0 for name in names(seen.sentence.text))
-    if named or not first[1:].islower():
+    if named or not first[1:].islower() or first in _COURTESIES:
         return question
     return question.replace(f" {first} ", f" {first.lower()} ", 1)
 

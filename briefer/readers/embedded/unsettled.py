@@ -24,13 +24,15 @@ _HEDGED = form(
     "doubt",
 )
 _UNCLEAR = worded(
-    r"\b(?:unclear|uncertain|not (?:yet |immediately )?(?:clear|known|say|said)|unknown|undecided"
+    r"\b(?:unclear|uncertain|(?:not|\w+n[’']t) (?:yet |immediately )?(?:clear|known|say|said)"
+    r"|unknown|undecided"
     r"|(?:remain(?:s|ed)?|is|was) to be seen|in question"
     r"|no word (?:yet )?on|question (?:is|remains)"
     r"|(?:declined|refused) to say|trying to (?:determine|establish|find out|learn|figure out)"
     r"|(?:investigating|examining|looking into|have not said|has not said))\s+"
     rf"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})",
-    "unclear uncertain not unknown undecided seen question word declined refused trying"
+    "unclear uncertain not wasn isn aren weren hasn haven unknown undecided seen question word"
+    " declined refused trying"
     " investigating examining looking",
 )
 _CAUSE = form(
@@ -63,6 +65,12 @@ _MAY = form(
     "yet",
 )
 _YET = form(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}", "yet to")
+# "has yet to say whether it will sue": what is not said is the question
+_TELLS = re.compile(
+    r"^(?:say|decide|announce|disclose|determine|reveal|clarify|establish|explain|confirm)\s+"
+    r"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s.+)"
+)
+_POINTS = re.compile(r"\b(?P<owned>its|his|her|their)\b|\b(?:it|he|she|they)\b")
 _WHETHER_TO = form(
     rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
     r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide)"
@@ -112,6 +120,13 @@ _SUBJECT_TO = form(
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
     "subject",
 )
+# "Whether the cap, which ends in May, will stay has yet to be decided"
+_ASIDE = re.compile(r", (?:which|who) [^,]{3,80},(?= )")
+_SUBJECT_AWAITS = form(
+    rf"{_SUBJECT}\s+(?:awaits?|(?:is|are)\s+(?:still\s+)?(?:awaiting|waiting for))"
+    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
+    "wait",
+)
 # what talks lead to is open by nature: to ask for it asks nothing
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")
 _MATTER = re.compile(r"^the (?:question|issue|matter|subject) of ")
@@ -134,6 +149,11 @@ def unsettled(text: str) -> Iterator[Asked]:
     for sought in (_YET, _WHETHER_TO, _HEDGED, _MAY):
         match = sought.search(text)
         if match and _is_subject(match["subject"]):
+            told = _TELLS.match(match["rest"]) if sought is _YET else None
+            if told is not None:
+                question = whole(_cut_clause(_pointed(told["clause"], _low(match["subject"]))))
+                yield from () if question is None else (Asked(question),)
+                continue
             # who hopes that it will not change leaves open whether it will
             rest = _cut(match["rest"]).removeprefix("not ")
             yield Asked(f"Will {_low(match['subject'])} {rest}?")
@@ -141,8 +161,15 @@ def unsettled(text: str) -> Iterator[Asked]:
     yield from _ahead(text)
 
 
+def _pointed(clause: str, subject: str) -> str:
+    """Return the clause with the subject in the place of the first pronoun in it."""
+    return _POINTS.sub(lambda one: f"{subject}’s" if one["owned"] else subject, clause, count=1)
+
+
 def _unclear(text: str) -> Iterator[Asked]:
     """Yield what is not clear or being found out."""
+    if text.startswith("Whether "):
+        text = _ASIDE.sub("", text)
     match, called = _UNCLEAR.search(text), opened(text)
     clause = match["clause"] if match else f"{called.asks} {called.core}" if called else ""
     if clause and (question := whole(_cut_clause(clause.rstrip(".")))) is not None:
@@ -162,7 +189,7 @@ def _ahead(text: str) -> Iterator[Asked]:
     if match and _is_subject(match["subject"]):
         by = match["rest"].rpartition(" by ")[2]
         yield Asked(f"Will {_low(match['subject'])} be {match['rest']}?", by)
-    match = _SUBJECT_TO.search(text)
+    match = _SUBJECT_TO.search(text) or _SUBJECT_AWAITS.search(text)
     if match and _is_subject(match["subject"]):
         by, done = _cut(match["by"]), _DONE[match["noun"]]
         yield Asked(f"Will {_low(match['subject'])} be {done} by {by}?", f"{match['noun']} by {by}")
