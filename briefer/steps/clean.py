@@ -43,6 +43,7 @@ _SHORT = 25  # words of a line that can be a headline
 _ENDED = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 _DATES_ON_TOP = 3
 _HEAD = 8  # lines in which a page's captions and notes of updates stand above its text
+_FOLLOWS = "A"  # what a dateline needs behind it: the beginning of a text
 _SPEAKER = re.compile(r"([A-Z][^:.!?]{0,40}):\s")
 
 
@@ -202,10 +203,21 @@ def _dateline_apart(found: Sequence[Line]) -> tuple[Line, ...]:
     speakers = frozenset(match[1] for text in below if (match := _SPEAKER.match(text)))
     dateline = cut_dateline(found[first].text, speakers)
     if not dateline.cut:
-        return tuple(found)
+        return _alone(found, first)
     kind: Kind = "agency credit" if dateline.agencies else "date line"
     cut = Line(dateline.cut, kind=kind, mark="dateline")
     return (*found[:first], cut, Line(dateline.text), *found[first + 1 :])
+
+
+def _alone(found: Sequence[Line], first: int) -> tuple[Line, ...]:
+    """Return the lines, the first of the body as a dateline where it is one and no more."""
+    line = found[first]
+    more = any(one.kind is None for one in found[first + 1 :])
+    dateline = cut_dateline(f"{line.text.rstrip()} {_FOLLOWS}")
+    if not more or dateline.text != _FOLLOWS or not dateline.agencies:
+        return tuple(found)
+    alone = line._replace(kind="agency credit", mark="dateline")
+    return (*found[:first], alone, *found[first + 1 :])
 
 
 def _removals(found: Sequence[Line]) -> Iterator[Removal]:
