@@ -11,7 +11,7 @@ from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
 from briefer.language.parties import known_kind
-from briefer.language.words import stem
+from briefer.language.words import pieces, stem
 from briefer.steps.analysis import Actor, Analysed, analyse
 from briefer.steps.same import called
 from briefer.steps.tokens import Token, is_verb
@@ -86,6 +86,18 @@ class Measure(NamedTuple):
         """Whether it is known what is counted, without the words around it."""
         people = self.unit == "person" and self.what in _classes().values()
         return people or self.what in SHARES
+
+
+def may_be_typed(text: str) -> bool:
+    """Return whether a figure of the text can count people or a share a story has one of.
+
+    It is a quick look: most texts have no word for that.
+
+    >>> may_be_typed("At least 73 people died."), may_be_typed("The bank has 73 branches.")
+    (True, False)
+    """
+    words = pieces(text)
+    return not (words.isdisjoint(SHARES) and _classes().keys().isdisjoint(map(stem, words)))
 
 
 def measures(text: str) -> tuple[Measure, ...]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.language.numbers import quantities
-from briefer.steps.measures import Measure, measures
+from briefer.steps.measures import Measure, may_be_typed, measures
 from briefer.steps.merge import Tellers
 from briefer.steps.same import entry_fact
 from briefer.steps.sides import Line, tellers_of
@@ -46,7 +46,8 @@ def tallies(
             if (article, sentence.number) in cited or len(text) > _LONGEST or "?" in text:
                 continue
             sequel = _SEQUEL.match(text) if place else None
-            typed = tuple(one for one in measures(text) if one.typed)
+            counts = measures(text) if may_be_typed(text) else ()
+            typed = tuple(one for one in counts if one.typed)
             if sequel is not None and not typed:
                 typed = _counted_on(told[place - 1].text, text)
             if typed:

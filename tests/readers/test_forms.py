@@ -14,6 +14,7 @@ SENTENCES = (
     "The court must decide whether to close the dam",
     "The senate will vote on the dam",
     "Farmers are awaiting the decision of the court",
+    "The deal awaits approval by the senate",
     "The two sides disagree over the price of the dam",
     "The plan must be approved by the senate",
     "The plan is subject to approval by the senate",
