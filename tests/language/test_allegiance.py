@@ -29,6 +29,7 @@ def test_an_apposition_tells_for_whom_somebody_speaks(text):
         "Mayor Ana Ruiz of Lima spoke.",
         "Peruvian author Ana Ruiz spoke.",
         "Ana Ruiz toured Peru.",
+        "Peruvian opposition leader Ana Ruiz spoke.",
     ],
 )
 def test_no_state_speaks_through_those_who_do_not_serve_it(text):

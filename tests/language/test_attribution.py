@@ -208,6 +208,35 @@ def test_who_answers_is_a_guess_where_the_opening_names_two():
     assert [one.speaker.certain for one in attributions(sentences(text))] == [False]
 
 
+def test_an_editor_who_is_named_in_the_opening_asks():
+    text = (
+        "Ann Lee spoke to our political editor, Bob Ray.\n\nQ: Why now?\n\nA: It was time.\n\n"
+        "Q: What next?"
+    )
+    assert [(name, said) for name, _, said in told(text)] == [("Ann Lee", "It was time.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Exports have stopped, the Chamber of Commerce said.", "Chamber of Commerce"),
+        ("Six men died, the Ministry of National Defence said.", "Ministry of National Defence"),
+        ("The village has fallen, according to the General Staff.", "General Staff"),
+        ("The central bank cut its rate on Monday and said it was done.", "The central bank"),
+    ],
+)
+def test_a_body_speaks_by_all_of_its_name(text, name):
+    assert [one for one, _, _ in told(text)] == [name]
+
+
+def test_a_given_name_for_both_goes_with_either_pronoun():
+    text = (
+        "Bob Ray called it a mistake.\n\nKim Lee denied that it was rushed.\n\n"
+        "“It took a year,” she told deputies."
+    )
+    assert [name for name, _, _ in told(text)][-1] == "Kim Lee"
+
+
 def test_a_quotation_may_be_signed():
     assert told("“He has failed us.” — Ann Lee") == [("Ann Lee", ":", "“He has failed us.”")]
     assert told("“City Lights” — a film by Ann Lee") == []

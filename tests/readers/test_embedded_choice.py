@@ -98,6 +98,34 @@ def test_two_sentences_without_a_space_are_not_joined():
             "The future of the eastern dam remains unresolved.",
             "How will the future of the eastern dam be settled?",
         ),
+        (
+            "It was not clear whether the closure affects the port of Bergen.",
+            "Does the closure affect the port of Bergen?",
+        ),
+        (
+            "It wasn't immediately clear if work on the port of Bergen would be halted.",
+            "Will work on the port of Bergen be halted?",
+        ),
+        (
+            "The council of Bergen has yet to say whether it will sue the builders of the roof.",
+            "Will the council of Bergen sue the builders of the roof?",
+        ),
+        (
+            "Mr Dahl has yet to say who would be his deputy in the town hall.",
+            "Who would be Mr Dahl’s deputy in the town hall?",
+        ),
+        (
+            "The bank declined to say how much of the money had been recovered.",
+            "How much of the money was recovered?",
+        ),
+        (
+            "The sale of the port awaits approval by parliament.",
+            "Will the sale of the port be approved by parliament?",
+        ),
+        (
+            "Whether the council will rebuild the port, which closed in May, has yet to be decided.",
+            "Will the council rebuild the port?",
+        ),
     ],
 )
 def test_what_is_open_is_asked(text, question):
@@ -215,6 +243,23 @@ def test_what_another_tells_of_a_party_gives_way_to_what_is_known_of_it():
     chosen = [one.entries[0] for one in bottom_line(entries)]
     assert "p2" in chosen
     assert "p1" not in chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Bergen on Tuesday closed a port worth 40 million crowns, hours after a court ruled that it was unsafe.",
+            "Bergen on Tuesday closed a port worth 40 million crowns.",
+        ),
+        (
+            "Oslo’s port cut its budget by 40 million crowns on Tuesday and said more would follow.",
+            "Oslo’s port cut its budget by 40 million crowns on Tuesday.",
+        ),
+    ],
+)
+def test_what_happened_is_told_and_not_what_is_reported_behind_it(text, told):
+    assert [one.summary for one in read(text, KeyDevelopment)][1:] == [told]
 
 
 @pytest.mark.parametrize(

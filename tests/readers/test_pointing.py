@@ -109,3 +109,22 @@ def test_a_place_is_the_only_one_that_the_sentence_before_names():
     assert told == Told("Ardovo is ours by law.", 2)
     two = f"{rain}Ann Lee spoke in Ardovo about the harbours in Lima. The region is ours by law."
     assert last(two) is None
+
+
+def test_a_place_is_put_for_the_town_and_no_state_is():
+    assert last("The flood hit Lima.\n\nThe town asked for help.") == Told(
+        "Lima asked for help.", 1
+    )
+    assert last("The flood hit Chile.\n\nThe town asked for help.") is None
+    alone = "The town council asked for help."
+    assert last(f"The flood hit Braga.\n\n{alone}") == Told(alone)
+
+
+def test_what_says_itself_what_it_answers_is_not_joined():
+    sight = seen(
+        "The agency said it would decide by June on the quotas for steel.\n\n"
+        "Peru dismissed accusations of dumping as groundless."
+    )
+    assert [one.position for one in positions(sight).told if one.party == "Peru"] == [
+        "Peru dismissed accusations of dumping as groundless."
+    ]

@@ -114,6 +114,26 @@ def found(text, title=""):
             "Capt. Ann Lee of the Oslo Harbour Patrol opposes the dam.",
             ("Oslo Harbour Patrol", "Ann Lee", "rejects"),
         ),
+        (
+            "The Social Democrats' spokesman, Bob Ray, rejected the budget for the dam.",
+            ("Social Democrats", "Bob Ray", "rejects"),
+        ),
+        (
+            "Peruvian President Ana Ruiz said she would not block the dam as long as Chile paid.",
+            ("Peru", "Ana Ruiz", "accepts"),
+        ),
+        (
+            "Peruvian President Ana Ruiz brushed aside calls to close the dam.",
+            ("Peru", "Ana Ruiz", "rejects"),
+        ),
+        (
+            "Peru is not considering a second dam, Peruvian President Ana Ruiz said.",
+            ("Peru", "Ana Ruiz", "rejects"),
+        ),
+        (
+            "Peruvian President Ana Ruiz, who had demanded a dam, rejected the offer of a canal.",
+            ("Peru", "Ana Ruiz", "rejects"),
+        ),
     ],
 )
 def test_whose_position(text, expected):
@@ -148,6 +168,9 @@ def test_whose_position(text, expected):
         "Peru’s anglers association demanded money for the dam.",
         "Peru will not be invited to the talks on the dam.",
         "Peru opened the dam on Monday, a day after it had refused to do so.",
+        "Judge Ann Lee pressed him on why the dam had leaked for two years.",
+        "Peruvian President Ana Ruiz ordered 120 guards to the dam.",
+        "Peruvian President Ana Ruiz vowed to open a second dam.",
     ],
 )
 def test_no_position(text):

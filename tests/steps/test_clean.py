@@ -534,3 +534,14 @@ def test_letters_below_a_heading_are_no_article(letters):
     article = clean(page, "a1")
     assert isinstance(article, Article)
     assert article.text == body
+
+
+def test_a_dateline_may_have_a_line_of_its_own():
+    text = (
+        "Village changes hands\nMOSCOW, November 26, 2026 /TASS/.\n\n"
+        "Troops have taken the village of Ostby, the ministry said on Thursday."
+    )
+    made = clean(Page(source="a.txt", text=text), "a1")
+    assert isinstance(made, Article)
+    assert (str(made.date), made.agencies) == ("2026-11-26", ("TASS",))
+    assert made.text.startswith("Troops have taken")

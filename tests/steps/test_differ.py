@@ -216,6 +216,22 @@ def test_soldiers_and_civilians_are_counted_apart():
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("At least 25 Chilean soldiers were killed.", "Three Peruvian soldiers were killed."),
+        ("The shelling killed 90 people.", "19 soldiers were killed at the airport."),
+        (
+            "The mayor of Braga said 89 people had been injured.",
+            "The mayor of Porto said 75 people had been injured.",
+        ),
+        ("Some 89 people asked for help.", "Some 75 people asked for beds in the school."),
+    ],
+)
+def test_people_of_two_states_towns_or_kinds_are_counted_apart(one, other):
+    assert found(entry("d1", one, "a1"), entry("d2", other, "a2")) == []
+
+
 def test_a_figure_that_both_sides_leave_open_is_of_neither():
     [(_, _, sides)] = found(
         entry("d1", "The fever killed 69 people.", "a1"),

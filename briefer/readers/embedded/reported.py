@@ -2,7 +2,9 @@
 
 from collections.abc import Container
 from functools import cache
+from itertools import pairwise
 
+from briefer.language.bareforms import bare_verbs
 from briefer.language.clauses import Token, is_verb, roles
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
@@ -53,7 +55,7 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
-    if cue.lemma == "order" and said.content and "to" not in _lows(seen, said):
+    if cue.lemma == "order" and said.content and not _orders_to(seen, said):
         return "claims"  # "ordered reinforcements" is done with it, "ordered them to leave" is not
     noun = None
     if cue.lemma in _CARRYING and said.content:
@@ -129,8 +131,9 @@ def _inside(seen: Seen, said: Said) -> list[Token]:
     return [token for token in seen.tokens if start <= token.start and token.end <= end]
 
 
-def _lows(seen: Seen, said: Said) -> list[str]:
-    return [token.low for token in _inside(seen, said)]
+def _orders_to(seen: Seen, said: Said) -> bool:
+    lows = [token.low for token in _inside(seen, said)]
+    return any(one == "to" and verb in bare_verbs() for one, verb in pairwise(lows))
 
 
 def _postposed(noun: Token, behind: Token) -> bool:
