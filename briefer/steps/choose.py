@@ -39,8 +39,8 @@ def worded(
     A wording behind which more facts stand is better, then one with more figures, then one that
     says less beyond what they say. `stands` says whether the second fact can be cited for the
     wording of the first, though it may say less. Where it is not given, it must name who acts,
-    and nothing in it be against the wording. A position under a condition never stands behind a
-    wording without one.
+    and nothing in it be against the wording. What is told under a condition and what is told
+    without one never stand behind each other.
     """
     if len(cluster) == 1:
         yield cluster[0], list(cluster)
@@ -80,10 +80,15 @@ def _rank(
 
 
 def _on_its_terms(stands: Callable[[Fact, Fact], bool], best: Fact, other: Fact) -> bool:
-    """Return whether a fact can stand behind a wording that keeps the condition of a position."""
-    mine, theirs = best.supported.finding, other.supported.finding
-    bound = isinstance(theirs, PartyPosition) and is_conditional(line_of(theirs))
-    return (is_conditional(line_of(mine)) or not bound) and stands(best, other)
+    """Return whether a fact can stand behind a wording, and is told under a condition as it is."""
+    return _is_bound(best) == _is_bound(other) and stands(best, other)
+
+
+def _is_bound(one: Fact) -> bool:
+    finding = one.supported.finding
+    if isinstance(finding, OpenQuestion):
+        return False
+    return is_conditional(line_of(finding), wanted=isinstance(finding, PartyPosition))
 
 
 def _stands_behind(best: Fact, other: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a position is taken under a condition."""
+"""Whether what a line tells hangs on a condition."""
 
 import re
 from functools import lru_cache
@@ -7,11 +7,13 @@ from typing import Final
 from briefer.language.quotes import quotes
 from briefer.steps.same import REMEMBERED_LINES
 
-# "Would sign if …", "only after …", "on condition that …"
 _CONDITION: Final = re.compile(
-    r"\b(?:if|unless|provided(?: that)?|providing|as long as|only (?:when|once|after)"
-    r"|on (?:the )?condition(?: that)?|in (?:exchange|return) for)\b",
+    r"\b(?:if|unless|provided(?: that)?|providing|as long as|on (?:the )?condition(?: that)?)\b",
     re.IGNORECASE,
+)
+# Of a will; what happened "only after the vote" has happened
+_TERMS: Final = re.compile(
+    r"\b(?:only (?:when|once|after)|in (?:exchange|return) for)\b", re.IGNORECASE
 )
 # "Asked if", "is not clear if", "unusual, if not unprecedented"
 _NONE: Final = re.compile(
@@ -23,16 +25,17 @@ _NONE: Final = re.compile(
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)
-def is_conditional(line: str) -> bool:
+def is_conditional(line: str, *, wanted: bool) -> bool:
     """Return whether what a line tells hangs on something else that it names.
 
-    What a line quotes beside the rest may be about anything.
+    `wanted` says that it tells a position. What a line quotes beside the rest may be of anything.
 
-    >>> [is_conditional(f"He {one} if Chile did.") for one in ("would sign", "asked")]
+    >>> [is_conditional(f"He {one} if Chile did.", wanted=True) for one in ("would sign", "asked")]
     [True, False]
     """
     rest = line
     for quote in quotes(line):
         if 2 * len(quote.text) < len(line):
             rest = rest.replace(quote.text, "")
-    return _CONDITION.search(_NONE.sub(" ", rest)) is not None
+    rest = _NONE.sub(" ", rest)
+    return bool(_CONDITION.search(rest) or (wanted and _TERMS.search(rest)))

@@ -14,7 +14,7 @@ from briefer.steps.conditions import is_conditional
     ],
 )
 def test_a_position_that_hangs_on_something(line):
-    assert is_conditional(line)
+    assert is_conditional(line, wanted=True)
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,9 @@ def test_a_position_that_hangs_on_something(line):
     ],
 )
 def test_a_position_that_hangs_on_nothing(line):
-    assert not is_conditional(line)
+    assert not is_conditional(line, wanted=True)
+
+
+def test_what_happened_after_something_hangs_on_nothing():
+    line = "Ana Ruiz surrendered only after the police had closed the road."
+    assert not is_conditional(line, wanted=False)
