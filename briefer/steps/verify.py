@@ -139,11 +139,26 @@ def _naming(
 
 def _line(finding: Finding, indexed: Indexed) -> Analysed:
     """Return the line of a finding as the checks look at it."""
-    line = analyse(line_of(finding), indexed.article.date, indexed.parties)
+    line = analyse(_as_cited(finding, indexed), indexed.article.date, indexed.parties)
     if isinstance(finding, OpenQuestion):
         own = (one._replace(content=one.content and one.stem not in _ASKING) for one in line.tokens)
         return replace(line, left=tuple(own))
     return line
+
+
+def _as_cited(finding: Finding, indexed: Indexed) -> str:
+    """Return the line without a capital that only its beginning gives it: no name is told by it.
+
+    "Losses would reach 45 million", of "The minister said losses would reach 45 million".
+    """
+    text = line_of(finding)
+    first = text.partition(" ")[0]
+    small = first.lower()
+    cited = " ".join(
+        indexed.sentences[one].text for one in finding.evidence if one in indexed.sentences
+    )
+    told = set(cited.split())
+    return small + text[len(first) :] if small in told and first not in told else text
 
 
 def _enough(finding: Finding, *, moved: bool) -> float:

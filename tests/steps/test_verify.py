@@ -278,3 +278,13 @@ def test_what_somebody_tells_of_another_is_held_in_either_order():
     heard = laid_out("Togo wants a treaty with Ghana by May, Essi Adom said.")
     line = "According to Essi Adom, Togo wants a treaty with Ghana by May."
     assert isinstance(verify(KeyDevelopment(summary=line, evidence=(1,)), heard), Supported)
+
+
+def test_a_capital_that_only_a_line_begins_with_makes_no_name():
+    article = laid_out("Chile's trade minister said losses would reach 45 million pesos a day.")
+    line = KeyDevelopment(
+        summary="Losses would reach 45 million pesos a day.",
+        claimed_by="Chile's trade minister",
+        evidence=(1,),
+    )
+    assert isinstance(verify(line, article), Supported)
