@@ -21,6 +21,8 @@ BESIDES = 1
 than that, each of the two may be about something else."""
 DENIED = 0.3
 """The weighted share of a denial's words that a claim has, from which it is the claim denied."""
+TOLD = 0.6
+"""The same where the claim says what others do: "Peru denies that Chilean ships have landed"."""
 FEWEST = 2
 """Words that a claim and its denial share at the least, beside the party that denies."""
 
@@ -47,14 +49,18 @@ def denies(one: Fact) -> bool:
 def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     """Return how much of a denial's words a claim has, 0 to 1; 0 where it is no claim denied.
 
-    The claim is another's, and says that the party that denies does something.
+    The claim is another's, and says that the party that denies does something, or that the one
+    does of whom the denial tells it.
     """
     finding = denial.supported.finding
     if not isinstance(finding, PartyPosition) or finding.stance != "denies":
         return 0.0
     denying = called(finding.party)
     people = {denying, *(called(one.text) for role in denial.roles[:1] for one in role.agents)}
-    if not is_claimed(claim) or _party(claim) == denying or not _acts(people, claim):
+    if not is_claimed(claim) or _party(claim) == denying:
+        return 0.0
+    accused = _acts(people, claim)
+    if not accused and not _acts({one[1:] for one in denial.terms if one[:1] == "="}, claim):
         return 0.0
     named = {f"={one}" for one in people}
     own = sorted(
@@ -67,7 +73,8 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     held = sum(weights.get(one, 1.0) for one in met)
     # "No such offer" points to a claim of one.
     fewest = 1 if _SUCH.search(line_of(finding)) else FEWEST
-    return held / weight if len(met) >= fewest and held >= DENIED * weight else 0.0
+    least = DENIED if accused else TOLD
+    return held / weight if len(met) >= fewest and held >= least * weight else 0.0
 
 
 def is_claimed(one: Fact) -> bool:

@@ -125,6 +125,25 @@ def test_a_claim_comes_with_its_denial():
     ) == [("denial", "", [("p2",), ("p1",)])]
 
 
+def test_a_denial_may_tell_what_others_are_said_to_have_done():
+    denial = PartyPosition(
+        party="Peru",
+        issue="village",
+        stance="denies",
+        position="Peru denied that Chilean troops had captured the village of Ostby.",
+        evidence=(1,),
+    )
+    claims = {
+        "d1": "Chilean troops captured the village of Ostby on Tuesday.",
+        "d2": "Chilean troops opened a road in the village.",
+    }
+    made = found(
+        *(entry(id_, text, "a1", claimed_by="Chile") for id_, text in claims.items()),
+        entry("p1", denial.position, "a2", denial),
+    )
+    assert made == [("denial", "", [("d1",), ("p1",)])]
+
+
 def test_what_was_announced_and_what_is_refused_now_are_contrary():
     line = "Peru’s government will not appeal against the ruling on the dam, Ana Ruiz said."
     no = PartyPosition(party="Peru", issue="ruling", stance="rejects", position=line, evidence=(1,))
