@@ -19,11 +19,16 @@ class Engine(Protocol):
         """Yield the results in the order of the items; the first error of a task is raised."""
 
 
-def outcome(future: Future[Result]) -> Result:
-    """Return what a task gave, or raise what it raised, and hear signals meanwhile."""
+def outcome(future: Future[Result], look: Callable[[], None] | None = None) -> Result:
+    """Return what a task gave, or raise what it raised, and hear signals meanwhile.
+
+    `look` is called now and then while it is waited for; what it raises ends the waiting.
+    """
     while True:
         try:
             return future.result(_LOOKS_UP_S)
         except TimeoutError:
             if future.done():  # the task's own, or it ended just now
                 return future.result()
+            if look:
+                look()

@@ -7,11 +7,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Final, Self
 
@@ -20,8 +21,8 @@ from briefer.engines.base import Item, Result, outcome
 
 _LOG = logging.getLogger(__name__)
 
-WORTH_S: Final = 0.5
-"""Seconds of work here after which more of it is worth processes: as long as they take to start."""
+WORTH_S: Final = 1.0
+"""Seconds of work here after which more of it is worth processes: twice what they take to start."""
 MOST: Final = 8
 """Processes of which there are never more: each takes some 100 MB."""
 _STARTED_BY_S: Final = 1.5  # seconds; an interrupt has to end the run in two
@@ -44,16 +45,27 @@ class _Pool(ProcessPoolExecutor):
         """End the processes, once they are idle or in the midst of their work."""
         if at_once:
             self._line.close()
+            # What one of them was just writing has no end, unless nobody can write any more.
+            self._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001
         self.shutdown(cancel_futures=True)
         self._line.close()
+
+    def look(self) -> None:
+        """Do nothing while all processes live.
+
+        Raises:
+            BrokenProcessPool: one is dead; in the midst of a result, it would be waited for.
+        """
+        if not all(one.is_alive() for one in list((self._processes or {}).values())):
+            raise BrokenProcessPool("a process has ended before its time")
 
 
 class Cores:
     """Maps a task over items here, and with processes once there is enough to do.
 
     As a context it ends its processes at the end; they also end when this one does, however that
-    is. A process that dies or cannot be started is done without: what it left is done here. The
-    module that is run must not do its work when it is imported (`if __name__ == "__main__"`).
+    is. A process that dies or cannot be started is done without: what it left is done here. Each
+    imports the module that is run, which must not do its work then (`if __name__ == "__main__"`).
     """
 
     def __init__(self, most: int, modules: Iterable[str] = (), *, worth_s: float = WORTH_S) -> None:
@@ -66,6 +78,7 @@ class Cores:
         self._left_s = worth_s
         self._starting: threading.Thread | None = None
         self._pool: _Pool | None = None
+        self._ended = False
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -79,10 +92,12 @@ class Cores:
     ) -> None:
         """End the processes, in the midst of their work where there was an error.
 
-        Those that are just starting are waited for: what they share with this one is given back.
+        Those that are just starting are waited for, if not for long where there was an error: what
+        they share with this one is given back.
         """
+        self._ended = True
         if self._starting:
-            self._starting.join(_STARTED_BY_S)
+            self._starting.join(_STARTED_BY_S if error else None)
         if self._pool:
             self._pool.end(at_once=error is not None)
 
@@ -124,6 +139,7 @@ class Cores:
     def _start(self) -> None:
         """Have processes that take items, or do without them for good."""
         try:
+            _hear_no_interrupt()
             pool = _Pool(self._processes, self._modules)
             pool.submit(_nothing).result()
         except (OSError, EOFError, RuntimeError, NotImplementedError) as error:
@@ -131,7 +147,10 @@ class Cores:
             _LOG.info("all is done in one process: %s", error)
             self._processes = 1
             return
-        self._pool = pool
+        if self._ended:
+            pool.end(at_once=True)
+        else:
+            self._pool = pool
 
     def _beside(
         self, pool: _Pool, task: Callable[[Item], Result], items: Iterable[Item]
@@ -148,15 +167,10 @@ class Cores:
         coming: Iterator[tuple[Item, Future[Result] | None]],
     ) -> Iterator[Result]:
         """Yield the results, each when another item has taken its place."""
-        try:
-            while under_way:
-                result = self._result(task, *under_way.popleft())
-                under_way.extend(islice(coming, 1))
-                yield result
-        finally:
-            for _, future in under_way:
-                if future:
-                    future.cancel()
+        while under_way:
+            result = self._result(task, *under_way.popleft())
+            under_way.extend(islice(coming, 1))
+            yield result
 
     def _result(
         self, task: Callable[[Item], Result], item: Item, future: Future[Result] | None
@@ -164,11 +178,17 @@ class Cores:
         """Return what a process made of the item, or do it here where the process is gone."""
         if future:
             try:
-                return outcome(future)
-            except BrokenProcessPool as error:
-                _LOG.info("all else is done in one process: %s", error)
-                self._processes = 1
+                return outcome(future, self._pool.look if self._pool else None)
+            except (BrokenProcessPool, CancelledError) as error:
+                self._do_without(error)
         return task(item)
+
+    def _do_without(self, error: Exception) -> None:
+        """Have no processes any more."""
+        if self._pool:
+            _LOG.info("all else is done in one process: %s", error)
+            pool, self._pool, self._processes = self._pool, None, 1
+            pool.end(at_once=True)
 
 
 def usable() -> int:
@@ -186,6 +206,13 @@ def _sent(
         return pool.submit(task, item)
     except (RuntimeError, OSError):
         return None
+
+
+def _hear_no_interrupt() -> None:
+    """Let no process that this thread starts hear an interrupt: a half-started one tells of it."""
+    if hasattr(signal, "pthread_sigmask"):
+        ensure_running()  # which lets the thread be interrupted again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _nothing() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from contextlib import contextmanager
 from itertools import count
@@ -17,6 +18,7 @@ from briefer.engines.cores import AHEAD, Cores
 pytestmark = pytest.mark.block_network(allowed_hosts=["[^.]*listener-"])
 
 MANY = range(40)
+LARGE = 40_000_000  # characters: what takes a while to write
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +56,18 @@ def dies_elsewhere(item):
     if number == 3 and os.getpid() != home:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+def dies_writing(item):
+    """Return a large text, in the midst of which the process of the item 3 dies elsewhere."""
+    number, home = item
+    if number == 3 and os.getpid() != home:
+        threading.Timer(0.02, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return str(number) * LARGE
+
+
+def large(_):
+    return "x" * LARGE
 
 
 def naps(item):
@@ -113,6 +127,26 @@ def test_what_a_dead_process_leaves_is_done_here():
     with started() as engine:
         assert list(engine.map(dies_elsewhere, items)) == list(MANY)
         assert {process for _, process in engine.map(where, MANY)} == {os.getpid()}
+
+
+def test_a_process_may_die_in_the_midst_of_a_result():
+    items = [(number, os.getpid()) for number in range(6)]
+    with started() as engine:
+        found = list(engine.map(dies_writing, items))
+    assert [one[0] for one in found] == list("012345")
+    assert {len(one) for one in found} == {LARGE}
+
+
+def test_an_error_of_the_run_may_come_in_the_midst_of_results():
+    def failing():
+        with started() as engine:
+            next(engine.map(large, MANY))
+            raise ValueError
+
+    begun = time.monotonic()
+    with pytest.raises(ValueError, match=r"^$"):
+        failing()
+    assert time.monotonic() - begun < 30
 
 
 def test_processes_that_cannot_be_had_are_done_without(monkeypatch, caplog):
