@@ -20,10 +20,11 @@ TURN = ":"
 """The cue of what is said in a turn of an interview, or signed with a name."""
 # "spoke to our political editor, Ann Lee"
 _PRESS = re.compile(
-    r"\b(?:editor|reporter|correspondent|journalist|presenter|host|columnist)s?,? \Z"
+    r"(?<!former )(?<!one-time )\b(?:editor|reporter|correspondent|columnist)s?,? \Z"
     r"|\b(?:told|(?:interviewed|asked|questions) by) \Z"
 )
 _QUESTION, _ANSWER = frozenset({"Q", "Question"}), frozenset({"A", "Answer"})
+_NEAR = 60  # characters in front of a name
 _LONGEST_BLOCK = 8  # sentences of a paragraph that is quoted without marks
 
 
@@ -138,7 +139,11 @@ def _asked(page: Page, in_turn: Sequence[Turn]) -> Speaker | None:
     if not in_turn:
         return None
     mentions = list(page.cast.mentions_before(in_turn[0].source[0]))
-    asking = {one.person for one in mentions if _PRESS.search(page.text[: one.start])}
+    asking = {
+        one.person
+        for one in mentions
+        if _PRESS.search(page.text, max(0, one.start - _NEAR), one.start)
+    }
     answering = dict.fromkeys(one.person for one in mentions if one.person not in asking)
     named = [page.cast.people[person] for person in answering]
     if not named:

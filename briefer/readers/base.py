@@ -66,10 +66,10 @@ class Judgement(NamedTuple):
 class AskedError(PassageError):
     """The passage could not be read, and `usage` was spent on it."""
 
-    def __init__(self, message: str, usage: Usage, *, tip: str = "") -> None:
+    def __init__(self, message: str, usage: Usage | None = None, *, tip: str = "") -> None:
         """Keep what was spent."""
         super().__init__(message, tip=tip)
-        self.usage = usage
+        self.usage = usage or Usage()
 
 
 class Foreseen(NamedTuple):

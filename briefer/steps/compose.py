@@ -72,7 +72,8 @@ def source(article: Article, sentences: Sequence[Sentence], origin: str) -> Sour
 def number(stories: Iterable[Story]) -> tuple[Story, ...]:
     """Return the stories, their entries and differences with ids counted through the briefing.
 
-    They are s1, s2; d1, p1, q1; c1. What names an entry by the id that it had names it by the new.
+    They are s1, s2; d1, p1, q1; c1. The sides of a difference name the entries by their new ids; a
+    story has no bottom line yet.
 
     >>> number([Story(id="", title="Dam bursts", articles=("a1",))])[0].id
     's1'

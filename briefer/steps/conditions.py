@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from briefer.language.clauses import is_verb, tokenise
 from briefer.language.quotes import quotes
 from briefer.steps.same import REMEMBERED_LINES
 
 _CONDITION: Final = re.compile(
-    r"\b(?:if|unless|provided(?: that)?|providing|as long as|on (?:the )?condition(?: that)?)\b",
+    r"\b(?:if|unless|(?:provided|providing) that|(?:as|so) long as"
+    r"|on (?:the )?condition(?: that)?)\b|, provided\b(?! by\b)",
     re.IGNORECASE,
 )
 # Of a will; what happened "only after the vote" has happened
@@ -17,9 +19,10 @@ _TERMS: Final = re.compile(
 )
 # "Asked if", "is not clear if", "unusual, if not unprecedented"
 _NONE: Final = re.compile(
-    r"\b(?:ask|know|see|say|tell|told|wonder|doubt|check|decid|determin|clear|sure|certain)\w*"
+    r"\b(?:ask|know|see|say|wonder|doubt|check|determin|question|consider|debat|discuss|clear|sure"
+    r"|certain)\w*"
     r"(?: (?:him|her|them|it|us|me|reporters))? if\b"
-    r"|\b(?:as|even) if\b|\bif (?:not|any|ever|only)\b",
+    r"|\b(?:as|even) if\b|\bif (?:not \w+[,.]|any[,.]|ever\b|only\b)|\bas long as it takes\b",
     re.IGNORECASE,
 )
 
@@ -38,4 +41,20 @@ def is_conditional(line: str, *, wanted: bool) -> bool:
         if 2 * len(quote.text) < len(line):
             rest = rest.replace(quote.text, "")
     rest = _NONE.sub(" ", rest)
-    return bool(_CONDITION.search(rest) or (wanted and _TERMS.search(rest)))
+    terms = wanted and _TERMS.search(rest) is not None
+    return terms or _CONDITION.search(rest) is not None or _provides(rest)
+
+
+def _provides(text: str) -> bool:
+    """Return whether "provided" stands between two clauses: "will sign provided Chile pays"."""
+    if " provided " not in text:
+        return False
+    tokens = tokenise(text, 0)
+    for place, token in enumerate(tokens):
+        if token.low == "provided" and place and not tokens[place - 1].role:
+            acting = [n for n in range(len(tokens)) if n != place and is_verb(tokens, n)]
+            before = any(n < place for n in acting)
+            behind = any(n > place for n in acting) and tokens[place + 1].low != "by"
+            if before and behind:
+                return True
+    return False

@@ -182,10 +182,11 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(
-    r"\b(?:mayors?|councils?|polices?|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
+    r"\b(?:mayors?|councils?|police|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
     r"(?:the (?:city|town|village) of )?\Z",
     re.IGNORECASE,
 )
+_APART: Final = re.compile(r"[^\W\d],|, |\b(?:in|of|by|at|from|near|on)\b")
 _BEFORE_NATION: Final = 2  # words from a figure to whose people it counts: "25 [young] Peruvians"
 _OWN_WITHIN: Final = 40  # characters beside a figure in which its owner is pointed to
 
@@ -206,8 +207,9 @@ def _nation(line: Analysed, quantity: Quantity) -> str:
     first = next(near, None)
     if first is None or known_kind(first.text) != "demonym":
         return ""
-    between = line.text[quantity.start : first.start].split()
-    return called(first.text) if len(between) <= _BEFORE_NATION else ""
+    between = line.text[quantity.start : first.start]
+    apart = _APART.search(between) is not None or _tells(line, first)
+    return called(first.text) if len(between.split()) <= _BEFORE_NATION and not apart else ""
 
 
 def _is_local(text: str, start: int) -> bool:

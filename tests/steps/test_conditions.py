@@ -6,11 +6,12 @@ from briefer.steps.conditions import is_conditional
 @pytest.mark.parametrize(
     "line",
     [
-        "Peru said it would host the talks provided both armies left the valley.",
+        "Peru said it would host the talks provided both armies withdrew from the valley.",
         "Chile will sign only after the vote.",
         "“We will come back to the table if they stop the drilling,” the minister said.",
         "Ostby offered a ceasefire in exchange for the prisoners.",
         "Lima will not sign unless the levy is dropped.",
+        "Peru will sign if any troops leave.",
     ],
 )
 def test_a_position_that_hangs_on_something(line):
@@ -21,6 +22,9 @@ def test_a_position_that_hangs_on_something(line):
     "line",
     [
         "Peru offered to host the talks.",
+        "Peru provided Chile with 40 tanks and 300 trucks.",
+        "Peru demanded the grain provided by Chile and the 40 tanks it provided in May.",
+        "Peru will stay for as long as it takes.",
         "Reporters asked if Peru would host the talks.",
         "It is not clear if Chile will sign.",
         "Chile called the offer unusual, if not unprecedented.",

@@ -199,7 +199,7 @@ def test_the_wording_says_nothing_that_another_of_its_articles_leaves_out():
 
 
 def test_an_offer_keeps_its_condition():
-    bound = "Peru offered to host a second round of talks provided both armies left the valley."
+    bound = "Peru offered to host a second round of talks provided both armies withdrew from the valley."
     told = merged(
         position("Peru", "Peru offered to host a second round of talks.", "a1", "offers"),
         position("Peru", bound, "a3", "offers"),

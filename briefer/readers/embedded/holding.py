@@ -13,7 +13,7 @@ from briefer.values.finding import Stance
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _SPEAKING = EVADING | {"answer", "say"}
 _NOT = ("not", "n't", "n’t")
-_HINDERING = frozenset({"block", "oppose", "veto", "resist", "obstruct", "hinder", "prevent"})
+_HINDERING = frozenset({"block", "oppose", "veto", "obstruct", "hinder"})
 _WITHIN = 8  # tokens from the verb of giving up to what is kept
 _VERB_WITHIN = 2  # tokens in which that verb stands
 

@@ -1,5 +1,6 @@
 """What a report in a sentence comes to: its stance, its words, and whether it only asks."""
 
+import re
 from collections.abc import Container
 from functools import cache
 from itertools import pairwise
@@ -25,8 +26,14 @@ _CARRYING = frozenset(
     {"express", "voice", "reaffirm", "reiterate", "affirm", "repeat", "underline", "underscore"}
     | {"stress", "signal", "indicate", "emphasize", "emphasise"}
 )
-# "pressed him on why", "pressed the minister over the delay": for an answer, and no more
-_PRESSED_FOR = frozenset({"on", "about", "over"})
+# "pressed him on why": for an answer, and no more
+_PRESSED_ON = re.compile(
+    r"(?:[\w.’'-]+ ){1,4}(?:on|about|over) (?:why|how|whether|what|when|where|who)\b"
+)
+_SENT = frozenset(
+    {"reinforcements", "troops", "soldiers", "police", "guards", "warships", "ships", "planes"}
+    | {"more", "extra", "additional"}
+)
 _FORESEEING = frozenset({"expect", "anticipate"})
 # to refuse these is to keep silent, and no stance
 _TELLING = frozenset(
@@ -55,8 +62,8 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
-    if cue.lemma == "order" and said.content and not _orders_to(seen, said):
-        return "claims"  # "ordered reinforcements" is done with it, "ordered them to leave" is not
+    if cue.lemma == "order" and said.content and _sends(seen, said):
+        return "claims"  # "ordered 120 guards to the dam" is done with it
     noun = None
     if cue.lemma in _CARRYING and said.content:
         noun = _object(seen, said, noun_cues())
@@ -131,9 +138,11 @@ def _inside(seen: Seen, said: Said) -> list[Token]:
     return [token for token in seen.tokens if start <= token.start and token.end <= end]
 
 
-def _orders_to(seen: Seen, said: Said) -> bool:
-    lows = [token.low for token in _inside(seen, said)]
-    return any(one == "to" and verb in bare_verbs() for one, verb in pairwise(lows))
+def _sends(seen: Seen, said: Said) -> bool:
+    """Say whether what is ordered are forces and goods, and no deed: nobody is told "to leave"."""
+    inside = _inside(seen, said)
+    told = any(one.low == "to" and verb.low in bare_verbs() for one, verb in pairwise(inside))
+    return not told and bool(inside) and (inside[0].kind == "number" or inside[0].low in _SENT)
 
 
 def _postposed(noun: Token, behind: Token) -> bool:
@@ -159,7 +168,7 @@ def content_text(sight: Sight, said: Said) -> str:
 def asks(sight: Sight, said: Said) -> bool:
     """Say whether a verb of asking puts a question, or a reporter does: no demand."""
     if said.report.cue.lemma == "press":
-        return not _PRESSED_FOR.isdisjoint(content_text(sight, said).split()[1:4])
+        return _PRESSED_ON.match(content_text(sight, said)) is not None
     if said.report.cue.lemma not in _ASKING:
         return False
     told = content_text(sight, said)

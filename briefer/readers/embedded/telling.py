@@ -281,7 +281,9 @@ def _joined_to(seen: Seen, said: Said) -> list[Token]:
     before.pop()
     if before and before[-1].kind == "comma":
         before.pop()
-    if not before or said.report.subject[0] != before[0].start:
+    lows = [token.low for token in before]
+    planned = any(one in {"was", "were"} and then == "to" for one, then in pairwise(lows))
+    if not before or planned or said.report.subject[0] != before[0].start:
         return []
     told = any(
         one is not said and one.report.span[0] < before[-1].end and not is_participle(one)

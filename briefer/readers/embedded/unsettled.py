@@ -70,7 +70,16 @@ _TELLS = re.compile(
     r"^(?:say|decide|announce|disclose|determine|reveal|clarify|establish|explain|confirm)\s+"
     r"(?:exactly\s+)?(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s.+)"
 )
-_POINTS = re.compile(r"\b(?P<owned>its|his|her|their)\b|\b(?:it|he|she|they)\b")
+# where the pronoun that begins the clause can mean whoever has yet to say
+_POINTS = re.compile(
+    r"^(?P<asks>whether|if|when|where|why|how) (?:it|he|she|they)"
+    r"(?= (?:will|would|can|could|should|has|had|have|plans?|intends?|means?|wants?) )"
+    r"|^(?P<who>who (?:will|would|is to) be) (?:its|his|her|their)(?= )"
+)
+_APPROVED = (
+    r"(?:deal|treaty|sale|bill|plan|budget|agreement|accord|proposal|merger|law|pact|nomination"
+    r"|appointment|contract|project|licence|license|takeover|purchase|package|amendment|draft|loan)s?"
+)
 _WHETHER_TO = form(
     rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
     r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide)"
@@ -123,12 +132,15 @@ _SUBJECT_TO = form(
 # "Whether the cap, which ends in May, will stay has yet to be decided"
 _ASIDE = re.compile(r", (?:which|who) [^,]{3,80},(?= )")
 _SUBJECT_AWAITS = form(
-    rf"{_SUBJECT}\s+(?:awaits?|(?:is|are)\s+(?:still\s+)?(?:awaiting|waiting for))"
-    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
+    rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b(?: [\w.’'-]+){{0,6}}? {_APPROVED}"
+    rf"(?: (?:of|with|on|for|between) {_TO_MARK}{{3,40}}?)?)"
+    r"\s+(?:still\s+)?(?:awaits?|(?:is|are)\s+(?:still\s+)?(?:awaiting|waiting for))"
+    rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+by\s+(?P<by>{_TO_MARK}{{3,60}})",
     "wait",
 )
 # what talks lead to is open by nature: to ask for it asks nothing
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")
+_HANGS = re.compile(r"\s+(?:and|or|but)$")  # "… had been found and [who had taken it]"
 _MATTER = re.compile(r"^the (?:question|issue|matter|subject) of ")
 _DONE = {"approval": "approved", "ratification": "ratified", "confirmation": "confirmed"}
 _RELATIVE = re.compile(
@@ -162,8 +174,11 @@ def unsettled(text: str) -> Iterator[Asked]:
 
 
 def _pointed(clause: str, subject: str) -> str:
-    """Return the clause with the subject in the place of the first pronoun in it."""
-    return _POINTS.sub(lambda one: f"{subject}’s" if one["owned"] else subject, clause, count=1)
+    """Return the clause with the subject in the place of the pronoun at its head."""
+    return _POINTS.sub(
+        lambda one: f"{one['who']} {subject}’s" if one["who"] else f"{one['asks']} {subject}",
+        clause,
+    )
 
 
 def _unclear(text: str) -> Iterator[Asked]:
@@ -235,4 +250,4 @@ def _cut(phrase: str) -> str:
 def _cut_clause(clause: str) -> str:
     """Cut what follows the clause, its first word (which may be "when" or "who") spared."""
     first, _, rest = clause.partition(" ")
-    return f"{first} {_cut(rest)}"
+    return f"{first} {_HANGS.sub('', _cut(rest))}"
