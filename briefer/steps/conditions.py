@@ -10,13 +10,11 @@ from briefer.steps.same import REMEMBERED_LINES
 
 _CONDITION: Final = re.compile(
     r"\b(?:if|unless|(?:provided|providing) that|(?:as|so) long as"
-    r"|on (?:the )?condition(?: that)?)\b|, provided\b(?! by\b)",
+    r"|on (?:the )?condition(?: that)?|in (?:exchange|return) for)\b|, provided\b(?! by\b)",
     re.IGNORECASE,
 )
 # Of a will; what happened "only after the vote" has happened
-_TERMS: Final = re.compile(
-    r"\b(?:only (?:when|once|after)|in (?:exchange|return) for)\b", re.IGNORECASE
-)
+_TERMS: Final = re.compile(r"\bonly (?:when|once|after)\b", re.IGNORECASE)
 # "Asked if", "is not clear if", "unusual, if not unprecedented"
 _NONE: Final = re.compile(
     r"\b(?:ask|know|see|say|wonder|doubt|check|determin|question|consider|debat|discuss|clear|sure"
