@@ -207,7 +207,8 @@ def _vector(
     terms: Mapping[str, int], rarity: Mapping[str, float], share: float, most: int | None
 ) -> Vector:
     weighted = {term: math.sqrt(count) * rarity[term] for term, count in terms.items()}
-    heaviest = sorted(weighted, key=lambda term: (-weighted[term], term))[:most]
-    squared = sum(weighted[term] ** 2 for term in heaviest)
+    heaviest = [term for _, term in sorted((-weight, term) for term, weight in weighted.items())]
+    kept = {term: weighted[term] for term in heaviest[:most]}
+    squared = sum(weight**2 for weight in kept.values())
     scale = math.sqrt(share / squared) if squared > 0 else 0.0
-    return {term: weighted[term] * scale for term in heaviest}
+    return {term: weight * scale for term, weight in kept.items()}

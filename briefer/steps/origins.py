@@ -1,5 +1,6 @@
 """Articles into origins: the independent texts behind them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,8 @@ QUOTE_WORDS = 6
 SHARED_QUOTES = 4
 """Two reporters at one press conference share a quote; the same choice of several long ones, most
 of those that the article has, is one report."""
+
+_MARKS = re.compile(r"""["“”„‟«»‘‚]|''|``|(?:^|[\s(\[—–-])'""")
 
 Shingle = int
 """The hash of its words, 64 bits long: two of a day meet in one by a chance of one in a million,
@@ -118,5 +121,7 @@ def _shingles(text: str) -> frozenset[Shingle]:
 
 
 def _long_quotes(text: str) -> frozenset[Shingle]:
+    if len(_MARKS.findall(text)) < SHARED_QUOTES:
+        return frozenset()  # as most articles: too few quotations to tell whose they are
     folded = (tuple(fold(word.text) for word in words(quote.text)) for quote in quotes(text))
     return frozenset(hash(tokens) for tokens in folded if len(tokens) >= QUOTE_WORDS)
