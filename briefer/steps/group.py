@@ -27,6 +27,8 @@ are told in the same words and have other people in the dock."""
 ELSEWHERE = 0.6
 """What is left of the likeness of two articles that name states, and none in common: two
 earthquakes."""
+NOBODY = 0.6
+"""What is left of the likeness of two articles that have names, and none in common: two ferries."""
 NEAR_DAYS = 7
 FAINT = 0.03
 """Less likeness is as good as none: any two articles have a few words in common, and keeping
@@ -160,12 +162,14 @@ def _likeness(profiles: Sequence[Profile]) -> Likeness:
 
 
 def _kept(one: Profile, other: Profile) -> float:
-    """Return the share of the likeness of words that people and days leave to two texts."""
+    """Return the share of the likeness of words that names and days leave to two texts."""
     kept = 1.0
     if one.people and other.people and one.people.isdisjoint(other.people):
         kept *= STRANGERS
     if one.states and other.states and one.states.isdisjoint(other.states):
         kept *= ELSEWHERE
+    if len(one.called) > 1 < len(other.called) and one.called.keys().isdisjoint(other.called):
+        kept *= NOBODY
     if one.day and other.day and abs(one.day - other.day) > NEAR_DAYS:
         kept *= FAR
     return kept

@@ -99,3 +99,17 @@ def test_articles_that_name_other_states_are_less_alike():
     peru, chile = article(1, told.format("Peru")), article(2, told.format("Chile"))
     assert group([crash, peru]) == (("a0", "a1"),)
     assert len(group([crash, chile])) == 2
+
+
+def test_two_accidents_told_in_the_same_words_are_two_stories():
+    here = (
+        "A ferry carrying 310 passengers hit a pier on the Greek island of Naxos on Thursday, killing "
+        "three people, the coast guard said. The owner, Cyclades Lines, denied that the ship had been "
+        "overloaded."
+    )
+    there = (
+        "A ferry carrying 84 passengers capsized off the Philippine island of Bohol on Thursday, killing "
+        "five people, the coast guard said. The owner, Visayas Fast Lines, denied that the ship had been "
+        "overloaded."
+    )
+    assert len(group([article(1, here), article(2, there)])) == 2
