@@ -2,22 +2,19 @@
 
 import logging
 import os
-import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from itertools import chain, islice
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from briefer.collecting import collect_seldom
 from briefer.engines.base import Item, Result, outcome
+
+if TYPE_CHECKING:
+    from briefer.engines.pool import Pool
 
 _LOG = logging.getLogger(__name__)
 
@@ -28,36 +25,6 @@ MOST: Final = 8
 _STARTED_BY_S: Final = 1.5  # seconds; an interrupt has to end the run in two
 AHEAD: Final = 16
 """Items a process that may be under way or wait for the slowest item before them."""
-
-
-class _Pool(ProcessPoolExecutor):
-    """Processes that can be ended while they work."""
-
-    def __init__(self, processes: int, modules: list[str]) -> None:
-        # Not by forking this process: it may have threads, which would leave their locks locked.
-        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        context = get_context(method)
-        context.set_forkserver_preload(modules)
-        self._line, line = context.Pipe()
-        super().__init__(processes, mp_context=context, initializer=_begin, initargs=(line,))
-
-    def end(self, *, at_once: bool = False) -> None:
-        """End the processes, once they are idle or in the midst of their work."""
-        if at_once:
-            self._line.close()
-            # What one of them was just writing has no end, unless nobody can write any more.
-            self._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001
-        self.shutdown(cancel_futures=True)
-        self._line.close()
-
-    def look(self) -> None:
-        """Do nothing while all processes live.
-
-        Raises:
-            BrokenProcessPool: one is dead; in the midst of a result, it would be waited for.
-        """
-        if not all(one.is_alive() for one in list((self._processes or {}).values())):
-            raise BrokenProcessPool("a process has ended before its time")
 
 
 class Cores:
@@ -77,7 +44,7 @@ class Cores:
         self._modules = list(modules)
         self._left_s = worth_s
         self._starting: threading.Thread | None = None
-        self._pool: _Pool | None = None
+        self._pool: Pool | None = None
         self._ended = False
 
     def __enter__(self) -> Self:
@@ -128,7 +95,7 @@ class Cores:
             self._left_s -= time.perf_counter() - begun
             yield result
 
-    def _ready(self) -> _Pool | None:
+    def _ready(self) -> "Pool | None":
         """Return the processes, if they are there; they start once there was enough to do."""
         if self._processes > 1 and self._left_s <= 0 and not self._starting:
             # On a thread, as the start of a process is waited for, and there is work to do here.
@@ -138,12 +105,11 @@ class Cores:
 
     def _start(self) -> None:
         """Have processes that take items, or do without them for good."""
+        from briefer.engines.pool import Pool  # noqa: PLC0415  # 20 ms to import
+
         try:
-            _hear_no_interrupt()
-            pool = _Pool(self._processes, self._modules)
-            pool.submit(_nothing).result()
+            pool = Pool(self._processes, self._modules)
         except (OSError, EOFError, RuntimeError, NotImplementedError) as error:
-            # No semaphores here, no more processes, or they cannot import what is run.
             _LOG.info("all is done in one process: %s", error)
             self._processes = 1
             return
@@ -153,7 +119,7 @@ class Cores:
             self._pool = pool
 
     def _beside(
-        self, pool: _Pool, task: Callable[[Item], Result], items: Iterable[Item]
+        self, pool: "Pool", task: Callable[[Item], Result], items: Iterable[Item]
     ) -> Iterator[Result]:
         """Have the first items under way, and return the results."""
         coming = ((item, _sent(pool, task, item)) for item in items)
@@ -179,7 +145,7 @@ class Cores:
         if future:
             try:
                 return outcome(future, self._pool.look if self._pool else None)
-            except (BrokenProcessPool, CancelledError) as error:
+            except (BrokenExecutor, CancelledError) as error:
                 self._do_without(error)
         return task(item)
 
@@ -198,35 +164,9 @@ def usable() -> int:
     return os.cpu_count() or 1
 
 
-def _sent(
-    pool: ProcessPoolExecutor, task: Callable[[Item], Result], item: Item
-) -> Future[Result] | None:
+def _sent(pool: "Pool", task: Callable[[Item], Result], item: Item) -> Future[Result] | None:
     """Return the item's future, or None where no process takes any more."""
     try:
         return pool.submit(task, item)
     except (RuntimeError, OSError):
         return None
-
-
-def _hear_no_interrupt() -> None:
-    """Let no process that this thread starts hear an interrupt: a half-started one tells of it."""
-    if hasattr(signal, "pthread_sigmask"):
-        ensure_running()  # which lets the thread be interrupted again
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-
-
-def _nothing() -> None:
-    """Do nothing: a process that has done it is there."""
-
-
-def _begin(line: Connection) -> None:
-    """Prepare a process: what interrupts the run ends this one by the process above it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
-    collect_seldom()
-
-
-def _end_with(line: Connection) -> None:
-    """End when the line is dead: the queue of a killed process would be waited for."""
-    wait([line])
-    os._exit(1)

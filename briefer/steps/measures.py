@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefer.language.cues import verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import synonyms
 from briefer.language.names import names
 from briefer.language.numbers import Bound, Quantity, quantities
-from briefer.language.parties import known_kind
 from briefer.language.words import pieces, stem
-from briefer.steps.analysis import Actor, Analysed, analyse
+from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.same import called
 from briefer.steps.tokens import Token, is_verb
 from briefer.steps.uncounted import counts_nothing
+from briefer.steps.whose import is_local, nation, owner, tells
 
 NEAR = 6
 """Tokens behind a figure's noun in which the word stands that tells what is counted."""
@@ -41,8 +40,6 @@ _PERIOD: Final = re.compile(
 )
 # "Of the 23 arrested, 12 are sailors", "23 were arrested (12 of them sailors": parts of a figure
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
-_TELLS_WITHIN = 3  # tokens from a name to its verb: "the agency on Thursday said"
-_PUTTING = frozenset({"put", "puts", "counts", "counted", "recorded", "registered", "confirmed"})
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
 """Shares that a story has one of, whatever else its lines say."""
 
@@ -110,12 +107,10 @@ def measures(text: str) -> tuple[Measure, ...]:
         return ()  # most lines hold no figure
     line = analyse(text, None)
     named = names(text)
-    places = frozenset(
-        called(name.text) for name in named if name.kind == "place" or _is_local(text, name.start)
-    )
+    local = frozenset(called(name.text) for name in named if is_local(text, name.start))
+    places = local | {called(name.text) for name in named if name.kind == "place"}
     states = places | {called(name.text) for name in named if name.kind == "demonym"}
-    tellers = frozenset(called(one.text) for one in line.actors if _tells(line, one))
-    tellers -= {one for one in places if not one[:1].isupper()}  # "the mayor of Braga" counts there
+    tellers = frozenset(called(one.text) for one in line.actors if tells(line, one)) - local
     actors = frozenset(called(one.text) for one in line.actors) - tellers - places
     period = frozenset(match.group().lower() for match in _PERIOD.finditer(text))
     found: list[Measure] = []
@@ -137,9 +132,9 @@ def measures(text: str) -> tuple[Measure, ...]:
                     states,
                     period,
                     bearing,
-                    _owner(line, quantity) if of_people else "",
+                    owner(line, quantity) if of_people else "",
                     tellers,
-                    _nation(line, quantity) if of_people else "",
+                    nation(line, quantity) if of_people else "",
                 )
             )
     return tuple(found)
@@ -160,12 +155,6 @@ def same_figure(a: Measure, b: Measure) -> bool:
     return abs(a.value - b.value) <= slack * max(a.value, b.value)
 
 
-def _tells(line: Analysed, actor: Actor) -> bool:
-    """Return whether somebody only gives the figure: "the Red Cross put the toll at 38"."""
-    behind = [token for token in line.tokens if token.start >= actor.end][:_TELLS_WITHIN]
-    return any(one.folded in verb_cues() or one.folded in _PUTTING for one in behind)
-
-
 _BEARING: Final = {
     **dict.fromkeys(
         map(stem, ("soldiers", "troops", "fighters", "militants", "rebels", "gunmen")), "armed"
@@ -173,48 +162,6 @@ _BEARING: Final = {
     **dict.fromkeys(map(stem, ("civilians", "passengers")), "civil"),
     **dict.fromkeys(map(stem, ("children", "women")), KIN),
 }
-
-
-_OWN: Final = re.compile(
-    r"\b(?:its|their|his|her)(?: own)?(?: \w+)? (?:troops|soldiers|losses|casualties|forces|men"
-    r"|fighters|citizens|nationals|workers|employees|members|police|officers|civilians|staff|crew"
-    r"|peacekeepers|servicemen|sailors|dead)\b",
-    re.IGNORECASE,
-)
-_LOCAL: Final = re.compile(
-    r"\b(?:mayors?|councils?|police|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
-    r"(?:the (?:city|town|village) of )?\Z",
-    re.IGNORECASE,
-)
-_APART: Final = re.compile(r"[^\W\d],|, |\b(?:in|of|by|at|from|near|on)\b")
-_BEFORE_NATION: Final = 2  # words from a figure to whose people it counts: "25 [young] Peruvians"
-_OWN_WITHIN: Final = 40  # characters beside a figure in which its owner is pointed to
-
-
-def _owner(line: Analysed, quantity: Quantity) -> str:
-    """Return whose people are counted where the line owns them: the first that it names, or "?"."""
-    start = max(0, quantity.start - _OWN_WITHIN)
-    if _OWN.search(line.text, start, quantity.end + _OWN_WITHIN) is None:
-        return ""
-    first = min(line.actors, key=lambda one: one.start, default=None)
-    owns = first is not None and first.start < quantity.start
-    return called(first.text) if first is not None and owns else "?"
-
-
-def _nation(line: Analysed, quantity: Quantity) -> str:
-    """Return the state whose people are counted: "25 Cambodian soldiers", "Peruvian dead"."""
-    near = (one for one in line.actors if quantity.start < one.start <= quantity.end + _OWN_WITHIN)
-    first = next(near, None)
-    if first is None or known_kind(first.text) != "demonym":
-        return ""
-    between = line.text[quantity.start : first.start]
-    apart = _APART.search(between) is not None or _tells(line, first)
-    return called(first.text) if len(between.split()) <= _BEFORE_NATION and not apart else ""
-
-
-def _is_local(text: str, start: int) -> bool:
-    """Return whether a name is that of the place whose mayor or police speaks."""
-    return _LOCAL.search(text, max(0, start - _OWN_WITHIN), start) is not None
 
 
 # A figure that has no noun of its own, or one for anybody.

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.engines import cores
+from briefer.engines import cores, pool
 from briefer.engines.cores import AHEAD, Cores
 
 # Processes are started by way of a socket of the system's own.
@@ -155,7 +155,7 @@ def test_processes_that_cannot_be_had_are_done_without(monkeypatch, caplog):
     def refused(*_):
         raise OSError("no semaphores")
 
-    monkeypatch.setattr(cores, "_Pool", refused)
+    monkeypatch.setattr(pool, "Pool", refused)
     with started() as engine:
         assert {process for _, process in engine.map(where, MANY)} == {os.getpid()}
     assert "no semaphores" in caplog.text

@@ -12,6 +12,7 @@ from briefer.language.titles import titles
 from briefer.language.words import content_stems
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
 from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.ownclause import SHORTEST_CLAUSE, own_clause
 from briefer.readers.embedded.reported import is_participle, keeps_silent, stance_of
 from briefer.readers.embedded.selves import means_speaker
 from briefer.readers.embedded.sight import Seen, Sight
@@ -19,7 +20,6 @@ from briefer.readers.embedded.standing import has_main_clause
 
 Span = tuple[int, int]
 
-_SHORTEST_CLAUSE = 4  # tokens
 # reporting verbs that are an event themselves, and those that are often none of saying
 # "The village, which Peru calls free, was shelled": it is not Peru that says so
 _NAMING = frozenset({"call", "dub", "label", "brand", "term", "name"})
@@ -34,12 +34,6 @@ _DONE = frozenset(
 _PLAIN = frozenset({"say", "tell"})  # what follows is a clause, with "that" or without
 # with these the sentence tells more behind who says so: "…, the army said, as the search went on"
 _BESIDES = frozenset({"and", "but", "as", "while", "after"})
-# "…, hours after the court ruled"
-_SPANS = frozenset(
-    {"after", "before", "since", "minutes", "hours", "days", "weeks", "months", "years", "just"}
-    | {"hour", "day", "week", "month", "year", "shortly", "soon", "a", "an", "the", "only", "even"}
-)
-_CONTENT = frozenset({"that", "whether", "if", "what", "how", "why"})
 _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 # findings "indicate" and steps "signal": what is told is theirs, and nobody claims it
 _SHOWING = frozenset(
@@ -54,7 +48,7 @@ def told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
     """Return the claim that the sentence reports, if it does, and the words that tell the event."""
     said = _claim(seen)
     whole = sight.page.span(seen.sentence)
-    clause = _own_clause(seen, said)
+    clause = own_clause(seen, said)
     if clause is not None:
         return None, whole if _holds_the_news(sight, seen, clause) else clause
     if said is None or _goes_on(seen, said) or _is_own_act(sight, seen, said):
@@ -85,7 +79,7 @@ def _goes_on(seen: Seen, said: Said) -> bool:
         return False
     behind = [token for token in seen.tokens if token.start >= max(subject[1], said.report.span[1])]
     opens = next((n for n, token in enumerate(behind) if token.kind == "comma"), None)
-    if opens is None or opens + _SHORTEST_CLAUSE > len(behind):
+    if opens is None or opens + SHORTEST_CLAUSE > len(behind):
         return False
     first = behind[opens + 1]
     return opens == 0 and (first.role == "prep" or first.low in _BESIDES)
@@ -239,57 +233,6 @@ def _speaks_another(seen: Seen, said: Said) -> bool:
         and ends.get(one.report.subject[0] - 1) in _BESIDES | {"although", "though"}
         for one in seen.said
     )
-
-
-def _own_clause(seen: Seen, said: Said | None) -> Span | None:
-    """Return the clause that the article says itself in front of what it reports.
-
-    "Explosions broke windows, although officials said …", "She has arrived, signalling that …",
-    "The bank cut its rate on Monday and signalled that …".
-    """
-    for one in seen.said:
-        if one.nested or not (said is None or one is said):
-            continue
-        before = _joined_to(seen, one) if one is said else []
-        before = before or _in_front(seen, one)
-        quoting = any(token.kind == "quote" for token in before)
-        if len(before) > _SHORTEST_CLAUSE and not quoting and has_main_clause(before):
-            return before[0].start, before[-1].end
-    return None
-
-
-def _in_front(seen: Seen, said: Said) -> list[Token]:
-    """Return the words up to the comma in front of a report, none where they lead into it."""
-    report = said.report
-    head = report.span[0] if is_participle(said) else (report.subject or report.span)[0]
-    before = [token for token in seen.tokens if token.end <= head]
-    while before and (before[-1].role in {"sub", "conj"} or before[-1].low in _SPANS):
-        if before[-1].low in _CONTENT:
-            return []  # "told the senators, from Peru and Chile, that he …"
-        before.pop()
-    if not before or before[-1].kind != "comma":
-        return []
-    apart = is_participle(said) or before[-1].end < head - 2
-    return before[:-1] if apart else []
-
-
-def _joined_to(seen: Seen, said: Said) -> list[Token]:
-    """Return the words of the clause that a report goes on with by "and", none where it is one."""
-    before = [token for token in seen.tokens if token.end <= said.report.span[0]]
-    if not before or before[-1].low not in {"and", "but"} or said.report.subject is None:
-        return []
-    before.pop()
-    if before and before[-1].kind == "comma":
-        before.pop()
-    lows = [token.low for token in before]
-    planned = any(one in {"was", "were"} and then == "to" for one, then in pairwise(lows))
-    if not before or planned or said.report.subject[0] != before[0].start:
-        return []
-    told = any(
-        one is not said and one.report.span[0] < before[-1].end and not is_participle(one)
-        for one in seen.said
-    )
-    return [] if told else before
 
 
 def _is_clause(seen: Seen, said: Said, span: Span) -> bool:
