@@ -19,15 +19,22 @@ def leading(
 ) -> tuple[Line, ...]:
     """Return the first development of each story, then the second of each, so many at most.
 
-    What the bottom line says in the same words is not said twice.
+    What the bottom line says in the same words is not said twice, whoever it says claims it.
 
     >>> def line(label): return Line(label=label, anchor=label, text=label, witness="", marks=())
     >>> chosen = leading([[line("a"), line("b"), line("c")], [line("d")]], [], most=3)
     >>> [one.text for one in chosen]
     ['a', 'd', 'b']
     """
-    said = {fold(one.text) for one in told}
-    fresh = ([one for one in story if fold(one.text) not in said] for story in stories)
+    said = tuple(fold(one.text) for one in told)
+
+    def is_said(line: Line) -> bool:
+        text = fold(line.text).rstrip(".")
+        return any(
+            one == fold(line.text) or one.startswith(f"{text}, according to ") for one in said
+        )
+
+    fresh = ([one for one in story if not is_said(one)] for story in stories)
     turns = chain.from_iterable(zip_longest(*fresh))
     return tuple(one for one in turns if one is not None)[:most]
 

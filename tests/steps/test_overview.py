@@ -20,6 +20,11 @@ def test_what_the_bottom_line_says_is_not_said_twice():
     assert [one.label for one in leading([[line("d1"), line("d2")]], told)] == ["d2"]
 
 
+def test_nor_is_what_it_says_with_who_claims_it():
+    told = [Told(text="What D1 says, according to officials.", references=())]
+    assert [one.label for one in leading([[line("d1"), line("d11")]], told)] == ["d11"]
+
+
 def party(name, *held):
     issues: dict[str, list[Line]] = {}
     for issue, position in held:
