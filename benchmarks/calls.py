@@ -17,6 +17,8 @@ from pathlib import Path
 
 from briefer.assets import loader
 from briefer.collecting import collect_seldom
+from briefer.engines.cores import Cores
+from briefer.engines.here import Here
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered
 from briefer.readers.ask import Prompts
@@ -95,17 +97,18 @@ def reader(url: str, kept: Path | None = None) -> ModelReader:
 
 
 def in_a_run(url: str, gathered: Gathered) -> float:
-    """Return the seconds of reading the passages on the threads, kept in a file.
+    """Return the seconds of reading the passages on the threads, kept in a file, on all cores.
 
     A passage is read before, so that word lists and schemas are there, as they are in a run.
     """
     collect_seldom()  # as the command does
     with tempfile.TemporaryDirectory() as folder:
         one = reader(url, Path(folder) / "answers.sqlite")
-        read(short(1), one, LocalEngine(1), None, EmbeddedReader())
-        begun = time.perf_counter()
-        read(gathered, one, LocalEngine(THREADS), None, EmbeddedReader())
-        return time.perf_counter() - begun
+        read(short(1), one, Here(), instead=EmbeddedReader())
+        with Cores(THREADS, ["briefer.day"]) as engine:
+            begun = time.perf_counter()
+            read(gathered, one, engine, instead=EmbeddedReader(), asking=LocalEngine(THREADS))
+            return time.perf_counter() - begun
 
 
 def with_the_start(url: str) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefer.day import Gathered, gather, read, tell
-from briefer.engines.local import LocalEngine
+from briefer.engines.here import Here
 from briefer.language.numbers import quantities
 from briefer.language.words import content_stems
 from briefer.readers.embedded import EmbeddedReader
@@ -55,7 +55,7 @@ def run(texts: Sequence[str]) -> tuple[Gathered, tuple[Story, ...]]:
         lines = [json.dumps({"text": text}) for text in texts if text.strip()]
         path.write_text("\n".join(lines), encoding="utf-8")
         gathered = gather([str(path)], EmbeddedReader.about.passage_chars)
-    verified = read(gathered, reader, LocalEngine(1))
+    verified = read(gathered, reader, Here())
     return gathered, tell(gathered.told, verified.supported, reader).stories
 
 

@@ -25,7 +25,7 @@ from benchmarks.eval_group import article as made
 from benchmarks.eval_group import rows
 from briefer.collecting import collect_seldom
 from briefer.day import Gathered, read
-from briefer.engines.base import Engine
+from briefer.engines.base import Worker
 from briefer.engines.cores import Cores, usable
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.split import split
@@ -54,7 +54,7 @@ class Day(NamedTuple):
     supported: tuple[Supported, ...]
 
 
-def base(folder: Path, engine: Engine) -> Day:
+def base(folder: Path, engine: Worker) -> Day:
     """Return the labelled articles, read by the embedded reader."""
     articles = tuple(
         made(n, row["title"] or "", row["text"], row["date"])

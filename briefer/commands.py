@@ -14,7 +14,7 @@ from briefer.assets import Kind, own_set, passed_over, read_aliases, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
-from briefer.engines.base import Engine
+from briefer.engines.base import Worker
 from briefer.engines.cores import Cores
 from briefer.errors import UsageError
 from briefer.intake import MOST_TOLD, gather
@@ -73,7 +73,7 @@ def _made(
     sources: Sequence[str],
     settings: Settings,
     reader: Reader,
-    engine: Engine,
+    engine: Worker,
 ) -> Briefing:
     shown = sys.stderr.isatty() and not arguments.quiet
     with progress(shown=shown, told=arguments.verbose) as report:

@@ -17,6 +17,7 @@ from briefer.commands import (
     say_start,
     say_unread,
 )
+from briefer.engines.here import Here
 from briefer.engines.local import LocalEngine
 from briefer.errors import UsageError
 from briefer.intake import Gathered, gather
@@ -142,7 +143,9 @@ def _read(
     """
     aliases = read_aliases(settings.aliases)
     begun = time.perf_counter()
-    verified = read(gathered, reader, LocalEngine(settings.concurrency), report)
+    verified = read(
+        gathered, reader, Here(), report=report, asking=LocalEngine(settings.concurrency)
+    )
     supported = under_aliases(verified.supported, aliases)
     told = tell(gathered.told, supported, reader, report, aliases)
     run = Run(

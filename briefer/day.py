@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import BinaryIO
 
 from briefer.assets import read_aliases
-from briefer.engines.base import Engine
+from briefer.engines.base import Worker
 from briefer.engines.here import Here
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered, gather
@@ -38,7 +38,7 @@ def daily(  # noqa: PLR0913 -- all but the sources are named, and have what suit
     standard_input: BinaryIO | None = None,
     today: dt.date | None = None,
     reader: Reader | None = None,
-    engine: Engine | None = None,
+    engine: Worker | None = None,
 ) -> Briefing:
     """Return the briefing of the articles found in the sources.
 
@@ -61,8 +61,10 @@ def daily(  # noqa: PLR0913 -- all but the sources are named, and have what suit
         gathered = gather(sources, passage_chars, report, standard_input, engine)
         costly = isinstance(reading, Metered)
         instead = EmbeddedReader() if costly and settings.fallback else None
-        asking = LocalEngine(settings.concurrency) if costly else engine
-        verified = read(gathered, reading, asking or Here(), report, instead)
+        asking = LocalEngine(settings.concurrency)
+        verified = read(
+            gathered, reading, engine or Here(), report=report, instead=instead, asking=asking
+        )
         supported = under_aliases(verified.supported, aliases)
         told = tell(gathered.told, supported, reading, report, aliases, engine=engine)
     dated = settings.date or _newest(gathered.articles, today)

@@ -1,14 +1,16 @@
 """From passages to verified findings: read, and verify."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache, partial
-from itertools import chain
-from typing import NamedTuple
+from itertools import chain, islice
+from typing import Final, NamedTuple
 
-from briefer.engines.base import Engine
+from briefer.engines.base import Worker
+from briefer.engines.local import LocalEngine
 from briefer.errors import PassageError, ReaderError
 from briefer.intake import Gathered, reasons
-from briefer.readers.base import AskedError, Failed, Reader, Reading
+from briefer.readers.base import Answered, AskedError, Failed, Metered, Reader, Reading
 from briefer.steps.verify import index, verify
 from briefer.stories import Report, silent
 from briefer.values.article import Article, Fallback, Passage, Sentence, Unread
@@ -27,17 +29,20 @@ class Verified(NamedTuple):
     stopped: str = ""
 
 
-def read(
+def read(  # noqa: PLR0913 -- all but what is read by what, and where, are named
     gathered: Gathered,
     reader: Reader,
-    engine: Engine,
+    engine: Worker,
+    *,
     report: Report | None = None,
     instead: Reader | None = None,
+    asking: LocalEngine | None = None,
 ) -> Verified:
     """Read each passage and verify what is found against its article.
 
     A passage, or a part of one, that the reader cannot read is read by `instead`, where there is
-    one.
+    one. Where `asking` is given, its threads wait for a reader that has to be waited for, and the
+    engine settles and verifies what is answered; else the engine does all of it.
 
     Raises:
         ReaderError: the reader could not be used, or could read none of the passages.
@@ -49,11 +54,17 @@ def read(
         for passage in gathered.passages[article.id]
     ]
     results: list[Checked | ReaderError] = []
-    for result in engine.map(partial(_attempt, reader), parts):
+    for result in _results(parts, reader, engine, asking):
         results.append(result)
         report("reading", len(results), len(parts))
     stopped = _stopped(results)
-    verified = _together(zip(parts, results, strict=True), instead, stopped)
+    failed = [
+        (part, one)
+        for part, result in zip(parts, results, strict=True)
+        for one in _failed(part, result)
+    ]
+    rescued = engine.map(partial(_rescued, instead), failed)
+    verified = _together(parts, results, rescued, stopped)
     faults = [one for one in results if isinstance(one, ReaderError)]
     if parts and len(faults) == len(verified.unread) == len(parts):
         tip = faults[0].tip
@@ -79,6 +90,32 @@ class Checked(NamedTuple):
     failed: tuple[Failed, ...]
 
 
+def _results(
+    parts: Sequence[_Part], reader: Reader, engine: Worker, asking: LocalEngine | None
+) -> Iterator[Checked | ReaderError]:
+    """Yield what is read of each part, in order."""
+    if asking is None or not isinstance(reader, Metered):
+        yield from engine.map(partial(_attempt, reader), parts)
+        return
+    with closing(asking.map(partial(_asked, reader, engine), parts)) as coming:
+        for result in coming:
+            yield result if isinstance(result, ReaderError) else result()
+
+
+def _asked(reader: Metered, engine: Worker, part: _Part) -> Callable[[], Checked] | ReaderError:
+    """Ask about a passage, and return what waits for the engine to settle and verify the answer."""
+    try:
+        answered = reader.ask(part.passage)
+    except ReaderError as error:
+        return error
+    return engine.begun(_settled, (part, answered))
+
+
+def _settled(asked: tuple[_Part, Answered]) -> Checked:
+    part, answered = asked
+    return _checked(part, answered.reading())
+
+
 def _attempt(reader: Reader, part: _Part) -> Checked | ReaderError:
     """Read a passage and verify what is found; a fault is returned, as it ends no other passage."""
     try:
@@ -99,7 +136,9 @@ def _checked(part: _Part, reading: Reading) -> Checked:
     )
 
 
-# The passages of an article follow one another, on several threads at once.
+_NOTHING: Final = Checked((), (), Usage(), ())
+
+# The passages of an article follow one another.
 _indexed = lru_cache(maxsize=16)(index)
 
 
@@ -117,49 +156,55 @@ def _stopped(results: Sequence[Checked | ReaderError]) -> str:
 
 
 def _together(
-    results: Iterable[tuple[_Part, Checked | ReaderError]],
-    instead: Reader | None,
+    parts: Sequence[_Part],
+    results: Sequence[Checked | ReaderError],
+    rescued: Iterable[tuple[Checked, Fallback | Unread]],
     stopped: str,
 ) -> Verified:
-    """Return all that was read, in order, with what the other reader reads for the failed."""
+    """Return all that was read, in order; `rescued` has what was made of each that failed."""
     checked: list[Checked] = []
-    unread: list[Unread] = []
-    fallbacks: list[Fallback] = []
+    missed: list[Fallback | Unread] = []
     usage = Usage()
-    for part, result in results:
+    rescues = iter(rescued)
+    for part, result in zip(parts, results, strict=True):
         if isinstance(result, Checked):
             checked.append(result)
-            failed = result.failed
         else:
             usage += result.usage if isinstance(result, AskedError) else Usage()
-            failed = (Failed(part.passage, str(result)),)
-        for one in failed:
-            reading, missed = _rescued(one, part.article, instead)
-            checked.append(_checked(part, reading))
-            (unread if isinstance(missed, Unread) else fallbacks).append(missed)  # type: ignore[arg-type]
+        for one, why in islice(rescues, len(_failed(part, result))):
+            checked.append(one)
+            missed.append(why)
     return Verified(
         tuple(chain.from_iterable(one.supported for one in checked)),
         tuple(chain.from_iterable(one.omissions for one in checked)),
-        tuple(unread),
+        tuple(one for one in missed if isinstance(one, Unread)),
         sum((one.usage for one in checked), usage),
-        tuple(fallbacks),
+        tuple(one for one in missed if isinstance(one, Fallback)),
         stopped,
     )
 
 
+def _failed(part: _Part, result: Checked | ReaderError) -> tuple[Failed, ...]:
+    """Return what of a part was not read."""
+    if isinstance(result, Checked):
+        return result.failed
+    return (Failed(part.passage, str(result)),)
+
+
 def _rescued(
-    failed: Failed, article: Article, instead: Reader | None
-) -> tuple[Reading, Fallback | Unread]:
+    instead: Reader | None, failed: tuple[_Part, Failed]
+) -> tuple[Checked, Fallback | Unread]:
     """Return what the other reader reads, and that it did; or nothing, and why nobody could."""
-    missed = _unread(failed, article)
+    part, one = failed
+    missed = _unread(one, part.article)
     if instead is None:
-        return Reading(findings=()), missed
+        return _NOTHING, missed
     try:
-        reading = instead.read(failed.passage)
+        reading = instead.read(one.passage)
     except PassageError as another:
         reason = f"{missed.reason}; and {another}"
-        return Reading(findings=()), missed.model_copy(update={"reason": reason})
-    return reading, Fallback.model_validate(missed.model_dump())
+        return _NOTHING, missed.model_copy(update={"reason": reason})
+    return _checked(part, reading), Fallback.model_validate(missed.model_dump())
 
 
 def _unread(failed: Failed, article: Article) -> Unread:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefer.engines.local import LocalEngine
+from briefer.engines.here import Here
 from briefer.errors import ReaderError
 from briefer.intake import Gathered
 from briefer.judging import BATCH, MOST_ASKED
@@ -75,7 +75,7 @@ def _is_kept(
 ) -> bool:
     """Return whether a reader that cannot send has all that a run would ask it."""
     try:
-        verified = read(gathered, reader, LocalEngine(1), None, instead)
+        verified = read(gathered, reader, Here(), instead=instead)
     except ReaderError:
         return False
     if verified.stopped:

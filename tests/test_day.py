@@ -2,12 +2,13 @@ import datetime as dt
 import io
 import json
 import pickle
+from functools import partial
 
 import pytest
 
 import briefer
 from briefer.day import gather, read, tell
-from briefer.engines.local import LocalEngine
+from briefer.engines.here import Here
 from briefer.errors import PassageError, ReaderError, SourceError, UsageError
 from briefer.readers.base import About, Composition, Reading
 from briefer.settings import Settings
@@ -79,10 +80,13 @@ class Elsewhere:
             self.done.append(type(item).__name__)
             yield pickle.loads(pickle.dumps(there[0](there[1])))
 
+    def begun(self, task, item):
+        return partial(next, self.map(task, [item]))
+
 
 def run(reader, folder):
     gathered = gather([str(folder)], 6000)
-    verified = read(gathered, reader, LocalEngine(2))
+    verified = read(gathered, reader, Here())
     return gathered, verified, tell(gathered.told, verified.supported, reader)
 
 

@@ -1,15 +1,19 @@
 """From passages to verified findings, where a reader fails at some."""
 
+import threading
+from typing import NamedTuple
+
 import pytest
 
+from briefer.engines.here import Here
 from briefer.engines.local import LocalEngine
 from briefer.errors import ReaderError
 from briefer.intake import Gathered
-from briefer.readers.base import AskedError, Failed, Reading
+from briefer.readers.base import AskedError, Failed, Foreseen, Reading, Spent
 from briefer.readers.embedded import EmbeddedReader
 from briefer.reading import read
 from briefer.steps.split import split
-from briefer.values.article import Article
+from briefer.values.article import Article, Passage
 from briefer.values.briefing import Usage
 from briefer.values.finding import KeyDevelopment
 
@@ -36,7 +40,7 @@ class Nothing(EmbeddedReader):
 
 
 def test_the_failed_part_of_a_passage_alone_is_read_instead():
-    verified = read(GATHERED, Half(), LocalEngine(1), instead=EmbeddedReader())
+    verified = read(GATHERED, Half(), Here(), instead=EmbeddedReader())
     assert [one.finding.evidence for one in verified.supported] == [(1,), (2,)]
     [fallback] = verified.fallbacks
     assert (fallback.source, fallback.reason) == ("dam.txt", "it was refused")
@@ -46,7 +50,7 @@ def test_the_failed_part_of_a_passage_alone_is_read_instead():
 
 
 def test_the_failed_part_of_a_passage_alone_is_listed_where_nobody_else_reads():
-    verified = read(GATHERED, Half(), LocalEngine(1))
+    verified = read(GATHERED, Half(), Here())
     assert [one.finding.evidence for one in verified.supported] == [(1,)]
     assert [one.sentences for one in verified.unread] == [(2, 2)]
     assert verified.fallbacks == ()
@@ -54,4 +58,43 @@ def test_the_failed_part_of_a_passage_alone_is_listed_where_nobody_else_reads():
 
 def test_where_nothing_could_be_read_it_is_an_error():
     with pytest.raises(ReaderError, match="none of the articles could be read"):
-        read(GATHERED, Nothing(), LocalEngine(1))
+        read(GATHERED, Nothing(), Here())
+
+
+class Asked(EmbeddedReader):
+    """Answers on its threads, and has the answer settled wherever the engine does it."""
+
+    spent = Spent(0, Usage(), 0)
+
+    def foreseen(self, _passage):
+        return Foreseen()
+
+    def ask(self, passage):
+        if "port" in passage.sentences[0].text:
+            raise AskedError("it was refused", Usage(calls=2))
+        return Noted(passage, threading.current_thread().name)
+
+
+class Noted(NamedTuple):
+    passage: Passage
+    thread: str
+
+    def reading(self):
+        assert threading.current_thread() is threading.main_thread()
+        found = KeyDevelopment(summary=self.passage.sentences[0].text, evidence=(1,))
+        return Reading(findings=(found,), usage=Usage(calls=self.thread.startswith("briefer")))
+
+
+def test_threads_wait_for_the_answers_and_the_engine_settles_and_verifies_them():
+    port = Article(
+        id="a2", source="port.txt", title="The port", text="The port of Ostby closed on Tuesday."
+    )
+    articles = (DAM, port)
+    gathered = Gathered(articles, {one.id: split(one, 6000) for one in articles}, ())
+    verified = read(gathered, Asked(), Here(), instead=EmbeddedReader(), asking=LocalEngine(2))
+    assert [(one.article_id, one.finding.evidence) for one in verified.supported] == [
+        ("a1", (1,)),
+        ("a2", (1,)),
+    ]
+    assert [one.source for one in verified.fallbacks] == ["port.txt"]
+    assert verified.usage.calls == 3

@@ -19,6 +19,13 @@ class Engine(Protocol):
         """Yield the results in the order of the items; the first error of a task is raised."""
 
 
+class Worker(Engine, Protocol):
+    """An engine that takes single items, too, from any thread."""
+
+    def begun(self, task: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """Begin the task on the item, and return what waits for its result, or for its error."""
+
+
 def outcome(future: Future[Result], look: Callable[[], None] | None = None) -> Result:
     """Return what a task gave, or raise what it raised, and hear signals meanwhile.
 

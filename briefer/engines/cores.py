@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
+from functools import partial
 from itertools import chain, islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -46,6 +47,7 @@ class Cores:
         self._starting: threading.Thread | None = None
         self._pool: Pool | None = None
         self._ended = False
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
         """Start nothing yet."""
@@ -82,6 +84,15 @@ class Cores:
         pool = self._ready()
         return self._beside(pool, task, items) if pool else self._here(task, items)
 
+    def begun(self, task: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """Begin the task on the item, and return what waits for its result, or for its error.
+
+        Where there are no processes yet, it is done when it is waited for.
+        """
+        pool = self._ready()
+        future = _sent(pool, task, item) if pool else None
+        return partial(self._result, task, item, future)
+
     def _here(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Yield the results of this process, and those of others once these are there."""
         coming = iter(items)
@@ -90,17 +101,22 @@ class Cores:
             if pool:
                 yield from self._beside(pool, task, chain((item,), coming))
                 return
-            begun = time.perf_counter()
-            result = task(item)
-            self._left_s -= time.perf_counter() - begun
-            yield result
+            yield self._done(task, item)
+
+    def _done(self, task: Callable[[Item], Result], item: Item) -> Result:
+        """Return what this process makes of the item."""
+        begun = time.perf_counter()
+        result = task(item)
+        self._left_s -= time.perf_counter() - begun
+        return result
 
     def _ready(self) -> "Pool | None":
         """Return the processes, if they are there; they start once there was enough to do."""
-        if self._processes > 1 and self._left_s <= 0 and not self._starting:
-            # On a thread, as the start of a process is waited for, and there is work to do here.
-            self._starting = threading.Thread(target=self._start, daemon=True)
-            self._starting.start()
+        with self._lock:
+            if self._processes > 1 and self._left_s <= 0 and not self._starting:
+                # On a thread: the start of a process is waited for, and there is work to do here.
+                self._starting = threading.Thread(target=self._start, daemon=True)
+                self._starting.start()
         return self._pool if self._processes > 1 else None
 
     def _start(self) -> None:
@@ -147,7 +163,7 @@ class Cores:
                 return outcome(future, self._pool.look if self._pool else None)
             except (BrokenExecutor, CancelledError) as error:
                 self._do_without(error)
-        return task(item)
+        return self._done(task, item)
 
     def _do_without(self, error: Exception) -> None:
         """Have no processes any more."""

@@ -1,6 +1,7 @@
 """No engine at all: one item after another, where it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from briefer.engines.base import Item, Result
 
@@ -15,3 +16,11 @@ class Here:
         ['A', 'B']
         """
         return map(task, items)
+
+    def begun(self, task: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """Return what does the task on the item.
+
+        >>> Here().begun(str.upper, "a")()
+        'A'
+        """
+        return partial(task, item)

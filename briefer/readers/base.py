@@ -98,9 +98,16 @@ class Spent(NamedTuple):
         return self.price.cost(self.usage) if self.price else None
 
 
+class Answered(Protocol):
+    """What was answered on a passage; it can be pickled."""
+
+    def reading(self) -> Reading:
+        """Return the findings in it: pure, and work for a processor."""
+
+
 @runtime_checkable
 class Metered(Protocol):
-    """A reader whose readings cost calls and tokens."""
+    """A reader whose readings cost calls and tokens, and time to wait in."""
 
     @property
     def spent(self) -> Spent:
@@ -108,6 +115,14 @@ class Metered(Protocol):
 
     def foreseen(self, passage: Passage) -> Foreseen:
         """Return what reading the passage would take; nothing is sent."""
+
+    def ask(self, passage: Passage) -> Answered:
+        """Return what is answered on the passage.
+
+        Raises:
+            PassageError: this passage could not be read.
+            ReaderError: no passage can be read.
+        """
 
 
 @runtime_checkable

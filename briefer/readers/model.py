@@ -1,6 +1,7 @@
 """The reader that asks a language model: any OpenAI-compatible endpoint."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefer.errors import PassageError, ReaderError
 from briefer.readers import answer
@@ -36,6 +37,27 @@ class _NothingError(AskedError):
     """No part of the passage could be read."""
 
 
+class Answers(NamedTuple):
+    """What a model answered on a passage: a form for each part that it was asked about alone.
+
+    `failed` are the parts that could not be read.
+    """
+
+    forms: tuple[tuple[Passage, FindingsForm], ...]
+    usage: Usage
+    failed: tuple[Failed, ...] = ()
+
+    def reading(self) -> Reading:
+        """Return what the forms give, settled by the rules; nothing is asked."""
+        found = [answer.findings(form, passage) for passage, form in self.forms]
+        return Reading(
+            findings=tuple(one for each in found for one in each.findings),
+            omissions=tuple(one for each in found for one in each.omissions),
+            usage=self.usage,
+            failed=self.failed,
+        )
+
+
 class ModelReader:
     """Reads passages and composes bottom lines with a language model."""
 
@@ -64,7 +86,17 @@ class ModelReader:
         return self._sender.foreseen(self._prompts.extract(passage), FindingsForm)
 
     def read(self, passage: Passage) -> Reading:
-        """Return the findings of the passage; one that is too long is read in two halves.
+        """Return the findings of the passage, as what `ask` returns gives them.
+
+        Raises:
+            PassageError: nothing of this passage could be read.
+            ReaderError: no passage can be read.
+            AssetError: the prompt is mistaken.
+        """
+        return self.ask(passage).reading()
+
+    def ask(self, passage: Passage) -> Answers:
+        """Return the model's answer on the passage; on one that is too long, on its two halves.
 
         Where a part of it cannot be read, that part alone is among the `failed`.
 
@@ -73,9 +105,9 @@ class ModelReader:
             ReaderError: no passage can be read.
             AssetError: the prompt is mistaken.
         """
-        return self._read(passage, MOST_HALVINGS)
+        return self._asked(passage, MOST_HALVINGS)
 
-    def _read(self, passage: Passage, halvings: int) -> Reading:
+    def _asked(self, passage: Passage, halvings: int) -> Answers:
         try:
             form, usage = self._notes(passage)
         except CutShortError as error:
@@ -83,37 +115,31 @@ class ModelReader:
             if not halves:
                 raise
             return self._together(halves, halvings - 1, error.usage)
-        found = answer.findings(form, passage)
-        return Reading(findings=found.findings, omissions=found.omissions, usage=usage)
+        return Answers(((passage, form),), usage)
 
-    def _together(self, parts: Sequence[Passage], halvings: int, usage: Usage) -> Reading:
-        """Return what is read of the parts; `usage` was spent on the whole.
+    def _together(self, parts: Sequence[Passage], halvings: int, usage: Usage) -> Answers:
+        """Return what is answered on the parts; `usage` was spent on the whole.
 
         Raises:
             _NothingError: none of them could be read; it tells what all of them took.
             ReaderError: no passage can be read.
         """
-        read: list[Reading] = []
+        forms: list[tuple[Passage, FindingsForm]] = []
         failed: list[Failed] = []
         for part in parts:
             try:
-                one = self._read(part, halvings)
+                one = self._asked(part, halvings)
             except PassageError as error:
                 usage += error.usage if isinstance(error, AskedError) else Usage()
                 failed.append(Failed(part, str(error)))
                 # What is in vain for each part of a part is so for the next one, most likely.
-                if not read and (part is parts[-1] or isinstance(error, _NothingError)):
+                if not forms and (part is parts[-1] or isinstance(error, _NothingError)):
                     raise _NothingError(str(error), usage, tip=error.tip) from error
             else:
                 usage += one.usage
                 failed += one.failed
-                read.append(one)
-        return Reading(
-            findings=tuple(one for each in read for one in each.findings),
-            omissions=tuple(one for each in read for one in each.omissions),
-            usage=usage,
-            failed=tuple(failed),
-        )
+                forms += one.forms
+        return Answers(tuple(forms), usage, tuple(failed))
 
     def _notes(self, passage: Passage) -> Sent[FindingsForm]:
         """Return the model's notes; for sentences that it passed over it is asked once more.

@@ -122,6 +122,44 @@ def test_endless_items_are_taken_as_there_is_room():
         assert next(taken) == 2 * AHEAD + 61
 
 
+def test_a_single_item_is_done_by_a_process_and_waited_for():
+    with started() as engine:
+        waiting = [engine.begun(where, item) for item in MANY]
+        found = [wait() for wait in reversed(waiting)]
+        fails = engine.begun(refuses_two, 2)
+        with pytest.raises(ValueError, match=r"^2$"):
+            fails()
+    assert [one for one, _ in found] == [*reversed(MANY)]
+    assert os.getpid() not in {process for _, process in found}
+
+
+def test_a_single_item_is_done_where_it_is_waited_for_while_there_are_no_processes():
+    with Cores(2) as engine:
+        thread = engine.begun(lambda _: threading.get_ident(), 0)
+        assert thread() == threading.get_ident()
+
+
+def test_one_start_serves_all_threads(monkeypatch):
+    starts: list[None] = []
+    start = Cores._start
+    monkeypatch.setattr(Cores, "_start", lambda self: starts.append(start(self)))
+    with Cores(2, worth_s=0) as engine:
+        begins = [threading.Thread(target=engine.begun, args=(where, item)) for item in MANY]
+        for one in begins:
+            one.start()
+        for one in begins:
+            one.join()
+        assert engine._starting is not None
+        engine._starting.join(30)
+    assert len(starts) == 1
+
+
+def test_a_single_item_that_a_dead_process_leaves_is_done_where_it_is_waited_for():
+    with started() as engine:
+        waiting = [engine.begun(dies_elsewhere, (number, os.getpid())) for number in MANY]
+        assert [wait() for wait in waiting] == list(MANY)
+
+
 def test_what_a_dead_process_leaves_is_done_here():
     items = [(number, os.getpid()) for number in MANY]
     with started() as engine:

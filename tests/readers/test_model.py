@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import pickle
 import socket
 import threading
 import time
@@ -74,6 +75,14 @@ def test_a_reading_holds_the_findings_and_what_they_took(server):
     reading = reader(server).read(TWO)
     assert [one.summary for one in reading.findings] == ["The dam broke.", "Two people died."]
     assert reading.usage.model_dump() == {"calls": 1, "prompt_tokens": 100, "output_tokens": 20}
+
+
+def test_an_answer_can_be_settled_in_another_process(server):
+    server.say(form(note("Two people died.", [2]), note("The dam broke.", [1])))
+    answered = reader(server).ask(TWO)
+    reading = pickle.loads(pickle.dumps(answered)).reading()
+    assert reading == answered.reading()
+    assert [one.summary for one in reading.findings] == ["The dam broke.", "Two people died."]
 
 
 def test_the_request_is_strict_and_the_same_each_time(server):

@@ -7,6 +7,7 @@ from collections import Counter
 import jinja2
 import pytest
 
+from briefer.engines.here import Here
 from briefer.engines.local import LocalEngine
 from briefer.intake import Gathered
 from briefer.readers.ask import Prompts
@@ -113,7 +114,7 @@ def test_every_passage_is_read_or_read_without_the_model_or_listed(server, tmp_p
     passages = {one.id: split(one, 3500) for one in articles(count)}
     gathered = Gathered(tuple(articles(count)), passages, ())
     instead = EmbeddedReader() if rescue else None
-    verified = read(gathered, reader, LocalEngine(THREADS), None, instead)
+    verified = read(gathered, reader, Here(), instead=instead, asking=LocalEngine(THREADS))
     kept.close()
 
     listed = {one.article_id for one in verified.fallbacks + verified.unread}
