@@ -15,14 +15,25 @@ Kind = Literal["person", "place", "body", "demonym", "other"]
 _PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"})
 _FIRM_LEADS = frozenset({"in", "at", "near"})
 _NO_PERSON = _FIRM_LEADS | {"the", "on", "a", "across"}
+_LEADS = _PLACE_LEADS | _NO_PERSON
 _SURNAMES = frozenset({"day", "hall", "law", "lane", "park", "rule", "battle"})
 _KOREAN = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 
 
-def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool) -> Kind:
-    """Return the kind of a name: `run` are its words, `before` the word in front of it.
+def lead_of(before: str) -> str:
+    """Return the word in front of a name, folded, where it tells of the name's kind, else nothing.
 
-    >>> kind_of("Acme Bank", [Word("Acme", 0, 4), Word("Bank", 5, 9)], 0, titled=False)
+    >>> lead_of("Near"), lead_of("visited")
+    ('near', '')
+    """
+    lead = before.lower()
+    return lead if lead in _LEADS else ""
+
+
+def kind_of(phrase: str, run: Sequence[Word], lead: str, *, titled: bool) -> Kind:
+    """Return the kind of a name: `run` are its words, `lead` the `lead_of` the word before it.
+
+    >>> kind_of("Acme Bank", [Word("Acme", 0, 4), Word("Bank", 5, 9)], "", titled=False)
     'body'
     """
     known = known_kind(phrase)
@@ -32,7 +43,6 @@ def kind_of(phrase: str, run: Sequence[Word], before: str | int, *, titled: bool
         return "body"
     if titled:
         return "person"
-    lead = before.lower() if isinstance(before, str) else ""
     thing = _thing(run, lead) if len(run) > 1 else None
     if thing:
         return thing

@@ -1,12 +1,12 @@
 """The names in a text, found by capitals, titles and a gazetteer, and the keys they meet under."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from briefer.language.givennames import given_names
-from briefer.language.kinds import Kind, body_words, kind_of
+from briefer.language.kinds import Kind, body_words, kind_of, lead_of
 from briefer.language.lexicon import lexicon
 from briefer.language.openings import (
     headline_verb,
@@ -23,6 +23,7 @@ from briefer.language.words import (
     Word,
     fold,
     words,
+    words_anew,
 )
 
 __all__ = ["PARTICLES", "Kind", "Name", "is_opener", "name_key", "names", "party_key", "same_name"]
@@ -57,6 +58,7 @@ _ON_MATTERS = frozenset(
     | {"subcommittee", "summit", "convention", "coalition", "bureau", "office", "agency"}
 )
 _NAME_TITLES = frozenset({"sheikh", "sheik", "shaikh", "haji"})
+_REMEMBERED_RUNS = 8192
 # "Lima-based", "US-led", "British-born": what describes a name and is none itself.
 _DESCRIBES = re.compile(
     r"-(?:[a-z]{2,}ed|born|led|run|made|bound|held|built|won|era|style|wide|friendly|speaking)$"
@@ -70,6 +72,10 @@ class Name(NamedTuple):
     start: int
     end: int
     kind: Kind
+
+
+# A name from its values, as words are made: the constructor of the class takes twice as long.
+_name: Callable[[tuple[str, int, int, Kind]], Name] = partial(tuple.__new__, Name)
 
 
 def names(text: str) -> tuple[Name, ...]:
@@ -110,7 +116,8 @@ def _names(text: str) -> tuple[Name, ...]:
             continue
         end = place + _run(text, tokens, place)
         if end > place:
-            found.extend(_parse(text, tokens[place:end], inner, place and tokens[place - 1].text))
+            before = tokens[place - 1].text if place else ""
+            found.extend(_parse(text, tokens[place:end], inner, before))
     return tuple(found)
 
 
@@ -178,14 +185,29 @@ def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
     return bare == "the" and tokens[place - 1].text == "of"
 
 
-def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | int) -> list[Name]:
-    """Cut a run into names at its titles and demonyms."""
+def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str) -> list[Name]:
+    """Return the names in a run of capitals, without what only a sentence or a headline puts there.
+
+    `before` is the word in front of the run.
+    """
     run = without_opener(text, run, inner)
-    found: list[Name] = []
     verb = headline_verb(text, run)
     if verb:
         found = _parse(text, run[:verb], inner, before)
         return found + _parse(text, run[verb + 1 :], inner, run[verb].text)
+    if not run:
+        return []
+    first = run[0].start
+    cut = _cut(text[first : run[-1].end], lead_of(before))
+    return [_name((phrase, first + start, first + end, kind)) for phrase, start, end, kind in cut]
+
+
+# The texts of a story name the same few again and again.
+@lru_cache(maxsize=_REMEMBERED_RUNS)
+def _cut(phrase: str, lead: str) -> tuple[Name, ...]:
+    """Cut a run into names at its titles and demonyms."""
+    run = words_anew(phrase)
+    found: list[Name] = []
     start, titled = 0, False
     place = 0
     while place < len(run):
@@ -193,20 +215,20 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str | 
             place = start = place + 1
             continue
         size = 0 if _inside_name(run, start, place) else _title_size(run, place)
-        if size and not _whole_body(text, run):
+        if size and not _whole_body(phrase, run):
             if place > start:
-                found.append(_name(text, run[start:place], titled=titled, before=before))
+                found.append(_named(phrase, run[start:place], titled=titled, lead=lead))
             place += size
             start, titled = place, True
             continue
         if place == start and place + 1 < len(run) and _splits(run, place):
             if fold(run[place].text) not in qualifiers():
-                found.append(_name(text, run[place : place + 1], titled=False, before=before))
+                found.append(_named(phrase, run[place : place + 1], titled=False, lead=lead))
             start = place + 1
         place += 1
     if start < len(run):
-        found.append(_name(text, run[start:], titled=titled, before=before))
-    return found
+        found.append(_named(phrase, run[start:], titled=titled, lead=lead))
+    return tuple(found)
 
 
 def _inside_name(run: Sequence[Word], start: int, place: int) -> bool:
@@ -266,10 +288,10 @@ def _splits(run: Sequence[Word], place: int) -> bool:
     return titled and (qualifier or kind in {"demonym", "place"})
 
 
-def _name(text: str, run: Sequence[Word], *, titled: bool, before: str | int) -> Name:
+def _named(text: str, run: Sequence[Word], *, titled: bool, lead: str) -> Name:
     start, end = run[0].start, run[-1].end
     phrase = text[start:end]
-    return Name(phrase, start, end, kind_of(phrase, run, before, titled=titled))
+    return Name(phrase, start, end, kind_of(phrase, run, lead, titled=titled))
 
 
 @cache

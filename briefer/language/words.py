@@ -95,15 +95,16 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _short_words(text: str) -> tuple[Word, ...]:
-    return _words(text)
+    return words_anew(text)
 
 
 @lru_cache(maxsize=REMEMBERED_ARTICLES)
 def _long_words(text: str) -> tuple[Word, ...]:
-    return _words(text)
+    return words_anew(text)
 
 
-def _words(text: str) -> tuple[Word, ...]:
+def words_anew(text: str) -> tuple[Word, ...]:
+    """Return what `words` does, and do not remember it: for what is asked for once."""
     found = []
     at = 0
     for token in tokens_of(text):

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.language.names import name_key, names
@@ -150,15 +150,17 @@ def _likeness(profiles: Sequence[Profile]) -> Likeness:
     """Return the likeness of each pair of texts that share enough, 0 to 1, both ways round."""
     stems = _weighted([one.stems for one in profiles], 1 - NAME_SHARE, most=TELLING)
     called = _weighted([one.called for one in profiles], NAME_SHARE)
-    alike = _products([{**one, **other} for one, other in zip(stems, called, strict=True)])
-    return {
-        n: {
-            other: value * _kept(profiles[n], profiles[other])
-            for other, value in row.items()
-            if value >= FAINT
-        }
-        for n, row in alike.items()
-    }  # fmt: skip
+    alike: dict[int, dict[int, float]] = {n: {} for n in range(len(profiles))}
+    vectors = [{**one, **other} for one, other in zip(stems, called, strict=True)]
+    for n, products in enumerate(_products(vectors)):
+        for other, value in products.items():
+            if value >= FAINT:
+                alike[n][other] = value * _kept(profiles[n], profiles[other])
+    for n, row in alike.items():
+        for other, value in row.items():
+            if other < n:
+                alike[other][n] = value
+    return alike
 
 
 def _kept(one: Profile, other: Profile) -> float:
@@ -175,22 +177,17 @@ def _kept(one: Profile, other: Profile) -> float:
     return kept
 
 
-def _products(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
-    """Return the scalar product of each pair of vectors that share a term, both ways round."""
+def _products(vectors: Sequence[Vector]) -> Iterator[Mapping[int, float]]:
+    """Yield of each vector the scalar products with those before it that share a term with it."""
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    found: dict[int, dict[int, float]] = {n: defaultdict(float) for n in range(len(vectors))}
     for n, vector in enumerate(vectors):
-        row = found[n]
+        row: dict[int, float] = defaultdict(float)
         for term, weight in vector.items():
             holders = postings[term]
             for other, other_weight in holders:
                 row[other] += weight * other_weight
             holders.append((n, weight))
-    for n, row in found.items():
-        for other, value in list(row.items()):
-            if other < n:
-                found[other][n] = value
-    return found
+        yield row
 
 
 def _weighted(
