@@ -76,7 +76,7 @@ def _rank(
     """Return how good a wording is, to be compared: larger is better."""
     behind = sum(stands(best, other) for other in left)
     beyond = sum(len(_beyond(best, other)) for other in left)
-    return behind, _firmness(best), len(best.numbers), -beyond, _wording(best, common)
+    return behind, _firmness(best), len(best.line.numbers), -beyond, _wording(best, common)
 
 
 def _on_its_terms(stands: Callable[[Fact, Fact], bool], best: Fact, other: Fact) -> bool:
@@ -117,7 +117,7 @@ def _names_who_acts(best: Fact, other: Fact) -> bool:
     "Three ministers refused" does not rest on the article in which one did, nor "Ruiz has said
     that" on one without Ruiz.
     """
-    acting = [role.agents for role in best.roles if role.agents]
+    acting = [role.agents for role in best.line.roles if role.agents]
     chosen = [agents for at, agents in enumerate(acting) if at == 0 or len(agents) > 1]
     return {f"={called(actor.text)}" for agents in chosen for actor in agents} <= told_terms(other)
 
@@ -153,7 +153,7 @@ def _wording(one: Fact, common: Mapping[str, float]) -> tuple[int, float, int]:
     """Return the line's figures, how much it says of what the others say, and its brevity."""
     said = sum(common.get(term, 0.0) for term in sorted(one.terms))
     return (
-        len(one.numbers),
+        len(one.line.numbers),
         said / math.sqrt(len(one.terms) or 1),
         -len(line_of(one.supported.finding)),
     )

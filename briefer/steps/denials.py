@@ -7,7 +7,7 @@ from typing import Final
 from briefer.language.meanings import antonyms, shares_root, synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
-from briefer.language.words import stem
+from briefer.language.words import pieces, stem
 from briefer.steps.analysis import analyse
 from briefer.steps.same import Fact, called, likeness, unmet
 from briefer.steps.tokens import Token
@@ -56,7 +56,7 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     if not isinstance(finding, PartyPosition) or finding.stance != "denies":
         return 0.0
     denying = called(finding.party)
-    people = {denying, *(called(one.text) for role in denial.roles[:1] for one in role.agents)}
+    people = {denying, *(called(one.text) for role in denial.line.roles[:1] for one in role.agents)}
     if not is_claimed(claim) or _party(claim) == denying:
         return 0.0
     accused = _acts(people, claim)
@@ -79,7 +79,7 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
 
 def is_claimed(one: Fact) -> bool:
     """Return whether the finding is somebody's claim, warning, doubt or blame, and no condition."""
-    if "if" in one.words:
+    if "if" in pieces(line_of(one.supported.finding)):
         return False  # what would be is not said to be
     match one.supported.finding:
         case PartyPosition(stance=stance):
@@ -92,7 +92,7 @@ def is_claimed(one: Fact) -> bool:
 
 def _acts(people: Collection[str], claim: Fact) -> bool:
     """Return whether the party that denies, or the one who does it for it, acts in the claim."""
-    agents = [actor for role in claim.roles for actor in role.agents]
+    agents = [actor for role in claim.line.roles for actor in role.agents]
     return any(actor.party in people or called(actor.text) in people for actor in agents)
 
 
@@ -119,14 +119,14 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
         return False  # one party rejects this, and says that
     if a.day and b.day and a.day != b.day:
         return False
-    if a.negated != b.negated:
+    if a.line.negated != b.line.negated:
         return _negates(a, b) or _negates(b, a)
     return opposite_stance(a, b) or _excluding(a, b)
 
 
 def _negates(one: Fact, other: Fact) -> bool:
     """Return whether what one line says is not so is told by the other, not something else."""
-    if not one.negated:
+    if not one.line.negated:
         return False
     line = line_of(one.supported.finding)
     said = analyse(line, None)

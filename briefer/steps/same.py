@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from briefer.language.cues import stance_stems
@@ -50,49 +50,65 @@ Verdicts = Mapping[Pair, bool]
 UNJUDGED: Final[Verdicts] = {}
 
 
-class Fact(NamedTuple):
-    """A supported finding and what it is compared by.
+class Line:
+    """What a line says, whoever says it, worked out no further than it is asked for."""
 
-    `terms` are the stems of its content words, and its names each under one spelling. `words`
-    counts the stems of all its words. `numbers` are (value, unit) pairs; `roles` say who acts on
-    whom. `negated` is for one "no", and not for two: "did not rule it out".
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self._text = text
+
+    @cached_property
+    def _analysed(self) -> Analysed:
+        return analyse(self._text, None)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The stems of its content words, and its names each under one spelling."""
+        return _terms(self._analysed)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often it has the stem of each of its words."""
+        return Counter(stem(name_key(word)) for word in spelled(self._text))
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[float, str]]:
+        """Its (value, unit) pairs."""
+        return frozenset((one.value, one.unit) for one in self._analysed.quantities)
+
+    @cached_property
+    def roles(self) -> tuple[Roles, ...]:
+        """Who acts on whom, in order."""
+        return roles(self._analysed)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it has one "no", and not two: "did not rule it out"."""
+        return len(kinds_of_negation(self._text)) % 2 == 1
+
+
+class Fact(NamedTuple):
+    """A supported finding and what it is compared by: its line, and the day it happened.
+
+    `terms` are those of the line, or the part of them that tells something.
     """
 
     supported: Supported
     terms: frozenset[str]
-    words: Counter[str]
-    numbers: frozenset[tuple[float, str]]
-    roles: tuple[Roles, ...]
-    negated: bool
+    line: Line
     day: dt.date | None
-
-
-class _Line(NamedTuple):
-    """What a line says, whoever says it."""
-
-    terms: frozenset[str]
-    words: Counter[str]
-    numbers: frozenset[tuple[float, str]]
-    roles: tuple[Roles, ...]
-    negated: bool
 
 
 def fact(supported: Supported, day: dt.date | None) -> Fact:
     """Return the finding with what it is compared by; `day` is when it happened, if known."""
-    return Fact(supported, *_line(line_of(supported.finding)), day)
+    line = _line(line_of(supported.finding))
+    return Fact(supported, line.terms, line, day)
 
 
 # A line is looked at when it is merged, folded, and set beside what others say.
 @lru_cache(maxsize=REMEMBERED_LINES)
-def _line(text: str) -> _Line:
-    line = analyse(text, None)
-    return _Line(
-        terms=_terms(line),
-        words=Counter(stem(name_key(word)) for word in spelled(text)),
-        numbers=frozenset((one.value, one.unit) for one in line.quantities),
-        roles=roles(line),
-        negated=len(kinds_of_negation(text)) % 2 == 1,
-    )
+def _line(text: str) -> Line:
+    return Line(text)
 
 
 def entry_fact(entry: Entry) -> Fact:
@@ -196,8 +212,8 @@ def _alike(a: Fact, b: Fact) -> float:
     The mean of the share of the longer line's words that the other has, and of the share of
     characters that stand in common runs (Ratcliff and Obershelp, 1988).
     """
-    longer = max(a.words.total(), b.words.total())
-    shared = (a.words & b.words).total() / longer if longer else 0.0
+    longer = max(a.line.words.total(), b.line.words.total())
+    shared = (a.line.words & b.line.words).total() / longer if longer else 0.0
     if (shared + 1) / 2 < ALIKE:
         return shared / 2
     first, second = sorted((line_of(a.supported.finding), line_of(b.supported.finding)))
@@ -236,7 +252,7 @@ def _of_other_matters(a: Fact, b: Fact) -> bool:
 
 def _telling(one: Fact) -> set[tuple[float, str]]:
     """Return the numbers that are hardly shared by chance."""
-    return {(value, unit) for value, unit in one.numbers if value >= TELLING_NUMBER}
+    return {(value, unit) for value, unit in one.line.numbers if value >= TELLING_NUMBER}
 
 
 def _common(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:

@@ -91,12 +91,12 @@ def other_numbers(a: Fact, b: Fact) -> bool:
 
     A bare number may count anything, where there is no other: "the toll is 17", "12 people died".
     """
-    units = {unit for _, unit in a.numbers} & {unit for _, unit in b.numbers}
-    if any(_apart(a.numbers, b.numbers, unit) for unit in units):
+    units = {unit for _, unit in a.line.numbers} & {unit for _, unit in b.line.numbers}
+    if any(_apart(a.line.numbers, b.line.numbers, unit) for unit in units):
         return True
-    if len(a.numbers) != 1 or len(b.numbers) != 1:
+    if len(a.line.numbers) != 1 or len(b.line.numbers) != 1:
         return False
-    (one, of), (other, by) = *a.numbers, *b.numbers
+    (one, of), (other, by) = *a.line.numbers, *b.line.numbers
     return one != other and (of == "") != (by == "")
 
 
@@ -115,7 +115,7 @@ def _before_a_change(a: Fact, b: Fact) -> bool:
 
 
 def _holds_the_old(changed: Fact, other: Fact) -> bool:
-    values = {value for value, _ in other.numbers}
+    values = {value for value, _ in other.line.numbers}
     changes = _changes(line_of(changed.supported.finding))
     return any(old in values and new not in values for old, new in changes)
 
@@ -135,13 +135,13 @@ def _changes(text: str) -> tuple[tuple[float, float], ...]:
 def _other_sign(a: Fact, b: Fact) -> bool:
     one, other = a.supported.finding, b.supported.finding
     if isinstance(one, PartyPosition) and isinstance(other, PartyPosition):
-        return one.stance != other.stance and a.negated != b.negated
-    return a.negated != b.negated
+        return one.stance != other.stance and a.line.negated != b.line.negated
+    return a.line.negated != b.line.negated
 
 
 def _other_roles(a: Fact, b: Fact) -> bool:
     """Return whether one actor does in `a` what another does in `b`, both being in both."""
-    one, other = swapped(a.roles, b.roles), swapped(b.roles, a.roles)
+    one, other = swapped(a.line.roles, b.line.roles), swapped(b.line.roles, a.line.roles)
     if one is None or other is None:
         return False
     shared = a.terms & b.terms
