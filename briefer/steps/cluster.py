@@ -4,7 +4,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from briefer.steps.same import UNJUDGED, Fact, Verdicts, says_the_same, tells_of_the_same
+from briefer.steps.same import (
+    TELLING,
+    UNJUDGED,
+    Fact,
+    Verdicts,
+    common,
+    says_the_same,
+    tells_of_the_same,
+)
 from briefer.steps.vetoes import veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
 
@@ -61,9 +69,12 @@ def one_fact(a: Fact, b: Fact, weights: Mapping[str, float], verdicts: Verdicts 
 
     No verdict overrules what speaks against it.
     """
-    if veto(a, b) is not None:
+    # What is quickly told comes first: most pairs have too little in common.
+    both = common(a, b, weights)
+    told = tells_of_the_same(a, b, both)
+    if not (told or both.share >= TELLING) or veto(a, b) is not None:
         return False
-    return tells_of_the_same(a, b, weights) or says_the_same(a, b, weights, verdicts)
+    return told or says_the_same(a, b, weights, verdicts)
 
 
 def _told(one: Fact) -> tuple[object, ...]:

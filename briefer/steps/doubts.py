@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.steps.cluster import clusters, one_fact
-from briefer.steps.same import Fact, margin, pair_of, tells_of_the_same
+from briefer.steps.same import Fact, common, margin, pair_of, tells_of_the_same
 from briefer.steps.vetoes import veto
 from briefer.values.pair import Pair
 
@@ -27,7 +27,7 @@ def doubts(facts: Sequence[Fact], weights: Mapping[str, float]) -> tuple[Doubt, 
     def noted(a: Fact, b: Fact) -> bool:
         """Return the rules' own word, and keep the pair where it is in doubt."""
         away = None if veto(a, b) else margin(a, b, weights)
-        if away is not None and not tells_of_the_same(a, b, weights):
+        if away is not None and not tells_of_the_same(a, b, common(a, b, weights)):
             found[pair_of(a, b)] = away
         return one_fact(a, b, weights)
 

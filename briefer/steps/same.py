@@ -77,6 +77,11 @@ class Line:
         return frozenset((one.value, one.unit) for one in self._analysed.quantities)
 
     @cached_property
+    def telling(self) -> frozenset[tuple[float, str]]:
+        """The numbers that two lines hardly share by chance."""
+        return frozenset(one for one in self.numbers if one[0] >= TELLING_NUMBER)
+
+    @cached_property
     def roles(self) -> tuple[Roles, ...]:
         """Who acts on whom, in order."""
         return roles(self._analysed)
@@ -164,15 +169,34 @@ def pair_of(a: Fact, b: Fact) -> Pair:
     return Pair(first=first, second=second)
 
 
-def tells_of_the_same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
+class Common(NamedTuple):
+    """What the terms of two facts weigh, and those of each that the other has too."""
+
+    weight_a: float
+    common_a: float
+    weight_b: float
+    common_b: float
+
+    @property
+    def share(self) -> float:
+        """The share of the weight of both that they have in common, 0 to 1."""
+        whole = self.weight_a + self.weight_b
+        return (self.common_a + self.common_b) / whole if whole else 0.0
+
+
+def common(a: Fact, b: Fact, weights: Mapping[str, float]) -> Common:
+    """Return what two facts have in common, a synonym counting as the word itself."""
+    return Common(*_met(a, b, weights), *_met(b, a, weights))
+
+
+def tells_of_the_same(a: Fact, b: Fact, both: Common) -> bool:
     """Return whether one line tells the other's fact, with more or fewer of its details.
 
-    They share enough of the words that tell most, a synonym counting as the word itself; fewer are
+    They share enough of the words that tell most (`both` is what they have in common); fewer are
     enough where they share a telling number or one party's stance. Or the one is a part of the
     other.
     """
-    weight_a, common_a = _common(a, b, weights)
-    weight_b, common_b = _common(b, a, weights)
+    weight_a, common_a, weight_b, common_b = both
     if _of_other_matters(a, b):
         return False
     enough = HELPED if _helped(a, b) else ENOUGH
@@ -186,10 +210,7 @@ def tells_of_the_same(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
 
 def likeness(a: Fact, b: Fact, weights: Mapping[str, float]) -> float:
     """Return the weighted share of the content words of both that they have in common, 0 to 1."""
-    weight_a, common_a = _common(a, b, weights)
-    weight_b, common_b = _common(b, a, weights)
-    whole = weight_a + weight_b
-    return (common_a + common_b) / whole if whole else 0.0
+    return common(a, b, weights).share
 
 
 def unmet(a: Fact, b: Fact) -> list[str]:
@@ -225,7 +246,7 @@ def _alike(a: Fact, b: Fact) -> float:
 
 def _helped(a: Fact, b: Fact) -> bool:
     """Return whether a telling number, or a stance of one party, speaks for one fact."""
-    if _telling(a) & _telling(b):
+    if a.line.telling & b.line.telling:
         return True
     match a.supported.finding, b.supported.finding:
         case PartyPosition() as one, PartyPosition() as other:
@@ -250,12 +271,7 @@ def _of_other_matters(a: Fact, b: Fact) -> bool:
     return bool(mine and theirs) and met.isdisjoint(theirs)
 
 
-def _telling(one: Fact) -> set[tuple[float, str]]:
-    """Return the numbers that are hardly shared by chance."""
-    return {(value, unit) for value, unit in one.line.numbers if value >= TELLING_NUMBER}
-
-
-def _common(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:
+def _met(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:
     """Return the weight of the terms of `a`, and of those among them that `b` has too."""
     whole = sum(weights.get(one, 1.0) for one in sorted(a.terms))
     return whole, whole - sum(weights.get(one, 1.0) for one in unmet(a, b))
