@@ -29,6 +29,10 @@ _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
 
 
+# "Peru lies on a major fault": verbs of place that look like a noun of several.
+_LYING = frozenset({"lies", "sits", "stands", "ranks", "rests", "borders"})
+
+
 class VerbGroup(NamedTuple):
     """The verb of a cue with its auxiliaries: tokens `first` to `last`, `last` included."""
 
@@ -153,6 +157,8 @@ def _several(tokens: Sequence[Token], place: int) -> bool:
     if link == start or tokens[place - 1].role not in {"", "obj"}:
         return False
     head = tokens[link - 1].low
+    if head in _LYING:
+        return False
     if head == "close" and link - 1 > start:
         head = tokens[link - 2].low  # "those close to him"
     return head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))

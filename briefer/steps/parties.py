@@ -7,6 +7,7 @@ from briefer.language.acronyms import explained
 from briefer.language.demonyms import land_of
 from briefer.language.names import name_key, names, party_key
 from briefer.language.who import Who, meant, who_is_who
+from briefer.steps.speakers import told_in_line
 from briefer.values.article import Article
 from briefer.values.finding import Finding, PartyPosition, Supported
 
@@ -148,4 +149,12 @@ def _with_party(one: Supported, known: Mapping[str, str], who: Who) -> Supported
         if spoken_for != party:
             party, speaker = spoken_for, speaker or party
     renamed = finding.model_copy(update={"party": party, "speaker": speaker})
+    if not speaker and not finding.told_by and _may_be_told(renamed, known):
+        renamed = renamed.model_copy(update={"told_by": told_in_line(renamed, known)})
     return one.model_copy(update={"finding": renamed})
+
+
+def _may_be_told(finding: PartyPosition, known: Mapping[str, str]) -> bool:
+    """Say whether the line names somebody who speaks for another party."""
+    others = (known.get(name_key(name.text)) for name in names(finding.position))
+    return any(other not in {None, finding.party} for other in others)

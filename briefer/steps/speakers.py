@@ -131,6 +131,22 @@ def told_by(
     return None
 
 
+def told_in_line(finding: PartyPosition, parties: Mapping[str, str]) -> str | None:
+    """Return what `told_by` does, by the words of the line alone.
+
+    A person whose party its own article does not tell may be known from another.
+
+    >>> line = "Ruiz says Chile wants the island."
+    >>> told = PartyPosition(party="Chile", issue="island", stance="demands", position=line,
+    ...     evidence=(1,))
+    >>> told_in_line(told, {}) is None, told_in_line(told, {"ruiz": "Peru"})
+    (True, 'Ruiz')
+    """
+    text = finding.position
+    whole = Sentence(number=1, start=0, end=len(text), text=text, paragraph=0)
+    return told_by(finding, analyse(text, None), attributions([whole]), text, parties)
+
+
 def _named_inside(speaker: Speaker) -> str:
     """Return the speaker's name as it stands inside a sentence: "a diplomat"."""
     first, _, rest = speaker.name.partition(" ")

@@ -171,6 +171,7 @@ def test_whose_position(text, expected):
         "Judge Ann Lee pressed him on why the dam had leaked for two years.",
         "Peruvian President Ana Ruiz ordered 120 guards to the dam.",
         "Peruvian President Ana Ruiz vowed to open a second dam.",
+        "Peru lies on a major fault line and is often hit by quakes at the dam.",
     ],
 )
 def test_no_position(text):
@@ -239,6 +240,28 @@ def test_the_sentence_before_tells_what_was_refused():
     [refusal] = [one for one in positions(sight).told if one.stance == "rejects"]
     assert refusal.evidence == (1, 2)
     assert "Ilo" in refusal.issue
+
+
+def lines(text):
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    return [one.position for one in positions(sight).told]
+
+
+def test_a_demand_answers_nothing_unless_it_says_so():
+    before = "Ruiz says Chile wants to sell the gas network. "
+    demand = "Brussels said it expected all sides to respect the result."
+    assert not any("gas network" in one and "Brussels" in one for one in lines(before + demand))
+    asked = "Chile wants a rise of 8 percent. Peru has offered 4 percent."
+    assert lines(asked)[-1] == "Chile wants a rise of 8 percent; Peru has offered 4 percent."
+    told = "The mayor said that no one was above the law. Peru had asked for 14 years."
+    assert not any("above the law" in one and "14" in one for one in lines(told))
+
+
+def test_what_comes_before_talks_may_be_unacceptable_itself():
+    text = "Peru's minister Ana Ruiz said Chile's demand for a truce before talks was unacceptable."
+    assert found(text) == [("Peru", "Ana Ruiz", "rejects")]
+    clause = "Peru's minister Ana Ruiz said the town knew it before talks was unacceptable."
+    assert ("Peru", "Ana Ruiz", "rejects") not in found(clause)
 
 
 @pytest.mark.parametrize(

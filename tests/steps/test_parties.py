@@ -119,3 +119,28 @@ def test_the_adjective_of_a_land_that_no_list_has_is_the_land():
     assert named_in(text, held("Zanzibari"), held("Zanzibar")) == ["Zanzibar"] * 2
     other = "Ali Mohammadi met Mohammad in Oslo, said Ali Mohammadi."
     assert named_in(other, held("Mohammadi")) == ["Ali Mohammadi"]
+
+
+def test_whose_word_it_is_may_be_known_from_another_article():
+    line = "Ruiz says Chile wants the island."
+    told = [one_name([wish(line)], [article(text)]) for text in ("Peruvian minister Ana Ruiz", "")]
+    assert [one.finding.told_by for [one] in told] == ["Ruiz", None]  # type: ignore[union-attr]
+
+
+def test_a_party_is_told_of_by_nobody_of_its_own():
+    [one] = one_name(
+        [wish("Diaz says Chile wants the island.")], [article("Chilean minister Leo Diaz")]
+    )
+    assert one.finding.told_by is None  # type: ignore[union-attr]
+
+
+def wish(line: str) -> Supported:
+    finding = PartyPosition(
+        party="Chile", issue="island", stance="demands", position=line, evidence=(1,)
+    )
+    cited = (Citation(article_id="a1", sentence=1, start=0, end=len(line), text=line),)
+    return Supported(finding=finding, article_id="a1", evidence=cited, support=1.0)
+
+
+def article(start: str) -> Article:
+    return Article(id="a1", source="s", title="", text=f"{start} met the press on Monday.")

@@ -19,6 +19,7 @@ _OPENS_ASIDE = frozenset(
     | {"if", "unless", "as", "than"}
 )
 _OUTER = frozenset({"while", "although", "though"})  # what they open is told as well
+_PREPOSITIONS = frozenset({"before", "after", "since", "until"})
 _SURE = frozenset(
     {"clear", "certain", "sure", "true", "important", "essential", "vital", "obvious", "crucial"}
     | {"confident", "convinced", "adamant", "plain"}
@@ -100,6 +101,8 @@ def _is_aside(tokens: Sequence[Token], place: int, whose: str) -> bool:
         return False  # "the troops, she said, must leave"
     if lead is None or (lead.low not in _OPENS_ASIDE and lead.role not in {"sub", "rel"}):
         return False
+    if lead.low in _PREPOSITIONS and not any(is_verb(tokens, n) for n in range(start - 1)):
+        return start == 1  # "the demand for a truce before talks was unacceptable"
     if lead.low != "that":
         return lead.low not in _OUTER
     return start > 1 and not is_verb(tokens, start - 2) and _is_noun(tokens[start - 2])

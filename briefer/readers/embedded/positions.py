@@ -5,6 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
+from briefer.language.cues import verb_cues
 from briefer.language.names import party_key, same_name
 from briefer.language.words import content_stems
 from briefer.readers.embedded.answers import answering, bare_answer, only_points, whole, within
@@ -23,6 +24,9 @@ _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
+# What is asked for, offered or warned of answers nothing, unless it is "it".
+_OPENS = frozenset({"demands", "offers", "warns", "awaits"})
+_POINTING = frozenset({"it", "this", "that", "these", "those", "so", "them"})
 _SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 
 
@@ -142,7 +146,7 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
         if told is not None or not points or not place:
             return told, [*earlier, *own]
     alone = standing(sight, place, text, bare=True)
-    if alone is not None and not back:
+    if _opens(sight, place, will, own) or (alone is not None and not back):
         return alone, own
     # "denies it has offered anything" tells itself what is denied
     whole_clause = not points and any(is_verb(own, n) for n in range(len(own)))
@@ -154,6 +158,19 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
     elif points:
         alone = None
     return alone, [*within(asked, _matter(asked)), *own] if back or answered else own
+
+
+def _opens(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> bool:
+    """Say whether a will is no answer to what the sentence before says.
+
+    "Peru wants to end the talks" is none, nor is "asked for 14 years" behind what is neither
+    offered nor demanded.
+    """
+    if will.stance not in _OPENS or any(one.low in _POINTING for one in about):
+        return False
+    before = sight.seen[place - 1].tokens if place and points_back(about) else ()
+    cues = (cue for one in before for cue, _ in verb_cues().get(one.low, ()))
+    return all(cue.stance not in {"offers", "demands"} for cue in cues)
 
 
 def _issue(
