@@ -44,6 +44,11 @@ def content_behind(
     return quoted if inverted else _framed(tokens, start, place, cue), False
 
 
+_SUMMING = frozenset({"bringing", "raising", "taking", "lifting", "pushing"})
+_SUMS = frozenset({"toll", "total", "number", "tally", "count"})
+_SUM_WITHIN = 6  # tokens in which the sum is named: "the total number of"
+
+
 def content_around(tokens: Sequence[Token], edge: int, behind: int, cue: Cue) -> list[Span]:
     """Return the two parts of what an inserted report parts: "The test, Lee said, was its biggest".
 
@@ -63,11 +68,19 @@ def content_around(tokens: Sequence[Token], edge: int, behind: int, cue: Cue) ->
     waits = tokens[0].low in _CLAUSE_OPENERS and not any(
         token.kind == "comma" for token in tokens[: edge - 1]
     )
+    if _sums_up(tokens, close + 1):
+        return [(0, edge - 1), (close + 1, end)]
     if first.low.endswith("ing") and not waits:
         return []
     if first.low in _OWN_WORDS or not any(is_verb(tokens, n) for n in range(close + 1, end)):
         return []
     return [(0, edge - 1), (close + 1, end)]
+
+
+def _sums_up(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether the sum behind a report is the news': "…, Lee said, bringing the toll to 12"."""
+    near = {one.low for one in tokens[place + 1 : place + _SUM_WITHIN]}
+    return tokens[place].low in _SUMMING and not near.isdisjoint(_SUMS)
 
 
 def quoted_further(tokens: Sequence[Token], behind: int) -> Span | None:

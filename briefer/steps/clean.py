@@ -228,13 +228,18 @@ def _removals(found: Sequence[Line]) -> Iterator[Removal]:
 
 
 def _only_a_headline(found: Sequence[Line]) -> bool:
-    """Return whether the body is one short line without a full stop: the page of a video."""
+    """Return whether the body is one short line without a full stop.
+
+    It is the page of a video, or a title with its date and nothing below.
+    """
     body = [line.text for line in found if line.kind is None]
-    cut = any(line.kind == "page furniture" for line in found)
+    cut = any(line.kind in {"page furniture", "date line"} for line in found)
     return cut and len(body) == 1 and len(body[0].split()) < _SHORT and not _ENDED.search(body[0])
 
 
 def _nothing_left(found: Sequence[Line]) -> str:
     if any(line.kind == "reader comment" for line in found):
         return "no article: only readers' comments; save the article itself"
+    if not any(line.kind == "page furniture" for line in found):
+        return "it has no text below its title and date; save the article's own text"
     return "it holds page furniture and no article; save the article's own text"

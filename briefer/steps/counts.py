@@ -7,6 +7,7 @@ from briefer.language.units import is_unit
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
 from briefer.steps.same import called, likeness
+from briefer.steps.scenes import apart
 from briefer.steps.scope import same_scope
 from briefer.steps.sides import Line, claimant, difference, one_voice, overtaken, side_of
 from briefer.values.briefing import Difference
@@ -46,8 +47,9 @@ def _grouped(
         if id(line) in placed:
             continue  # a line has one figure for a thing; the others are of another
         placed.add(id(line))
-        # What is typed is compared by its scope alone, and a large story has few scopes.
-        scope = measure._replace(value=0, bound="exact"), line.entry.finding.kind
+        # What is typed is compared by its scope and scene alone, and a large story has few scopes.
+        bare = measure._replace(value=0, bound="exact")
+        scope = bare, line.entry.finding.kind, line.scene.near
         home = next(
             (
                 one
@@ -76,7 +78,7 @@ def _comparable(
     if one.entry.finding.kind != other.entry.finding.kind:
         return False
     if first.typed:
-        return True
+        return not apart(one.scene, other.scene)
     own, theirs = (_named(held) for held in (one, other))
     if own and theirs and own.isdisjoint(theirs):
         return False  # of two companies, or in two towns

@@ -13,7 +13,7 @@ from briefer.steps.counts import look_alikes, other_figures
 from briefer.steps.denials import actors, contrary, denied, denies, is_claimed
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
-from briefer.steps.same import entry_fact
+from briefer.steps.scenes import Scenes
 from briefer.steps.sides import (
     Line,
     claimant,
@@ -22,6 +22,7 @@ from briefer.steps.sides import (
     overtaken,
     side_of,
     tellers_of,
+    with_scene,
 )
 from briefer.steps.tallies import tallies
 from briefer.values.article import Sentence
@@ -56,12 +57,11 @@ def differences(
     ()
     """
     lines = [one for one in entries if not isinstance(one.finding, OpenQuestion)]
-    facts = [entry_fact(one) for one in lines]
-    weights = term_weights(facts)
+    scenes = Scenes(sentences)
     told = [
-        Line(one, fact, measures(line_of(one.finding)), _days(one, dates))
-        for one, fact in zip(lines, facts, strict=True)
+        with_scene(one, measures(line_of(one.finding)), _days(one, dates), scenes) for one in lines
     ]
+    weights = term_weights([one.fact for one in told])
     counted = [*told, *tallies(entries, sentences, dates, telling)]
     return (
         *other_figures(counted, weights, _common(told), telling),

@@ -6,18 +6,32 @@ from typing import NamedTuple, TypedDict
 
 from briefer.steps.measures import Measure
 from briefer.steps.merge import Tellers
-from briefer.steps.same import Fact
+from briefer.steps.same import Fact, entry_fact
+from briefer.steps.scenes import Scene, Scenes
 from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
 from briefer.values.finding import Citation, KeyDevelopment, line_of
 
 
 class Line(NamedTuple):
-    """An entry with its figures, and the dates of the articles that tell it, oldest first."""
+    """An entry with its figures, and the dates of the articles that tell it, oldest first.
+
+    `scene` is where it is, where the line counts people and names no place.
+    """
 
     entry: Entry
     fact: Fact
     measures: tuple[Measure, ...]
     days: tuple[dt.date, ...]
+    scene: Scene = Scene()
+
+
+def with_scene(
+    entry: Entry, counts: tuple[Measure, ...], days: tuple[dt.date, ...], scenes: Scenes
+) -> Line:
+    """Return an entry with its figures, and its scene where they do not say where they are."""
+    bare = any(one.typed and not one.places for one in counts)
+    scene = scenes.of(entry.holding[0]) if bare else Scene()
+    return Line(entry, entry_fact(entry), counts, days, scene)
 
 
 def claimant(entry: Entry) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefer.language.numbers import quantities
 from briefer.steps.measures import Measure, may_be_typed, measures
 from briefer.steps.merge import Tellers
-from briefer.steps.same import entry_fact
-from briefer.steps.sides import Line, tellers_of
+from briefer.steps.scenes import Scenes
+from briefer.steps.sides import Line, tellers_of, with_scene
 from briefer.values.article import Sentence
 from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, KeyDevelopment
@@ -39,6 +39,7 @@ def tallies(
     """
     if len(set(telling.origin.values())) < 2:
         return
+    scenes = Scenes(sentences)
     cited = {(one.article_id, one.sentence) for entry in entries for one in entry.evidence}
     for article, told in sentences:
         for place, sentence in enumerate(told):
@@ -54,7 +55,7 @@ def tallies(
                 teller = sequel["teller"] if sequel else None
                 entry = _entry(article, sentence, telling, teller)
                 day = dates.get(article)
-                yield Line(entry, entry_fact(entry), typed, (day,) if day else ())
+                yield with_scene(entry, typed, (day,) if day else (), scenes)
 
 
 def _counted_on(before: str, text: str) -> tuple[Measure, ...]:

@@ -10,6 +10,7 @@ from briefer.language.dates import dates
 from briefer.language.meanings import antonyms
 from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
+from briefer.language.persons import persons
 from briefer.language.words import content_stems, fold
 from briefer.steps.roles import swapped
 from briefer.steps.same import REMEMBERED_LINES, Fact, called, unmet
@@ -26,6 +27,12 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # "4 January" and "January 4th" are one day.
 _DAY: Final = re.compile(r"\b\d{1,2}(?!\d)")
 _MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+# "A third person died": who is counted off.
+_ORDER: Final = re.compile(
+    r"\b(?:an?|the|another)\s+(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(\w+)",
+    re.IGNORECASE,
+)
+_COUNTED_OFF: Final = frozenset({"body", "man", "woman", "boy", "girl", "recorder", "hostage"})
 
 FEW_TERMS = 2
 MANY_TERMS = 6
@@ -229,6 +236,21 @@ def _dates(text: str) -> dict[str, frozenset[str]]:
     return {grain: frozenset(found[grain]) for grain in _GRAINS}
 
 
+def _other_order(a: Fact, b: Fact) -> bool:
+    """Return whether one line tells of a third person, and the other does not."""
+    return _order(line_of(a.supported.finding)) != _order(line_of(b.supported.finding))
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _order(text: str) -> frozenset[str]:
+    """Return the numbers of the people who are counted off: "a third body" tells "third"."""
+    return frozenset(
+        fold(order)
+        for order, noun in _ORDER.findall(text)
+        if fold(noun) in persons() or fold(noun) in _COUNTED_OFF
+    )
+
+
 def _other_word(a: Fact, b: Fact) -> bool:
     """Return whether one word stands for another in one frame, or excludes a word of the other."""
     only_a, only_b = unmet(a, b), unmet(b, a)
@@ -244,6 +266,7 @@ _VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
     ("stance", opposite_stance),
     ("numbers", other_numbers),
     ("numbers", _before_a_change),
+    ("numbers", _other_order),
     ("sign", _other_sign),
     ("roles", _other_roles),
     ("day", _other_day),

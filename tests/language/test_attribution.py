@@ -431,3 +431,15 @@ def test_a_verb_behind_and_has_the_subject_that_it_fits():
 )
 def test_family_names_that_stand_in_front_are_known(text, speaker):
     assert [name for name, _, _ in told(text)] == [speaker]
+
+
+def test_a_sum_behind_a_report_is_part_of_what_is_said():
+    [found] = spoken("A third man died, Mayor Ana Ruiz said on Monday, bringing the toll to three.")
+    assert found == ["A third man died", "bringing the toll to three"]
+    [found] = spoken("A third man died, Mayor Ana Ruiz said on Monday, raising her voice.")
+    assert found == ["A third man died"]
+
+
+def spoken(text: str) -> list[list[str]]:
+    """Return the contents of each attribution of a text."""
+    return [[text[a:b] for a, b in one.content] for one in attributions(sentences(text))]

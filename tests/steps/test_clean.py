@@ -545,3 +545,9 @@ def test_a_dateline_may_have_a_line_of_its_own():
     assert isinstance(made, Article)
     assert (str(made.date), made.agencies) == ("2026-11-26", ("TASS",))
     assert made.text.startswith("Troops have taken")
+
+
+def test_a_title_and_a_date_with_nothing_below_are_no_article():
+    left = clean(Page(source="x.txt", text="Dam breaks in Peru\n2026-05-11\n"), "a1")
+    assert isinstance(left, Unread)
+    assert "no text below its title and date" in left.reason

@@ -6,7 +6,7 @@ from briefer.steps.differ import differences
 from briefer.steps.merge import Tellers
 from briefer.values.article import Sentence
 from briefer.values.briefing import Entry
-from briefer.values.finding import Citation, KeyDevelopment, PartyPosition
+from briefer.values.finding import Citation, KeyDevelopment, PartyPosition, line_of
 
 TELLING = Tellers(
     place={"a1": 0, "a2": 1, "a3": 2},
@@ -54,6 +54,26 @@ def test_the_latest_figure_comes_first_where_the_days_tell():
 )
 def test_figures_of_another_scope_are_no_contradiction(other):
     assert found(entry("d1", "The flood killed 73 people.", "a1"), entry("d2", other, "a2")) == []
+
+
+def test_what_two_articles_tell_of_two_towns_is_no_contradiction():
+    dead = [entry("d2", "Two people died.", "a1"), entry("d2", "Nineteen people died.", "a2")]
+
+    def told(*firsts):
+        return [
+            (one.evidence[0].article_id, numbered(first, line_of(one.finding)))
+            for one, first in zip(dead, firsts, strict=True)
+        ]
+
+    assert found(*dead, sentences=told("A bomb fell in Kharkiv.", "A mine blew up in Oslo.")) == []
+    assert found(*dead, sentences=told("A bomb fell in Kharkiv.", "A bomb fell in Kharkov."))
+
+
+def numbered(*texts):
+    return [
+        Sentence(number=n, start=0, end=len(text), text=text, paragraph=0)
+        for n, text in enumerate(texts, 1)
+    ]
 
 
 def test_one_voice_does_not_contradict_itself():

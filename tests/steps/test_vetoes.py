@@ -59,6 +59,11 @@ def told(line, kind=KeyDevelopment, day=None):
             "On Tuesday the budget of the city came from Ana Lee.",
             "names",
         ),
+        (
+            "A third person died of wounds in a hospital of Arica.",
+            "Two people were killed in Arica.",
+            "numbers",
+        ),
     ],
 )
 def test_lines_of_one_frame_tell_of_two_things(one, other, name):
@@ -73,6 +78,7 @@ def test_lines_of_one_frame_tell_of_two_things(one, other, name):
         ("Chile closed the port on Friday 2 January.", "Chile closed the port on 2 January."),
         ("Chile closed the port in 2026.", "Chile closed the port on 2 January 2026."),
         ("John B. Lee left the talks.", "Senator John Lee left the talks."),
+        ("The third round of talks ended in Arica.", "The talks in Arica ended on Monday."),
         ("Chile told Peru that the port is closed.", "Chile said that the port is closed."),
     ],
 )

@@ -1,0 +1,69 @@
+"""Where it is that a sentence tells of, where it names no place itself."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from briefer.language.names import Name, name_key, names, party_key
+from briefer.values.article import Sentence
+from briefer.values.finding import Citation
+
+BEFORE = 2
+"""Sentences in front that can say where: the place of further ones may be another."""
+
+
+class Scene(NamedTuple):
+    """The keys of the towns and regions named just before, and of all that the article names."""
+
+    near: frozenset[str] = frozenset()
+    article: frozenset[str] = frozenset()
+
+
+class Scenes:
+    """The scenes of the sentences of some articles."""
+
+    def __init__(self, sentences: Sequence[tuple[str, Sequence[Sentence]]]) -> None:
+        """Keep the sentences of each article with its id."""
+        self._told: Mapping[str, Sequence[Sentence]] = dict(sentences)
+
+    def of(self, cited: Citation) -> Scene:
+        """Return the scene of a cited sentence: no states, as two towns may be in one.
+
+        >>> def sentence(n, text):
+        ...     return Sentence(number=n, start=0, end=len(text), text=text, paragraph=0)
+        >>> told = [sentence(1, "A bomb fell in Arica, Peru."), sentence(2, "Two people died.")]
+        >>> scene = Scenes([("a1", told)]).of(
+        ...     Citation(article_id="a1", sentence=2, start=0, end=16, text="Two people died."))
+        >>> sorted(scene.near), sorted(scene.article)
+        (['arica'], ['arica', 'peru'])
+        """
+        near: set[str] = set()
+        article: set[str] = set()
+        for one in self._told.get(cited.article_id, ()):
+            found = names(one.text)
+            article.update(key for name in found for key in _keys(name))
+            if cited.sentence - BEFORE <= one.number < cited.sentence:
+                near.update(name_key(name.text) for name in found if _is_town(name))
+        return Scene(frozenset(near), frozenset(article))
+
+
+def apart(a: Scene, b: Scene) -> bool:
+    """Return whether two sentences tell of two places: neither article names the other's.
+
+    >>> one, other = (Scene(frozenset({town}), frozenset({town})) for town in ("ilo", "oslo"))
+    >>> apart(one, other), apart(one, Scene(frozenset({"oslo"}), frozenset({"oslo", "ilo"})))
+    (True, False)
+    """
+    known = a.near and b.near
+    return bool(known) and a.near.isdisjoint(b.article) and b.near.isdisjoint(a.article)
+
+
+def _is_town(name: Name) -> bool:
+    """Say whether a name is a place's and no state's: a capital's is one."""
+    party = party_key(name.text)
+    return name.kind == "place" and (party is None or name_key(party) != name_key(name.text))
+
+
+def _keys(name: Name) -> set[str]:
+    """Return the keys of a name and of its words: "the Kharkiv region" is in Kharkiv."""
+    key = name_key(name.text)
+    return {key, *key.split()}
