@@ -20,6 +20,7 @@ from briefer.readers.proof import Proof, proofs
 from briefer.reading import read
 from briefer.settings import Settings
 from briefer.steps import wording
+from briefer.steps.latest import standing
 from briefer.stories import arrange, doubtful
 from briefer.talk import complain, plain
 
@@ -102,7 +103,7 @@ def _composing(prepared: Prompts, gathered: Gathered) -> Iterator[tuple[str, Seq
     """Yield the message on each story, its entries found by the embedded reader."""
     verified = read(gathered, EmbeddedReader(), Here())
     for story in arrange(gathered.told, verified.supported)[0]:
-        told = {one for line in bottom_line(story.standing) for one in line.entries}
+        told = {one for line in bottom_line(standing(story)) for one in line.entries}
         chosen = tuple(entry for entry in story.entries if entry.id in told)
         yield f"{story.title}:", prepared.compose(chosen)
 

@@ -21,6 +21,7 @@ from briefer.steps.fold import fold
 from briefer.steps.ground import share_ground
 from briefer.steps.group import Profile, group, profile, texts
 from briefer.steps.issues import share_issues
+from briefer.steps.latest import standing
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
 from briefer.steps.origins import origins
 from briefer.steps.parties import printed
@@ -211,8 +212,8 @@ def _named(story: Story, aliases: Mapping[str, str]) -> Story:
 def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
     """Return the reader's bottom line, or one chosen from the entries where the reader fails."""
     try:
-        return reader.compose(story.standing)
+        return reader.compose(standing(story))
     except ReaderError as error:
         reason = f"{error}; it was chosen from the entries instead"
         unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
-        return EmbeddedReader().compose(story.standing)
+        return EmbeddedReader().compose(standing(story))

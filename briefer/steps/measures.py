@@ -205,7 +205,7 @@ def _beside(
         (n for n in range(at, min(at + NOUN, len(line.tokens))) if _is(line.tokens[n], quantity)),
         at,
     )
-    others = [one.start for one in line.quantities if one.start != quantity.start]
+    others = [one for one in line.quantities if one.start != quantity.start]
     behind = [
         token
         for token in line.tokens[noun + 1 : noun + 1 + NEAR]
@@ -223,11 +223,26 @@ def _is(token: Token, quantity: Quantity) -> bool:
     return token.stem == quantity.unit
 
 
-def _has_its_own(text: str, token: Token, others: Sequence[int]) -> bool:
-    """Return whether another figure stands right behind the word: "shot three, killing one"."""
+def _has_its_own(text: str, token: Token, others: Sequence[Quantity]) -> bool:
+    """Return whether another figure stands right beside the word.
+
+    "Killed two and injured at least three", "killed two and left three injured", "killing one".
+    """
     if text[token.end :].startswith(" one"):
         return True
-    return any(token.end < one and not text[token.end : one].strip() for one in others)
+    return any(
+        (token.end < one.start and _bounds().fullmatch(text, token.end, one.start))
+        or (one.end < token.start and not text[one.end : token.start].strip())
+        for one in others
+    )
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    """Return a pattern of the words that may stand in front of a figure: "at least"."""
+    phrases = [row[1] for row in lexicon("bounds")] + ["another", "a further"]
+    longest = sorted(phrases, key=lambda one: (-len(one), one))
+    return re.compile(rf"\s(?:(?:{'|'.join(map(re.escape, longest))})\s)*", re.IGNORECASE)
 
 
 def _bearing(line: Analysed, quantity: Quantity) -> str:

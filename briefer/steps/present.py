@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.steps import wording
 from briefer.steps.account import about, made, missed, omitted, source_notes
+from briefer.steps.latest import standing
 from briefer.steps.overview import leading, tables
 from briefer.steps.pictured import course, grid, named, spread
 from briefer.steps.pointing import Known, cited, known, reference, witness
@@ -82,7 +83,7 @@ def present(briefing: Briefing, paper: Paper = "a4") -> Sheet:
 
 def _standing(story: Story, lines: Mapping[str, Line]) -> list[Line]:
     """Return the developments that no later article has overtaken."""
-    return [lines[one.id] for one in story.standing if one.finding.kind == "development"]
+    return [lines[one.id] for one in standing(story) if one.finding.kind == "development"]
 
 
 def _told(statements: Iterable[Statement], lines: Mapping[str, Line]) -> tuple[Told, ...]:

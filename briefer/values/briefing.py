@@ -1,7 +1,6 @@
 """The briefing: what the templates show."""
 
 import datetime as dt
-from itertools import chain
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -103,17 +102,6 @@ class Story(Value):
     def entries(self) -> tuple[Entry, ...]:
         """All entries: developments, then positions, then questions."""
         return self.developments + self.positions + self.questions
-
-    @property
-    def standing(self) -> tuple[Entry, ...]:
-        """The entries, in their order, without those that a later article has overtaken."""
-        overtaken: set[str] = set()
-        for one in self.differences:
-            # Where the later figure stands in no line, the earlier one is what there is to show.
-            if any(side.entries for side in one.sides if not side.overtaken):
-                earlier = (side.entries for side in one.sides if side.overtaken)
-                overtaken.update(chain.from_iterable(earlier))
-        return tuple(one for one in self.entries if one.id not in overtaken)
 
 
 class Cut(Value):

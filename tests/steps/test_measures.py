@@ -13,6 +13,18 @@ def things(text):
         ("At least 73 people were killed and 150 injured.", [(73, "person", "dead"), (150, "person", "injured")]),
         ("The death toll from the flood in the south rose to 241.", [(241, "person", "dead")]),
         ("The quake killed 21 people and left hundreds more injured.", [(21, "person", "dead")]),
+        (
+            "A quake struck, killing at least 37 people and injuring more than 120.",
+            [(37, "person", "dead"), (120, "person", "injured")],
+        ),
+        (
+            "The quake killed 37 people and left 120 injured.",
+            [(37, "person", "dead"), (120, "person", "injured")],
+        ),
+        (
+            "12 men and three women were killed.",
+            [(12, "person", "dead"), (3, "person", "dead")],
+        ),
         ("Police arrested 30 protesters.", [(30, "person", "arrested")]),
         ("The navy said 120 were missing.", [(120, "person", "missing")]),
         ("It rained.", []),
