@@ -40,6 +40,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _SAID = frozenset(
     {"said", "says", "told", "tells", "added", "adds", "wrote", "explained", "insisted", "admitted"}
     | {"claimed", "argued", "acknowledged", "denied", "testified", "tweeted", "announced"}
+    | {"expressed", "voiced", "warned", "vowed", "insists", "claims", "argues", "denies", "warns"}
 )
 _OWN_ACCOUNT = "by their own account"
 _BESIDE = 3  # words between a name and its verb: "X has also said"
@@ -142,6 +143,8 @@ def attribution(claimed_by: str | None, text: str) -> str:
     >>> attribution("the mayor", "The bridge is safe.")
     'according to the mayor'
     >>> attribution("Ana Ruiz", "The bridge is safe, Ruiz said.")
+    ''
+    >>> attribution("Ana Ruiz", "Prime Minister Ana Ruiz expressed grief.")
     ''
     >>> attribution("Ana Ruiz", "Ana Ruiz closed the bridge in May.")
     'by their own account'
