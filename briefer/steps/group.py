@@ -153,13 +153,10 @@ def _likeness(profiles: Sequence[Profile]) -> Likeness:
     alike: dict[int, dict[int, float]] = {n: {} for n in range(len(profiles))}
     vectors = [{**one, **other} for one, other in zip(stems, called, strict=True)]
     for n, products in enumerate(_products(vectors)):
-        for other, value in products.items():
-            if value >= FAINT:
-                alike[n][other] = value * _kept(profiles[n], profiles[other])
-    for n, row in alike.items():
-        for other, value in row.items():
-            if other < n:
-                alike[other][n] = value
+        for other, product in enumerate(products):
+            if product >= FAINT:
+                value = product * _kept(profiles[n], profiles[other])
+                alike[n][other] = alike[other][n] = value
     return alike
 
 
@@ -177,16 +174,18 @@ def _kept(one: Profile, other: Profile) -> float:
     return kept
 
 
-def _products(vectors: Sequence[Vector]) -> Iterator[Mapping[int, float]]:
-    """Yield of each vector the scalar products with those before it that share a term with it."""
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+def _products(vectors: Sequence[Vector]) -> Iterator[Sequence[float]]:
+    """Yield of each vector the scalar products with those before it, in their order."""
+    # Two lists a term and a whole row take two thirds of the time of pairs and of a sparse row.
+    postings: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for n, vector in enumerate(vectors):
-        row: dict[int, float] = defaultdict(float)
+        row = [0.0] * n
         for term, weight in vector.items():
-            holders = postings[term]
-            for other, other_weight in holders:
+            holders, weights = postings[term]
+            for other, other_weight in zip(holders, weights, strict=True):
                 row[other] += weight * other_weight
-            holders.append((n, weight))
+            holders.append(n)
+            weights.append(weight)
         yield row
 
 

@@ -2,7 +2,7 @@
 
 from briefer.steps.latest import standing
 from briefer.values.briefing import Difference, Entry, Side, Story
-from briefer.values.finding import Citation, KeyDevelopment
+from briefer.values.finding import Citation, KeyDevelopment, line_of
 
 QUAKE = "A quake struck western Peru on Monday, killing 37 people."
 PLANES = "Chile offered two planes."
@@ -29,7 +29,7 @@ def lines(texts, *differences):
     entries = tuple(entry(f"d{n}", text) for n, text in enumerate(texts, 1))
     story = Story(id="s1", title="T", articles=("a1",), developments=entries)
     told = standing(story.model_copy(update={"differences": differences}))
-    return [one.finding.summary for one in told]
+    return [line_of(one.finding) for one in told]
 
 
 def test_where_nothing_is_overtaken_all_lines_stand_in_their_order():
