@@ -111,16 +111,16 @@ def _one_spelling(supported: Sequence[Supported], texts: Sequence[str]) -> list[
     long = explained(texts)
     spelling |= {form: spelling[long[form]] for form in forms if long.get(form) in spelling}
     spelling |= {form: land for form in forms if (land := land_of(form, texts)) is not None}
-    return [
-        one.model_copy(
-            update={
-                "finding": one.finding.model_copy(update={"party": spelling[one.finding.party]})
-            }
-        )
-        if isinstance(one.finding, PartyPosition)
-        else one
-        for one in supported
-    ]
+    return [_spelled(one, spelling) for one in supported]
+
+
+def _spelled(one: Supported, spelling: Mapping[str, str]) -> Supported:
+    """Return the finding with the spelling of its party, itself where that is its own."""
+    finding = one.finding
+    if not isinstance(finding, PartyPosition) or spelling[finding.party] == finding.party:
+        return one
+    named = finding.model_copy(update={"party": spelling[finding.party]})
+    return one.model_copy(update={"finding": named})
 
 
 def _one_person(one: str, other: str) -> bool:
@@ -148,10 +148,11 @@ def _with_party(one: Supported, known: Mapping[str, str], who: Who) -> Supported
         spoken_for = known.get(key) or known.get(name_key(party), party)
         if spoken_for != party:
             party, speaker = spoken_for, speaker or party
-    renamed = finding.model_copy(update={"party": party, "speaker": speaker})
+    found = {"party": party, "speaker": speaker}
+    renamed = finding.model_copy(update=found) if party != finding.party else finding
     if not speaker and not finding.told_by and _may_be_told(renamed, known):
         renamed = renamed.model_copy(update={"told_by": told_in_line(renamed, known)})
-    return one.model_copy(update={"finding": renamed})
+    return one if renamed is finding else one.model_copy(update={"finding": renamed})
 
 
 def _may_be_told(finding: PartyPosition, known: Mapping[str, str]) -> bool:
