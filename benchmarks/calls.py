@@ -3,6 +3,7 @@
 Against a server of its own, in a process of its own, that answers each request after 200 ms:
 - 400 passages on 32 threads, beside the ideal (passages / threads x latency), within a run and with
   the start of the process; of one sentence each, and of the size that the model reader takes,
+- as many calls by the client alone,
 - one call after another against a server that answers at once: milliseconds of processor time,
 - the peak memory with 100 and with 10,000 passages in one run.
 """
@@ -14,6 +15,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import openai
 
 from briefer.assets import loader
 from briefer.collecting import collect_seldom
@@ -111,6 +114,22 @@ def in_a_run(url: str, gathered: Gathered) -> float:
             return time.perf_counter() - begun
 
 
+def client_alone(url: str) -> float:
+    """Return the seconds of as many calls by the client itself, with the prompt of a passage."""
+    [passage] = short(1).passages["a0"]
+    messages = list(Prompts(loader("prompts")).extract(passage))
+    client = openai.OpenAI(base_url=url, api_key="none", max_retries=0)
+
+    def call(_number: int) -> None:
+        client.chat.completions.create(model="m", messages=messages)  # type: ignore[arg-type]
+
+    call(0)
+    begun = time.perf_counter()
+    for _ in LocalEngine(THREADS).map(call, range(PASSAGES)):
+        pass
+    return time.perf_counter() - begun
+
+
 def with_the_start(url: str) -> float:
     """Return the seconds of a process that starts and reads the short passages."""
     code = f"import sys; from benchmarks.calls import *; in_a_run(sys.argv[1], short({PASSAGES}))"
@@ -154,6 +173,8 @@ def main() -> None:
             print(f"  {name:24s}{seconds:6.2f} s  {seconds / ideal:.2f} times the ideal")
         seconds = with_the_start(url)
         print(f"  {'one sentence, with start':24s}{seconds:6.2f} s  {seconds / ideal:.2f} times")
+        seconds = client_alone(url)
+        print(f"  {'the client alone':24s}{seconds:6.2f} s  {seconds / ideal:.2f} times")
     with serving(0) as url:
         print(f"one call takes {overhead_ms(url):.2f} ms of processor time here")
         for passages in MANY:
