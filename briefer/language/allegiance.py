@@ -21,6 +21,11 @@ _PHRASE = re.compile(r"(?:['’]s?)?((?: [\w-]+){1,4})")
 _LAST_WORDS = re.compile(r"(?:[\w’'-]+ ){1,4}\Z")
 _PAST = frozenset({"former", "ex", "late", "onetime", "then", "ousted", "deposed", "previous"})
 _OFFICE_OF = re.compile(r"((?:[\w-]+ ){1,3})(?:of|for) (?:the )?\Z")
+# "The head of Peru's opposition party", "the leader of Peru's largest trade union"
+_GROUPS = frozenset(
+    {"opposition", "party", "union", "unions", "club", "league", "company", "association", "church"}
+    | {"federation", "rebels", "bloc", "alliance", "group", "firm", "lobby", "guild", "syndicate"}
+)
 _NEAR = 40  # characters in front of a name that may hold its title
 
 
@@ -106,10 +111,18 @@ def _named_behind(text: str, person: Name, after: Name | None) -> str | None:
         title = _LAST_WORDS.search(text, max(0, person.start - _NEAR), person.start)
         held = title is not None and _is_office(title[0])
         return party_key(after.text) if held and not _is_past(text, person.start) else None
+    phrase = _PHRASE.match(text, after.end)
     if (leads := _WHO_LEADS.match(gap)) is not None:
-        return party_key(after.text) if _is_office(leads[1]) else None
-    phrase = _PHRASE.match(text, after.end) if _WHO_IS.match(gap) else None
+        of_some = _is_group(after, phrase[0] if phrase else "")
+        return party_key(after.text) if _is_office(leads[1]) and not of_some else None
+    phrase = phrase if _WHO_IS.match(gap) else None
     return party_key(after.text) if phrase and _is_office(phrase[1]) else None
+
+
+def _is_group(state: Name, behind: str) -> bool:
+    """Say whether it is only a group of the state that somebody heads: "Peru's opposition"."""
+    owned = state.kind == "demonym" or behind[:1] in {"'", "’"}
+    return owned and not _GROUPS.isdisjoint(fold(behind).split())
 
 
 def _tells(gap: str) -> bool:

@@ -11,6 +11,8 @@ from briefer.language.allegiance import parties_of_people
         "The president of Peru, Ana Ruiz, spoke.",
         "Ana Ruiz, the Peruvian president, spoke.",
         "Ana Ruiz, the president of Peru, spoke.",
+        "Ana Ruiz, the president of Peru met union leaders.",
+        "Ana Ruiz, head of Peru's army, spoke.",
         "President Ana Ruiz of Peru spoke.",
         "“Chile must pay,” said President Ana Ruiz of Peru.",
     ],
@@ -30,6 +32,9 @@ def test_an_apposition_tells_for_whom_somebody_speaks(text):
         "Peruvian author Ana Ruiz spoke.",
         "Ana Ruiz toured Peru.",
         "Peruvian opposition leader Ana Ruiz spoke.",
+        "Ana Ruiz, head of Peru's opposition Accord party, spoke.",
+        "Ana Ruiz, the leader of Peru’s largest trade union, spoke.",
+        "Ana Ruiz, leader of the Peruvian opposition, spoke.",
     ],
 )
 def test_no_state_speaks_through_those_who_do_not_serve_it(text):
