@@ -185,7 +185,7 @@ def _issue(
     leans_back = place and len(seen.stems) < _SAYS_MUCH
     before = sight.seen[place - 1].tokens if leans_back else ()
     first: str | None = None
-    for tokens in (about, opened(seen.tokens), opened(before)):
+    for tokens in (about, opened(seen.tokens), before):
         label = issue_of(sight, tokens, will.party)
         if label is not None and same_name(label, will.party):
             continue
