@@ -92,7 +92,7 @@ class Kept:
         self._lock = threading.RLock()
         self._today = dt.datetime.now().astimezone().date().isoformat()
         self._moves = 0
-        self._told_dropped = False
+        self._told_dropped = self._closed = False
         self._claims = Claims(path)
         self._open()
         if self.path is None:
@@ -153,14 +153,17 @@ class Kept:
             yield
 
     def close(self) -> None:
-        """Close the file; what is in it stays."""
+        """Close the file; what is in it stays, and what a thread still has to keep is not kept."""
         with self._lock:
+            self._closed = True
             self._close()
         self._claims.close()
 
     def _tried(self, action: Callable[[sqlite3.Connection], Result]) -> Result | None:
         """Return what the action gives, None where the file could not be used for it."""
         with self._lock:
+            if self._closed:
+                return None  # the run was ended, and a call was under way
             if identity(self.path) != self._file:  # another run has put it by
                 self._close()
                 self._open()

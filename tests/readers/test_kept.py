@@ -394,3 +394,12 @@ def test_a_kill_in_the_middle_of_writing_harms_nothing(path, capsys):
     assert all(kept.found(key) == Answer(content, Usage(calls=1)) for key, content in rows)
     kept.close()
     assert capsys.readouterr().err == ""
+
+
+def test_what_comes_after_the_end_of_a_run_is_passed_over_in_peace(kept, path, capsys):
+    kept.keep("k", "m", ANSWER)
+    kept.close()
+    kept.keep("late", "m", ANSWER)
+    assert kept.found("late") is None
+    assert capsys.readouterr().err == ""
+    assert again(path).found("k") == ANSWER
