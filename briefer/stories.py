@@ -211,9 +211,10 @@ def _named(story: Story, aliases: Mapping[str, str]) -> Story:
 
 def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
     """Return the reader's bottom line, or one chosen from the entries where the reader fails."""
+    entries = standing(story)
     try:
-        return reader.compose(standing(story))
+        return reader.compose(entries)
     except ReaderError as error:
         reason = f"{error}; it was chosen from the entries instead"
         unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
-        return EmbeddedReader().compose(standing(story))
+        return EmbeddedReader().compose(entries)

@@ -18,6 +18,9 @@ _OWN_WORDS = frozenset(
 _LONGEST_WHERE = 8  # tokens
 _SPEECHES = frozenset({"statement", "interview", "speech", "tweet", "letter", "memo", "briefing"})
 _ENDERS = frozenset({"as", "while", "but", "although", "though", "after", "when", "because"})
+_SUMMING = frozenset({"bringing", "raising", "taking", "lifting", "pushing"})
+_SUMS = frozenset({"toll", "total", "number", "tally", "count"})
+_SUM_WITHIN = 6  # tokens in which the sum is named: "the total number of"
 
 
 def content_behind(
@@ -42,11 +45,6 @@ def content_behind(
         return ((rest, sentence_end(tokens)), False) if rest < len(tokens) else (None, True)
     quoted = (place, sentence_end(tokens)) if token.kind == "quote" else None
     return quoted if inverted else _framed(tokens, start, place, cue), False
-
-
-_SUMMING = frozenset({"bringing", "raising", "taking", "lifting", "pushing"})
-_SUMS = frozenset({"toll", "total", "number", "tally", "count"})
-_SUM_WITHIN = 6  # tokens in which the sum is named: "the total number of"
 
 
 def content_around(tokens: Sequence[Token], edge: int, behind: int, cue: Cue) -> list[Span]:

@@ -206,6 +206,7 @@ def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str) -
 @lru_cache(maxsize=_REMEMBERED_RUNS)
 def _cut(phrase: str, lead: str) -> tuple[Name, ...]:
     """Cut a run into names at its titles and demonyms."""
+    # Its words are those of the text: no run goes on behind a possessive ending.
     run = words_anew(phrase)
     found: list[Name] = []
     start, titled = 0, False

@@ -27,8 +27,6 @@ _PLURALS = frozenset(
 
 _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
-
-
 # "Peru lies on a major fault": verbs of place that look like a noun of several.
 _LYING = frozenset({"lies", "sits", "stands", "ranks", "rests", "borders"})
 

@@ -62,9 +62,9 @@ def differences(
         with_scene(one, measures(line_of(one.finding)), _days(one, dates), scenes) for one in lines
     ]
     weights = term_weights([one.fact for one in told])
-    counted = [*told, *tallies(entries, sentences, dates, telling)]
+    counted = [*told, *tallies(entries, sentences, dates, telling, scenes)]
     return (
-        *other_figures(counted, weights, _common(told) | _land(told, sentences), telling),
+        *other_figures(counted, weights, _common(told), telling),
         *_denials(told, weights, telling),
         *_names(sentences, telling),
         *look_alikes(told, weights, telling),
@@ -189,13 +189,3 @@ def _common(told: Sequence[Line]) -> frozenset[str]:
             held[name].update(cited.article_id for cited in one.entry.evidence)
     articles = {cited.article_id for one in told for cited in one.entry.evidence}
     return frozenset(name for name, where in held.items() if len(where) >= COMMON * len(articles))
-
-
-def _land(
-    told: Sequence[Line], sentences: Sequence[tuple[str, Sequence[Sentence]]]
-) -> frozenset[str]:
-    """Return the only state that most articles name: of a quake in Nepal, few lines say where."""
-    states = {term[1:] for one in told for term in one.fact.terms if term[1:2].isupper()}
-    texts = [" ".join(one.text for one in of) for _, of in sentences]
-    most = [one for one in states if sum(one in text for text in texts) >= COMMON * len(texts)]
-    return frozenset(most) if len(most) == 1 else frozenset()

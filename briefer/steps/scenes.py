@@ -24,6 +24,7 @@ class Scenes:
     def __init__(self, sentences: Sequence[tuple[str, Sequence[Sentence]]]) -> None:
         """Keep the sentences of each article with its id."""
         self._told: Mapping[str, Sequence[Sentence]] = dict(sentences)
+        self._known: dict[str, frozenset[str]] = {}
 
     def of(self, cited: Citation) -> Scene:
         """Return the scene of a cited sentence: no states, as two towns may be in one.
@@ -36,14 +37,23 @@ class Scenes:
         >>> sorted(scene.near), sorted(scene.article)
         (['arica'], ['arica', 'peru'])
         """
-        near: set[str] = set()
-        article: set[str] = set()
-        for one in self._told.get(cited.article_id, ()):
-            found = names(one.text)
-            article.update(key for name in found for key in _keys(name))
-            if cited.sentence - BEFORE <= one.number < cited.sentence:
-                near.update(name_key(name.text) for name in found if _is_town(name))
-        return Scene(frozenset(near), frozenset(article))
+        near = frozenset(
+            name_key(name.text)
+            for one in self._told.get(cited.article_id, ())
+            if cited.sentence - BEFORE <= one.number < cited.sentence
+            for name in names(one.text)
+            if _is_town(name)
+        )
+        return Scene(near, self._keys(cited.article_id))
+
+    def _keys(self, article_id: str) -> frozenset[str]:
+        """Return the keys of all names of an article, which several of its lines ask for."""
+        if article_id not in self._known:
+            texts = (one.text for one in self._told.get(article_id, ()))
+            self._known[article_id] = frozenset(
+                key for text in texts for name in names(text) for key in _keys(name)
+            )
+        return self._known[article_id]
 
 
 def apart(a: Scene, b: Scene) -> bool:
@@ -53,8 +63,8 @@ def apart(a: Scene, b: Scene) -> bool:
     >>> apart(one, other), apart(one, Scene(frozenset({"oslo"}), frozenset({"oslo", "ilo"})))
     (True, False)
     """
-    known = a.near and b.near
-    return bool(known) and a.near.isdisjoint(b.article) and b.near.isdisjoint(a.article)
+    told = bool(a.near and b.near)
+    return told and a.near.isdisjoint(b.article) and b.near.isdisjoint(a.article)
 
 
 def _is_town(name: Name) -> bool:

@@ -28,18 +28,19 @@ def tallies(
     sentences: Sequence[tuple[str, Sequence[Sentence]]],
     dates: Mapping[str, dt.date | None],
     telling: Tellers,
+    scenes: Scenes,
 ) -> Iterator[Line]:
     """Yield the sentences that count people, or a share a story has one of, as lines of no entry.
 
-    `sentences` are those of each article with its id, `dates` those of the articles. Sentences
+    `sentences` are those of each article with its id, `dates` those of the articles, `scenes` those
+    of the sentences. Sentences
     that an entry cites are left out; nothing is yielded where one origin tells it all.
 
-    >>> list(tallies([], [], {}, Tellers({}, {}, {})))
+    >>> list(tallies([], [], {}, Tellers({}, {}, {}), Scenes([])))
     []
     """
     if len(set(telling.origin.values())) < 2:
         return
-    scenes = Scenes(sentences)
     cited = {(one.article_id, one.sentence) for entry in entries for one in entry.evidence}
     for article, told in sentences:
         for place, sentence in enumerate(told):

@@ -56,18 +56,6 @@ def test_figures_of_another_scope_are_no_contradiction(other):
     assert found(entry("d1", "The flood killed 73 people.", "a1"), entry("d2", other, "a2")) == []
 
 
-def test_the_only_state_of_a_story_goes_without_saying():
-    dead = [
-        entry("d1", "A quake in Peru killed 37 people.", "a1"),
-        entry("d2", "At least 41 people died in the quake.", "a2"),
-    ]
-    both = [("a1", numbered("The quake struck Peru.")), ("a2", numbered("It struck Peru at dawn."))]
-    assert found(*dead, sentences=both) == [("figures", "dead", [("d2",), ("d1",)])]
-    two = [(article, numbered(told[0].text + " Chile shook.")) for article, told in both]
-    chile = entry("d3", "Chile sent two planes.", "a1")
-    assert found(*dead, chile, sentences=two) == []
-
-
 def test_what_two_articles_tell_of_two_towns_is_no_contradiction():
     dead = [entry("d2", "Two people died.", "a1"), entry("d2", "Nineteen people died.", "a2")]
 

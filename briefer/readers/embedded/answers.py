@@ -29,13 +29,14 @@ _BARE: Final = 4  # words of a bare answer, at most
 _SHORT_ABOUT: Final = 8  # tokens
 _WITH_POINTERS: Final = frozenset({"willing", "ready", "prepared", "open", "happy"})
 _MARKS: Final = frozenset({"“", '"', "‘", "'"})
-_POINTING: Final = THINGS | {"so"}
+POINTING: Final = THINGS | {"so"}
+"""The words that only point to what was said before."""
 
 
 def bare_answer(sight: Sight, will: Will) -> str | None:
     """Return "Peru denied it", too short for a line of its own, None where a will tells more."""
     text = sight.page.text[will.span[0] : will.about[1]]
-    short = len(text.split()) <= _BARE and text.split()[-1] in _POINTING | {"no", "yes"}
+    short = len(text.split()) <= _BARE and text.split()[-1] in POINTING | {"no", "yes"}
     return f"{text}." if short and text[:1].isupper() else None
 
 
@@ -56,16 +57,16 @@ def only_points(about: Sequence[Token]) -> bool:
         and len(words) <= _SHORT_ABOUT
     ):
         return about[0].role == "pron" or about[0].low == "that"
-    if words and words[-1] in _POINTING and len(words) <= _SHORT_ABOUT:
+    if words and words[-1] in POINTING and len(words) <= _SHORT_ABOUT:
         return all(
             one.role or one.low in _WITH_POINTERS or one.kind == "name" or (one.low in bare_verbs())
             for one in about
             if one.kind != "stop"
         )
-    if not about or about[0].low not in _POINTING:
+    if not about or about[0].low not in POINTING:
         return False
     rest = about[1:]
-    return all(one.low in _POINTING or one.kind == "stop" for one in rest) or (
+    return all(one.low in POINTING or one.kind == "stop" for one in rest) or (
         rest[0].low == "as" or rest[0].text in _MARKS
     )
 

@@ -8,7 +8,14 @@ from briefer.language.clauses import Token, is_verb
 from briefer.language.cues import verb_cues
 from briefer.language.names import party_key, same_name
 from briefer.language.words import content_stems
-from briefer.readers.embedded.answers import answering, bare_answer, only_points, whole, within
+from briefer.readers.embedded.answers import (
+    POINTING,
+    answering,
+    bare_answer,
+    only_points,
+    whole,
+    within,
+)
 from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.matters import matter_of
@@ -24,10 +31,9 @@ _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
+_SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 # What is asked for, offered or warned of answers nothing, unless it is "it".
 _OPENS = frozenset({"demands", "offers", "warns", "awaits"})
-_POINTING = frozenset({"it", "this", "that", "these", "those", "so", "them"})
-_SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 
 
 Matter = Callable[[], str | None]
@@ -166,7 +172,7 @@ def _opens(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> bool
     "Peru wants to end the talks" is none, nor is "asked for 14 years" behind what is neither
     offered nor demanded.
     """
-    if will.stance not in _OPENS or any(one.low in _POINTING for one in about):
+    if will.stance not in _OPENS or any(one.low in POINTING for one in about):
         return False
     before = sight.seen[place - 1].tokens if place and points_back(about) else ()
     cues = (cue for one in before for cue, _ in verb_cues().get(one.low, ()))
