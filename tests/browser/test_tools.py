@@ -13,6 +13,13 @@ IN_SIGHT = "(r => r.top >= 0 && r.bottom <= innerHeight)([...CSS.highlights.get(
 HITS = "[...(CSS.highlights.get('found') ?? [])].map(String)"
 
 
+def found(page, words):
+    """Type words into the field and wait for their hits: those of their beginning come first."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    until(page, f"{HITS}.length && {HITS}.every((hit) => hit.toLowerCase() === '{words.lower()}')")
+
+
 def opened(page):
     page.click("#finder-switch")
     return page
@@ -69,12 +76,9 @@ def test_a_link_to_a_line_that_a_filter_hides_shows_it(briefing, read):
 
 def test_find_marks_every_hit_counts_them_and_goes_from_one_to_the_next(briefing, read):
     page = read(briefing)
-    page.keyboard.press("/")
-    assert focused(page) == "find"
-    page.keyboard.type("SHIPS were")
-    # "Ships" alone has as many hits: what is marked tells when all of it is typed and found.
-    until(page, f"{HITS}.length && {HITS}.every((hit) => hit.toLowerCase() === 'ships were')")
+    found(page, "SHIPS were")
     until(page, "document.querySelector('#hits').textContent === '1 of 3'")
+    assert focused(page) == "find"
     hits = page.evaluate(HITS)
     assert len(hits) == 3  # a line, its evidence, and one that was left out
     assert page.evaluate(IN_SIGHT)
@@ -95,8 +99,7 @@ def test_find_marks_every_hit_counts_them_and_goes_from_one_to_the_next(briefing
 
 def test_the_first_hit_is_shown_while_the_words_are_typed(briefing, read):
     page = read(briefing)
-    page.keyboard.press("/")
-    page.keyboard.type("Evidence")  # at the foot of the page
+    found(page, "Evidence")  # at the foot of the page
     until(page, "document.querySelector('#hits').textContent.startsWith('1 of ')")
     assert page.evaluate(IN_SIGHT)
     assert page.evaluate("scrollY") > 0
@@ -115,8 +118,7 @@ def test_enter_does_not_wait_for_the_search(briefing, read):
 def test_find_searches_whole_articles_and_what_is_folded_away_is_unfolded(briefing, read):
     page = read(briefing)
     assert not page.is_visible("text=The Harbour Union said 1,400")
-    page.keyboard.press("/")
-    page.keyboard.type("1,600 members")
+    found(page, "1,600 members")
     until(page, "document.querySelector('#hits').textContent === '1 of 1'")
     assert page.is_visible("text=The Harbour Union said 1,400")
 
@@ -161,11 +163,12 @@ def test_the_theme_follows_the_system_until_it_is_chosen_and_is_remembered(brief
     page.click("#theme")
     light = page.evaluate(shade)
     assert light != dark
-    for _ in range(5):  # what a page stores reaches the next one in the browser's own time
-        page.wait_for_timeout(200)
+    for pause in (200, 1000, 3000):  # what a page has just stored may be lost if it goes at once
+        page.wait_for_timeout(pause)
         page.reload()
         if page.evaluate(shade) == light:
             break
+        page.click("#theme")
     assert page.evaluate(shade) == light
     assert page.get_attribute("#theme", "aria-label") == "Dark theme"
 
