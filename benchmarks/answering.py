@@ -1,46 +1,43 @@
 """A server that answers each request after a fixed time: python -m benchmarks.answering SECONDS.
 
-It stands for a model that is as quick for one request as for many. It prints its address, and
-serves until it is ended.
+It stands for a model that is as quick for one request as for many, and takes little of the machine
+itself: an answer is composed while it waits, and goes out so many seconds after its request came.
+It prints its address, and serves until it is ended.
 """
 
+import asyncio
 import json
 import re
 import sys
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
 
 _SENTENCE = re.compile(r"^(\d+)\| (.+)$", re.MULTILINE)
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Answers each request with one note on the first numbered sentence in it."""
-
-    protocol_version = "HTTP/1.1"
-    # Else the end of an answer waits for the client to acknowledge its beginning: 40 ms.
-    disable_nagle_algorithm = True
-    wait_s = 0.0
-
-    def do_POST(self) -> None:
-        """Answer a request for a form."""
-        request = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        time.sleep(self.wait_s)
-        body = json.dumps(completion(request["messages"][-1]["content"])).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+async def answer(wait_s: float, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer the requests of one connection with a note on the first numbered sentence in each."""
+    clock = asyncio.get_running_loop().time
+    while head := await _head(reader):
+        length = _LENGTH.search(head)
+        asked = await reader.readexactly(int(length[1]) if length else 0)
+        due = clock() + wait_s
+        body = json.dumps(completion(json.loads(asked)["messages"][-1]["content"])).encode()
+        await asyncio.sleep(due - clock())
+        writer.write(
+            b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
+            b"content-length: %d\r\n\r\n%s" % (len(body), body)
+        )
+        await writer.drain()
+    writer.close()
 
 
-class Server(ThreadingHTTPServer):
-    """Takes as many connections at once as a benchmark opens."""
-
-    request_queue_size = 256
-    daemon_threads = True
+async def _head(reader: asyncio.StreamReader) -> bytes:
+    """Return the head of the next request, or nothing where no other comes."""
+    try:
+        return await reader.readuntil(b"\r\n\r\n")
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return b""
 
 
 def completion(asked: str) -> dict[str, object]:
@@ -66,13 +63,12 @@ def completion(asked: str) -> dict[str, object]:
     }
 
 
-def main() -> None:
-    """Serve on a free port."""
-    Handler.wait_s = float(sys.argv[1])
-    server = Server(("127.0.0.1", 0), Handler)
-    print(f"http://127.0.0.1:{server.server_port}/v1", flush=True)
-    server.serve_forever()
+async def serve(wait_s: float) -> None:
+    """Print the address of a free port, and serve there."""
+    server = await asyncio.start_server(partial(answer, wait_s), "127.0.0.1", 0, backlog=256)
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1", flush=True)
+    await server.serve_forever()
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(serve(float(sys.argv[1])))

@@ -1,8 +1,9 @@
 """What the calls of a model cost besides the model: python -m benchmarks.calls.
 
 Against a server of its own, in a process of its own, that answers each request after 200 ms:
-- 400 passages on 32 threads, beside the ideal (passages / threads x latency), within a run and with
-  the start of the process; of one sentence each, and of the size that the model reader takes,
+- 400 passages on 32 threads, beside the ideal (calls / threads x latency), within a run and with
+  the start of the process; of one sentence each, and of the size that the model reader takes, with
+  two calls each: the server notes one sentence, and is asked again for those that it passed over,
 - as many calls by the client alone,
 - one call after another against a server that answers at once: milliseconds of processor time,
 - the peak memory with 100 and with 10,000 passages in one run.
@@ -99,19 +100,21 @@ def reader(url: str, kept: Path | None = None) -> ModelReader:
     return ModelReader(sender, Prompts(loader("prompts")))
 
 
-def in_a_run(url: str, gathered: Gathered) -> float:
-    """Return the seconds of reading the passages on the threads, kept in a file, on all cores.
+def in_a_run(url: str, gathered: Gathered) -> tuple[float, int]:
+    """Return the seconds and calls of reading the passages on the threads, kept, on all cores.
 
     A passage is read before, so that word lists and schemas are there, as they are in a run.
     """
     collect_seldom()  # as the command does
+    read(short(1), reader(url), Here(), instead=EmbeddedReader())
     with tempfile.TemporaryDirectory() as folder:
         one = reader(url, Path(folder) / "answers.sqlite")
-        read(short(1), one, Here(), instead=EmbeddedReader())
         with Cores(THREADS, ["briefer.day"]) as engine:
             begun = time.perf_counter()
-            read(gathered, one, engine, instead=EmbeddedReader(), asking=LocalEngine(THREADS))
-            return time.perf_counter() - begun
+            made = read(
+                gathered, one, engine, instead=EmbeddedReader(), asking=LocalEngine(THREADS)
+            )
+            return time.perf_counter() - begun, made.usage.calls
 
 
 def client_alone(url: str) -> float:
@@ -163,18 +166,22 @@ def peak_mb(url: str, passages: int) -> float:
     return float(made.stdout)
 
 
+def told(name: str, seconds: float, calls: int) -> None:
+    """Print the seconds that the calls took beside the ideal."""
+    ideal = calls / THREADS * LATENCY_S
+    print(
+        f"  {name:26s}{calls:4d} calls {seconds:6.2f} s, {seconds / ideal:.2f} times {ideal:.2f} s"
+    )
+
+
 def main() -> None:
     """Print the figures."""
-    ideal = PASSAGES / THREADS * LATENCY_S
-    print(f"{PASSAGES} passages, {THREADS} threads, {LATENCY_S:g} s an answer: ideal {ideal:.2f} s")
+    print(f"{PASSAGES} passages, {THREADS} threads, {LATENCY_S:g} s an answer")
     with serving(LATENCY_S) as url:
         for name, gathered in (("one sentence", short(PASSAGES)), ("full size", long(PASSAGES))):
-            seconds = in_a_run(url, gathered)
-            print(f"  {name:24s}{seconds:6.2f} s  {seconds / ideal:.2f} times the ideal")
-        seconds = with_the_start(url)
-        print(f"  {'one sentence, with start':24s}{seconds:6.2f} s  {seconds / ideal:.2f} times")
-        seconds = client_alone(url)
-        print(f"  {'the client alone':24s}{seconds:6.2f} s  {seconds / ideal:.2f} times")
+            told(name, *in_a_run(url, gathered))
+        told("one sentence, with start", with_the_start(url), PASSAGES)
+        told("the client alone", client_alone(url), PASSAGES)
     with serving(0) as url:
         print(f"one call takes {overhead_ms(url):.2f} ms of processor time here")
         for passages in MANY:

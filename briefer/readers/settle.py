@@ -5,7 +5,7 @@ often carries over from the note before. So the kind is one that the sentence be
 rules, or by a word of it; where neither bears anything out, the note tells no news.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefer.language.attribution import Attribution, Speaker, attributions
@@ -32,12 +32,12 @@ _SAID: Final = 0.25  # share of the words of what is said below which a note doe
 class Ground(NamedTuple):
     """What is known of a passage without a model: nothing in a language without rules.
 
-    `weighed` is what each sentence tells, by its number, `questions` what they leave open.
+    `weighed` gives what a sentence tells, by its number; `questions` are what they leave open.
     """
 
     sentences: tuple[Sentence, ...]
     said: tuple[Attribution, ...]
-    weighed: Mapping[int, Weighed]
+    weighed: Callable[[int], Weighed] | None
     questions: tuple[OpenQuestion, ...]
 
 
@@ -45,7 +45,7 @@ def ground(passage: Passage) -> Ground:
     """Return what the rules make of the passage."""
     text = " ".join(sentence.text for sentence in passage.sentences)
     if language_of(text, passage.language) != "en":
-        return Ground(passage.sentences, (), {}, ())
+        return Ground(passage.sentences, (), None, ())
     said = attributions(passage.before + passage.sentences, passage.title, passage.lead)
     sight = look(passage)
     return Ground(passage.sentences, said, weigh(sight), questions(sight))
@@ -60,10 +60,10 @@ def settled(note: NotePart, known: Ground) -> tuple[NotePart, ...]:
     do not read, keeps what it says.
     """
     cited = [one for one in known.sentences if one.number in note.sentence]
-    if not cited or not known.weighed:
+    if not cited or known.weighed is None:
         return (note,)
     text = " ".join(sentence.text for sentence in cited)
-    weighed = [known.weighed[sentence.number] for sentence in cited]
+    weighed = [known.weighed(sentence.number) for sentence in cited]
     note = _spoken(note, text, known.said)
     theirs = _theirs(note, known.said)
     alone = not theirs and not _stands(note.speaker or note.party, text)

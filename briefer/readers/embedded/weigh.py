@@ -1,7 +1,7 @@
 """What the rules make of each sentence: the ground on which another reader's notes are settled."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
@@ -48,9 +48,19 @@ class Weighed(NamedTuple):
     wanted: tuple[Wanted, ...]
 
 
-def weigh(sight: Sight) -> Mapping[int, Weighed]:
-    """Return what each sentence of the passage tells, by its number."""
-    return {seen.sentence.number: _weighed(sight, at) for at, seen in enumerate(sight.seen)}
+def weigh(sight: Sight) -> Callable[[int], Weighed]:
+    """Return what gives what a sentence of the passage tells, by its number.
+
+    Each is weighed when it is first asked for: notes cite few of the sentences, and to weigh one
+    takes longer than all else that is made of it.
+    """
+    places = {seen.sentence.number: place for place, seen in enumerate(sight.seen)}
+
+    @cache
+    def weighed(number: int) -> Weighed:
+        return _weighed(sight, places[number])
+
+    return weighed
 
 
 def _weighed(sight: Sight, place: int) -> Weighed:
