@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefer.language.names import name_key, names
+from briefer.language.names import Name, name_key, names
 from briefer.language.parties import party_key
 from briefer.language.words import content_stems
 from briefer.steps.link import Likeness, linked
@@ -21,14 +21,24 @@ of its own, and what all its articles share must still count."""
 TELLING = 100
 """Words of an article that are compared, the rarest and most used first: the others are common to
 all news, say little, and would be most of the work."""
-STRANGERS = 0.6
-"""What is left of the likeness of two articles that name people, and nobody in common: two trials
-are told in the same words and have other people in the dock."""
+STRANGERS = 0.5
+"""What is left of the likeness of two articles that open with people, and with nobody in common:
+two trials are told in the same words and have other people in the dock."""
+OPENING = 400
+"""Characters of a text whose people it is about, with those of its title."""
+WITNESSES = 0.9
+"""What is left of it where only those who are named later keep the two apart: an event has many
+witnesses."""
 ELSEWHERE = 0.6
 """What is left of the likeness of two articles that name states, and none in common: two
 earthquakes."""
 NOBODY = 0.6
 """What is left of the likeness of two articles that have names, and none in common: two ferries."""
+KIN = 1.2
+"""What becomes of the likeness of two articles of near days that share a name which few others
+have, and which is no state's or body's: other people and places in them do not count then."""
+FEW = 4
+"""Texts that may have such a name."""
 NEAR_DAYS = 7
 FAINT = 0.03
 """Less likeness is as good as none: any two articles have a few words in common, and keeping
@@ -43,6 +53,8 @@ _APART = re.compile(
     r"|no (?:\w+ )?(?:connection|links?|relation) (?:to|with))\b",
     re.IGNORECASE,
 )
+# A word that stands with a capital in the midst of a sentence: "Turnout" at its start is no name.
+_WITHIN = re.compile(r"[\w,] ")
 _MARK = re.compile(r"[.!?\n]")
 _LONGEST_SENTENCE = 400  # characters on each side of the words
 
@@ -50,12 +62,18 @@ Vector = Mapping[str, float]
 
 
 class Profile(NamedTuple):
-    """What a text is compared by, and the ids of the articles that have it to the letter."""
+    """What a text is compared by, and the ids of the articles that have it to the letter.
+
+    `people` are those of its title and opening, `everyone` all that it names, and `own` the names
+    in its text that are no body's.
+    """
 
     ids: tuple[str, ...]
     day: int | None
     people: frozenset[str]
+    everyone: frozenset[str]
     states: frozenset[str]
+    own: frozenset[str]
     stems: Counter[str]
     called: Counter[str]
 
@@ -100,30 +118,39 @@ def profile(copies: Sequence[Article]) -> Profile:
     first = copies[0]
     others = _of_others(first.text)
     # Apart, as the names of an article's text are asked for again when its story is told.
-    found = names(first.title) + tuple(
+    heading = names(first.title)
+    found = heading + tuple(
         name
         for name in names(first.text)
         if not any(start <= name.start < end for start, end in others)
     )
     text = f"{first.title}\n{_without(first.text, others)}"
     called = [party_key(name.text) or name_key(name.text) for name in found]
+    named = list(zip(found, called, strict=True))
+    body = named[len(heading) :]
+    opening = named[: len(heading)] + [(name, key) for name, key in body if name.start < OPENING]
     return Profile(
         ids=tuple(one.id for one in copies),
         day=first.date.toordinal() if first.date else None,
-        people=frozenset(
-            key.rpartition(" ")[2]
-            for name, key in zip(found, called, strict=True)
-            if name.kind == "person"
-        ),
+        people=_people(opening),
+        everyone=_people(named),
         states=frozenset(
-            key
-            for name, key in zip(found, called, strict=True)
-            if name.kind in {"place", "demonym"} and party_key(name.text)
+            key for name, key in named if name.kind in {"place", "demonym"} and party_key(name.text)
+        ),
+        own=frozenset(
+            f"={key}"
+            for name, key in body
+            if name.kind != "body" and _WITHIN.match(first.text, max(0, name.start - 2))
         ),
         stems=Counter(content_stems(text)),
         # The mark keeps a name apart from the same word among the stems.
         called=Counter(f"={key}" for key in called),
     )
+
+
+def _people(named: Iterable[tuple[Name, str]]) -> frozenset[str]:
+    """Return the surnames of the people among names with their keys."""
+    return frozenset(key.rpartition(" ")[2] for name, key in named if name.kind == "person")
 
 
 def _of_others(text: str) -> list[tuple[int, int]]:
@@ -152,26 +179,45 @@ def _likeness(profiles: Sequence[Profile]) -> Likeness:
     called = _weighted([one.called for one in profiles], NAME_SHARE)
     alike: dict[int, dict[int, float]] = {n: {} for n in range(len(profiles))}
     vectors = [{**one, **other} for one, other in zip(stems, called, strict=True)]
+    rare = _rare(profiles)
     for n, products in enumerate(_products(vectors)):
         for other, product in enumerate(products):
             if product >= FAINT:
-                value = product * _kept(profiles[n], profiles[other])
+                kin = not rare[n].isdisjoint(rare[other])
+                value = product * _kept(profiles[n], profiles[other], kin=kin)
                 alike[n][other] = alike[other][n] = value
     return alike
 
 
-def _kept(one: Profile, other: Profile) -> float:
-    """Return the share of the likeness of words that names and days leave to two texts."""
-    kept = 1.0
-    if one.people and other.people and one.people.isdisjoint(other.people):
+def _rare(profiles: Sequence[Profile]) -> list[frozenset[str]]:
+    """Return of each text the names that few others have, but for those of states and bodies."""
+    held = Counter(name for one in profiles for name in one.called)
+    few = frozenset(
+        name for name, count in held.items() if 1 < count <= FEW and not party_key(name[1:])
+    )
+    return [one.own & few for one in profiles]
+
+
+def _kept(one: Profile, other: Profile, *, kin: bool) -> float:
+    """Return what names and days make of the likeness of the words of two texts, as a factor."""
+    far = bool(one.day and other.day and abs(one.day - other.day) > NEAR_DAYS)
+    if kin and not far:
+        return KIN
+    kept = FAR if far else 1.0
+    if _apart(one.people, other.people):
         kept *= STRANGERS
-    if one.states and other.states and one.states.isdisjoint(other.states):
+    elif _apart(one.everyone, other.everyone):
+        kept *= WITNESSES
+    if _apart(one.states, other.states):
         kept *= ELSEWHERE
     if len(one.called) > 1 < len(other.called) and one.called.keys().isdisjoint(other.called):
         kept *= NOBODY
-    if one.day and other.day and abs(one.day - other.day) > NEAR_DAYS:
-        kept *= FAR
     return kept
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether both have names, and none in common."""
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _products(vectors: Sequence[Vector]) -> Iterator[Sequence[float]]:

@@ -113,3 +113,37 @@ def test_two_accidents_told_in_the_same_words_are_two_stories():
         "overloaded."
     )
     assert len(group([article(1, here), article(2, there)])) == 2
+
+
+WATER = "Residents of {} waded through the water for hours to reach the school on Sunday, {} said."
+SEARCH = (
+    "Boats searched the flooded streets of {} on Sunday as the school took in families, {} said."
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "stories"),
+    [("Garvan", "Garvan", 1), ("Garvan", "Telmo", 2), ("the WMO", "the WMO", 2)],
+)
+def test_a_rare_name_in_two_articles_outweighs_other_witnesses(here, there, stories):
+    """A body is at work in many places, so its name binds no two articles."""
+    one = article(1, WATER.format(here, "Ana Ruiz"))
+    other = article(2, SEARCH.format(there, "Pedro Lima"))
+    assert len(group([one, other])) == stories
+
+
+@pytest.mark.parametrize(("opener", "stories"), [("", 2), ("Near ", 1)])
+def test_a_word_that_begins_a_sentence_is_no_name_that_two_articles_share(opener, stories):
+    one = article(1, f"{WATER.format('town', 'Ana Ruiz')} {opener}Winds tore off roofs.")
+    other = article(2, f"{SEARCH.format('town', 'Pedro Lima')} {opener}Winds broke two masts.")
+    assert len(group([one, other])) == stories
+
+
+@pytest.mark.parametrize(("far_down", "stories"), [(True, 1), (False, 2)])
+def test_who_is_named_far_down_hardly_keeps_two_articles_apart(far_down, stories):
+    told = [(WATER, "Ana Ruiz said it was loud."), (SEARCH, "Pedro Lima spoke to reporters.")]
+    texts = []
+    for line, witness in told:
+        news = f"{line.format('town', 'a nurse')} {'It was so, and it was not. ' * 16}"
+        texts.append(f"{news}{witness}" if far_down else f"{witness} {news}")
+    assert len(group([article(n, text) for n, text in enumerate(texts)])) == stories
