@@ -286,3 +286,46 @@ def test_one_stand_told_twice_is_told_once_in_the_party_s_own_sentence():
     sight = look(Passage(article_id="a", title="The dam", sentences=sentences(text)))
     told = [one for one in positions(sight).told if one.party == "Peru"]
     assert [one.evidence for one in told] == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Orbis Rail has offered a pay rise, its personnel chief Ann Lee said.",
+            [("Orbis Rail", "Ann Lee", "offers")],
+        ),
+        (
+            "The union GDL demands a shorter week, chairman Bob Ray said.",
+            [("GDL", "Bob Ray", "demands")],
+        ),
+        (
+            "Orbis Rail has offered a pay rise, government spokeswoman Ann Lee said.",
+            [],
+        ),
+        ("Orbis Rail has offered a pay rise, the mediator Bob Ray said.", []),
+        ("Ardania and Velk have rejected the plan, chairman Bob Ray said.", []),
+        ("Carlos Diaz has rejected the plan, chairwoman Ann Lee said.", []),
+    ],
+)
+def test_a_body_wants_what_its_officer_says_that_it_wants(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bob Ray said he rejected the plan for a depot.",
+            [("Bob Ray", "Bob Ray", "rejects")],
+        ),
+        (
+            "Ann Lee told reporters that she had demanded an inquiry into the crash.",
+            [("Ann Lee", "Ann Lee", "demands")],
+        ),
+        ("Ann Lee said it was used a day after she rejected the plan for a depot.", []),
+        ("Ann Lee said Bob Ray rejected the plan for a depot.", []),
+    ],
+)
+def test_who_tells_the_own_will_has_it(text, expected):
+    assert [one for one in found(text) if one[2] != "claims"] == expected

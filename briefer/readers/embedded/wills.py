@@ -10,6 +10,7 @@ from briefer.language.names import party_key
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm, holds_on
 from briefer.readers.embedded.modals import modal
+from briefer.readers.embedded.officers import officer
 from briefer.readers.embedded.owners import party_of, people_of, voice
 from briefer.readers.embedded.reported import (
     asks,
@@ -71,7 +72,10 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     content = sight.page.text[slice(*said.content[-1])] if said.content else ""
     if _NOTHING_WANTED.match(content) and content not in _YES_OR_NO:
         return None
-    if party is None or report.subject is None or (said.nested and party_key(party) is None):
+    if party is None or report.subject is None:
+        return None
+    own = officer(sight, seen, said, party) if said.nested else None
+    if said.nested and not (own or party_key(party) or _of_teller(sight, seen, said)):
         return None
     if _is_unsaid(seen, said):
         return None
@@ -81,7 +85,7 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     if report.negated:
         lets = report.cue.lemma in _LETS_BE
         stance = "accepts" if lets else negated(stance)
-    named = voice(sight, said.speaker)
+    named = voice(sight, own or said.speaker)
     if said.nested and named is None:
         outer = next((one for one in seen.said if not one.nested), None)
         if outer is not None and outer.speaker.party == party:
@@ -90,6 +94,24 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     span, subject, verb = told_by(seen, said)
     weight = 1.2 if not said.content or _in_passing(said) else 1.5
     return Will(party, named, stance, about, span, subject, verb, weight)
+
+
+_SELF = re.compile(r"(?:that )?(?:he|she|it|they)", re.IGNORECASE)
+
+
+def _of_teller(sight: Sight, seen: Seen, said: Said) -> bool:
+    """Say whether those who speak tell their own will: "Ann Lee said she rejected the plan".
+
+    Not where they are called otherwise ("the top Democrat"): who that is, is a guess.
+    """
+    text, subject = sight.page.text, said.report.subject
+    for one in seen.said:
+        if subject and one.report.subject and not one.nested and one.speaker == said.speaker:
+            teller = text[slice(*one.report.subject)]
+            named = teller.split()[-1] in one.speaker.name or _SELF.fullmatch(teller)
+            if named and any(_SELF.fullmatch(text, at, subject[1]) for at, _ in one.content):
+                return True
+    return False
 
 
 def _meant(seen: Seen, said: Said) -> Span:
