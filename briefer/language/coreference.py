@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from briefer.language.cast import Cast, Mention, Person, may_hold
 from briefer.language.clauses import roles
-from briefer.language.names import is_opener, party_key, same_name
+from briefer.language.names import is_opener, names, party_key, same_name
 from briefer.language.persons import persons
 from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
 from briefer.language.referents import Referents, Speaker, as_speaker
 from briefer.language.strangers import gender_of
 from briefer.language.titles import full_title, titles
-from briefer.language.words import fold
+from briefer.language.words import fold, stop_words
 
 _GENERIC = frozenset({"official", "officer", "spokesman", "spokeswoman", "expert", "analyst"})
 _SECOND = frozenset({"deputy", "vice", "assistant", "former", "acting", "junior", "high"})
@@ -241,9 +241,26 @@ def _nominal(
             party or name,
             anonymous=False,
         )
+    if lower and (named_last := _called(tokens)):
+        return Speaker(named_last, named_last, anonymous=False)
     if party is None:
         party = _party_of_modifier(span, cast) or _party_inside(bare) or _same_source(tokens, known)
     return Speaker(bare, party, anonymous=_is_person(tokens))
+
+
+def _called(tokens: Sequence[str]) -> str | None:
+    """Return the name in which a description ends, if it is no state's or body's that is known.
+
+    "The British oil producer Acme" is Acme.
+    """
+    size = next((n for n, one in enumerate(reversed(tokens)) if not one[:1].isupper()), len(tokens))
+    if not 0 < size < len(tokens):
+        return None
+    name, noun = " ".join(tokens[-size:]), tokens[-size - 1]
+    if not noun.isalpha() or fold(noun) in stop_words() or fold(noun) in titles():
+        return None
+    found = names(f"Then {name}")
+    return name if found and found[-1].text == name and party_key(name) is None else None
 
 
 def _is_person(tokens: list[str]) -> bool:

@@ -43,7 +43,7 @@ _PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv"
 # titles that are surnames too
 _SURNAMES = frozenset(
     {"king", "prince", "bishop", "pope", "dean", "major", "judge", "cardinal", "queen", "fellow"}
-    | {"head", "justice", "marshal", "abbott", "chancellor"}
+    | {"head", "justice", "marshal", "abbott", "chancellor", "pastor", "deacon", "constable"}
 )
 _TITLE_IN_BODY = frozenset(
     {"general", "justice", "major", "judge", "prince", "father", "sister", "house"}
@@ -254,13 +254,11 @@ def _title_size(run: Sequence[Word], place: int) -> int:
 
 def _is_surname(run: Sequence[Word], place: int, size: int) -> bool:
     """Say whether a title ends a run behind a given name: "Billie Jean King"."""
-    last = place + size == len(run)
-    return (
-        last
-        and place > 0
-        and fold(run[place].text) in _SURNAMES
-        and (known_kind(run[0].text) is None and fold(run[0].text) not in titles())
-    )
+    if place == 0 or place + size < len(run) or fold(run[place].text) not in _SURNAMES:
+        return False
+    if fold(run[place - 1].text) in given_names():
+        return True
+    return known_kind(run[0].text) is None and fold(run[0].text) not in titles()
 
 
 def _whole_body(text: str, run: Sequence[Word]) -> bool:

@@ -1,4 +1,4 @@
-"""Who tells what a body wants, as one of its own: "Acme rejects the bid, its chairman Leo Diaz said"."""
+"""Who tells what a body wants, as one of its own: "Acme rejects it, its chairman Leo Diaz said"."""
 
 import re
 

@@ -72,12 +72,10 @@ def _stated(sight: Sight, seen: Seen, said: Said) -> Will | None:
     content = sight.page.text[slice(*said.content[-1])] if said.content else ""
     if _NOTHING_WANTED.match(content) and content not in _YES_OR_NO:
         return None
-    if party is None or report.subject is None:
+    if party is None or report.subject is None or _is_unsaid(seen, said):
         return None
     own = officer(sight, seen, said, party) if said.nested else None
     if said.nested and not (own or party_key(party) or _of_teller(sight, seen, said)):
-        return None
-    if _is_unsaid(seen, said):
         return None
     stance = stance_of(seen, said)
     if stance == "rejects" and not report.negated and said.content:
