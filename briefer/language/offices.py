@@ -33,17 +33,13 @@ _APPOSED = re.compile(
 )
 _NAME = r"[A-Z][\w’'&.-]*"
 _LINK = r"(?:(?:of|the|and|de|del|la|da|do|dos|du)\s+)?"
-_OF_BODY = re.compile(
-    rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+{_LINK}{_NAME}){{0,5}})"
-)
+_OF_BODY = re.compile(rf"\b(?:of|for|at|with)\s+(?:the\s+)?({_NAME}(?:\s+{_LINK}{_NAME}){{0,5}})")
 # "the Center for Clean Water", "the Committee on Trade": a body's name runs on behind its noun
 _RUNS_ON = re.compile(
     rf"\s+(?:for|of|on|against)\s+(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"({_NAME}(?:\s+{_LINK}{_NAME}){{0,5}})"
 )
-_BEHIND_NAME = re.compile(
-    rf"\s(?:of|with)\s+(?:the\s+)?({_NAME}(?:\s+{_LINK}{_NAME}){{0,5}})"
-)
+_BEHIND_NAME = re.compile(rf"\s(?:of|with)\s+(?:the\s+)?({_NAME}(?:\s+{_LINK}{_NAME}){{0,5}})")
 _HEAD = re.compile(rf"{_NAME}(?: {_NAME}){{0,4}} $")
 _WORDS = re.compile(r"\b[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -48,7 +48,7 @@ def _grouped(
             continue  # a line has one figure for a thing; the others are of another
         placed.add(id(line))
         # What is typed is compared by its scope and scene alone, and a large story has few scopes.
-        bare = measure._replace(value=0, bound="exact")
+        bare = measure._replace(value=0, bound="exact", grown=False)
         scope = bare, line.entry.finding.kind, line.scene.near
         home = next(
             (
@@ -108,6 +108,8 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
     newest = [of[-1].toordinal() if of else 0 for of in days]
     old = [overtaken(of, days) for of in days]
     later = all(days) and len(set(newest)) == len(days) and any(old)
+    if not later and (grown := _outgrown(sides, newest)):
+        later, old = True, grown
     order = sorted(
         range(len(sides)), key=lambda n: (-newest[n] if later else 0, -sides[n][0][1].value)
     )
@@ -116,6 +118,17 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
         [side_of([one.entry for one, _ in sides[n]], telling, older=old[n]) for n in order],
         about=_about(group[0][1]),
     )
+
+
+def _outgrown(sides: Sequence[Sequence[_Held]], newest: Sequence[int]) -> list[bool]:
+    """Return which figures have grown to another, as its lines say; empty where none has.
+
+    No line says of an older day what a newer one has not told yet.
+    """
+    most = max(range(len(sides)), key=lambda n: sides[n][0][1].value)
+    if newest[most] < max(newest) or not any(measure.grown for _, measure in sides[most]):
+        return []
+    return [n != most for n in range(len(sides))]
 
 
 def look_alikes(

@@ -50,11 +50,21 @@ FAR = 0.15
 _APART = re.compile(
     r"\b(?:nothing to do with|un(?:related|connected) (?:to|with)"
     r"|(?:not|n[’']t|never) (?:\w+ )?(?:connected|related|linked) (?:to|with)"
-    r"|no (?:\w+ )?(?:connection|links?|relation) (?:to|with))\b",
+    r"|no (?:\w+ )?(?:connection|links?|relation) (?:to|with))\b"
+    # "Hours earlier, a bus had left the road in Orsa", "It came eight hours after a deadly quake"
+    r"|\b(?:hours?|days?|weeks?|months?|years?) (?:earlier|before|ago), (?:an?|another)\b"
+    r"|\b(?:c[ao]mes?|happened|occurred|struck) (?:\w+ ){1,3}after (?:an?|another)\b"
+    # "The two were not connected": nor is what the sentence before tells
+    r"|\bthe two (?:\w+ ){1,2}(?P<both>(?:not|n[’']t|un(?:related|connected)))\b",
     re.IGNORECASE,
 )
 # A word that stands with a capital in the midst of a sentence: "Turnout" at its start is no name.
 _WITHIN = re.compile(r"[\w,] ")
+# Those who speak for a state or a body on whatever happens.
+_OFFICIAL = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|minister|secretary|president|governor) $", re.IGNORECASE
+)
+_OFFICE = 15  # characters in front of a name that hold one
 _MARK = re.compile(r"[.!?\n]")
 _LONGEST_SENTENCE = 400  # characters on each side of the words
 
@@ -64,8 +74,8 @@ Vector = Mapping[str, float]
 class Profile(NamedTuple):
     """What a text is compared by, and the ids of the articles that have it to the letter.
 
-    `people` are those of its title and opening, `everyone` all that it names, and `own` the names
-    in its text that are no body's.
+    `people` are those of its title and opening, `everyone` all whom it names but officials, and
+    `own` the names in its text that are no official's and no body's.
     """
 
     ids: tuple[str, ...]
@@ -127,19 +137,19 @@ def profile(copies: Sequence[Article]) -> Profile:
     text = f"{first.title}\n{_without(first.text, others)}"
     called = [party_key(name.text) or name_key(name.text) for name in found]
     named = list(zip(found, called, strict=True))
-    body = named[len(heading) :]
-    opening = named[: len(heading)] + [(name, key) for name, key in body if name.start < OPENING]
+    titled, body = named[: len(heading)], named[len(heading) :]
+    private = [one for one in body if not _OFFICIAL.search(first.text[: one[0].start][-_OFFICE:])]
     return Profile(
         ids=tuple(one.id for one in copies),
         day=first.date.toordinal() if first.date else None,
-        people=_people(opening),
-        everyone=_people(named),
+        people=_people([*titled, *(one for one in body if one[0].start < OPENING)]),
+        everyone=_people([*titled, *private]),
         states=frozenset(
             key for name, key in named if name.kind in {"place", "demonym"} and party_key(name.text)
         ),
         own=frozenset(
             f"={key}"
-            for name, key in body
+            for name, key in private
             if name.kind != "body" and _WITHIN.match(first.text, max(0, name.start - 2))
         ),
         stems=Counter(content_stems(text)),
@@ -160,7 +170,8 @@ def _of_others(text: str) -> list[tuple[int, int]]:
         near = max(0, said.start() - _LONGEST_SENTENCE)
         marks = [near, *(one.end() for one in _MARK.finditer(text, near, said.start()))]
         mark = _MARK.search(text, said.end(), said.end() + _LONGEST_SENTENCE)
-        found.append((marks[-1], mark.end() if mark else said.end()))
+        start = marks[-2:][0] if said["both"] else marks[-1]
+        found.append((start, mark.end() if mark else said.end()))
     return found
 
 

@@ -20,6 +20,8 @@ NEAR = 6
 """Tokens behind a figure's noun in which the word stands that tells what is counted."""
 FAR = 16
 """The same before the figure: "the death toll from the quake in the mountains rose to 241"."""
+FARTHEST = 32
+"""The same where the figure is said to have grown."""
 BEFORE = 1
 """How much farther a word before the figure is than one behind it."""
 NOUN = 5
@@ -38,6 +40,12 @@ _PERIOD: Final = re.compile(
     r"|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
+# "Rose to 31", "has climbed further to at least 12": more than there was before
+_GROWN: Final = re.compile(
+    r"\b(?:r[io]se|risen|rises|rising|climb(?:s|ed|ing)?|grew|grown|increased|jumped|mounted"
+    r"|(?:gone|went|revised) up)(?: further)? to(?P<bound>.*)$",
+    re.IGNORECASE,
+)
 # "Of the 23 arrested, 12 are sailors", "23 were arrested (12 of them sailors": parts of a figure
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
@@ -45,6 +53,7 @@ SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "ap
 
 
 KIN: Final = "kin"
+_LONGEST_RISE: Final = 60  # characters in front of a figure that may tell that it has grown
 
 
 class Measure(NamedTuple):
@@ -57,7 +66,8 @@ class Measure(NamedTuple):
     counted whether they bear arms: "armed", "civil", "kin" for women and children, who are some
     of the civilians, or empty where the line does not say. `owner` is whose people they are, where
     the line calls them "its soldiers" or "its losses", `nation` their state, where it calls them
-    "Peruvian soldiers"; `tellers` are those who only give it.
+    "Peruvian soldiers"; `tellers` are those who only give it. `grown` says that the line tells it
+    as more than there was before.
     """
 
     value: float
@@ -72,6 +82,7 @@ class Measure(NamedTuple):
     owner: str = ""
     tellers: frozenset[str] = frozenset()
     nation: str = ""
+    grown: bool = False
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -135,6 +146,7 @@ def measures(text: str) -> tuple[Measure, ...]:
                     owner(line, quantity) if of_people else "",
                     tellers,
                     nation(line, quantity) if of_people else "",
+                    _is_grown(text, quantity),
                 )
             )
     return tuple(found)
@@ -211,12 +223,20 @@ def _beside(
         for token in line.tokens[noun + 1 : noun + 1 + NEAR]
         if not _has_its_own(line.text, token, others)
     ]
-    before = line.tokens[max(0, at - FAR) : at][::-1]
+    # "The number of people killed when a bus … in … has risen to 17"
+    far = FARTHEST if _is_grown(line.text, quantity) else FAR
+    before = line.tokens[max(0, at - far) : at][::-1]
     if _PART.search(line.text[: quantity.start]):
         before = ()
     elif len(before) > 1 and before[0].folded == "and" and before[1].stem in _classes():
         before = before[2:]
     return before, line.tokens[noun : noun + 1], behind
+
+
+def _is_grown(text: str, quantity: Quantity) -> bool:
+    """Return whether the text in front of a figure tells that it was smaller before."""
+    found = _GROWN.search(text, max(0, quantity.start - _LONGEST_RISE), quantity.start)
+    return found is not None and bool(_bounds().fullmatch(found["bound"]))
 
 
 def _is(token: Token, quantity: Quantity) -> bool:

@@ -1,9 +1,11 @@
 """Whose words or wishes a line tells: the party of a position, the source of a claim."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from briefer.language.acting import acts
 from briefer.language.attribution import Attribution, attributions
+from briefer.language.cues import CLAIMS
 from briefer.language.names import is_opener, name_key, party_key
 from briefer.language.parties import known_kind
 from briefer.language.referents import Speaker
@@ -13,9 +15,10 @@ from briefer.steps.coverage import coverage
 from briefer.steps.roles import roles
 from briefer.steps.tokens import clause_words
 from briefer.values.article import Sentence
-from briefer.values.finding import KeyDevelopment, PartyPosition
+from briefer.values.finding import JOINT, KeyDevelopment, PartyPosition
 
 _WHOLLY_TOLD = 0.75  # the same for a position to be another's account of it
+_ASIDE = re.compile(rf",\san?\s(?:\w+\s)?(?:{'|'.join(sorted(CLAIMS))})\b")
 _TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
 
 
@@ -114,9 +117,11 @@ def told_by(
     `text` is the article's, which the spans of the attributions cut. A position with a speaker of
     the party's own is told by the party, whoever else speaks in the sentence.
     """
-    if finding.speaker:
-        return None
     own = named(finding.party, parties).actors
+    if finding.speaker or _is_aside(line, own):
+        return None
+    if JOINT in line.text:  # what the answer answers is told by others
+        line = analyse(line.text.rpartition(JOINT)[2], None, parties)
     for one in said:
         saying = frozenset(content_stems(f"{one.speaker.name} {one.cue}"))
         if coverage(line, _stems(text, one) | saying) < _WHOLLY_TOLD:
@@ -129,6 +134,14 @@ def told_by(
         if of_them and known and not any(same_actor(a, b) for a in own for b in theirs):
             return _named_inside(one.speaker)
     return None
+
+
+def _is_aside(line: Analysed, own: Sequence[Actor]) -> bool:
+    """Say whether the article itself puts in what one of them says: ", a charge Peru denies"."""
+    found = _ASIDE.search(line.text)
+    return found is not None and any(
+        same_actor(one, other) for one in line.actors if one.start >= found.end() for other in own
+    )
 
 
 def told_in_line(finding: PartyPosition, parties: Mapping[str, str]) -> str | None:

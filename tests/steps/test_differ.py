@@ -44,6 +44,26 @@ def test_the_latest_figure_comes_first_where_the_days_tell():
 
 
 @pytest.mark.parametrize(
+    ("line", "day", "kind"),
+    [
+        ("The death toll from the flood rose to at least 120.", 1, "update"),
+        ("The death toll from the flood rose to at least 120.", 2, "update"),
+        ("The death toll from the flood rose to at least 120.", 0, "figures"),
+        ("The flood has killed 120 people, and rose to the third floor.", 1, "figures"),
+    ],
+)
+def test_a_figure_that_is_said_to_have_grown_is_the_later_one(line, day, kind):
+    days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 1 + day), "a3": dt.date(2024, 3, 2)}
+    made = found(
+        entry("d1", "The flood killed 73 people.", "a1"),
+        entry("d2", line, "a2"),
+        entry("d3", "The flood killed 73 people.", "a3"),
+        dates=days,
+    )
+    assert made == [(kind, "dead", [("d2",), ("d1", "d3")])]
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "The flood killed 120 people in Oruro.",

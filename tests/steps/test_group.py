@@ -147,3 +147,30 @@ def test_who_is_named_far_down_hardly_keeps_two_articles_apart(far_down, stories
         news = f"{line.format('town', 'a nurse')} {'It was so, and it was not. ' * 16}"
         texts.append(f"{news}{witness}" if far_down else f"{witness} {news}")
     assert len(group([article(n, text) for n, text in enumerate(texts)])) == stories
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Hours earlier, a bus had left the road in Garvan.",
+        "The flood came two days after another in Garvan.",
+        "A flood had hit Garvan before. The two were not connected, experts said.",
+    ],
+)
+def test_an_earlier_event_that_is_named_in_passing_binds_no_two_articles(aside):
+    one = article(1, WATER.format("Garvan", "Ana Ruiz"))
+    other = article(2, SEARCH.format("town", "Pedro Lima"))
+    told = other.model_copy(update={"text": f"{other.text} {aside}"})
+    assert len(group([one, told])) == 2
+    told = other.model_copy(update={"text": f"{other.text} The flood reached Garvan later."})
+    assert len(group([one, told])) == 1
+
+
+@pytest.mark.parametrize(("title", "stories"), [("the boatman", 1), ("the spokesman", 2)])
+def test_an_official_speaks_on_many_matters_and_binds_no_two_articles(title, stories):
+    told = [(WATER, "Ana Ruiz of Telmo near Brava"), (SEARCH, "Pedro Lima of Corda near Moro")]
+    texts = [
+        f"{line.format('town', witness)} {'It was so. ' * 50}Then {title} Omar Garvan came."
+        for line, witness in told
+    ]
+    assert len(group([article(n, text) for n, text in enumerate(texts)])) == stories

@@ -97,3 +97,13 @@ def test_some_of_the_dead_are_not_the_dead(text, kept):
 )
 def test_at_least_so_many_is_not_any_larger_figure(one, other, same):
     assert same_figure(measures(one)[0], measures(other)[0]) is same
+
+
+def test_what_a_figure_that_has_grown_counts_may_stand_far_in_front_of_it():
+    line = (
+        "The number of people killed when a bus fell into a gorge near the town of Paras in the "
+        "mountains {} 17."
+    )
+    [risen] = measures(line.format("has risen to at least"))
+    assert (risen.thing, risen.grown) == (("person", "dead"), True)
+    assert not any(one.thing == risen.thing for one in measures(line.format("was heard in")))
