@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefer.language.lexicon import lexicon
+from briefer.language.quotes import quotes
 from briefer.values.article import Sentence
 from briefer.values.finding import Citation
 
@@ -43,21 +44,38 @@ def contested(sentences: Iterable[tuple[str, Sequence[Sentence]]]) -> tuple[Call
     for article, told in sentences:
         if not any(_mentions(" ".join(sentence.text for sentence in told))):
             continue  # most articles have no such name
-        for sentence in told:
-            for about, kind, start, end in _mentions(sentence.text):
-                citation = Citation(
-                    article_id=article,
-                    sentence=sentence.number,
-                    start=sentence.start + start,
-                    end=sentence.start + end,
-                    text=sentence.text[start:end],
-                )
-                used.setdefault(about, {}).setdefault(kind, {}).setdefault(article, citation)
+        for about, kind, cited in _chosen(article, told):
+            used.setdefault(about, {}).setdefault(kind, {}).setdefault(article, cited)
     return tuple(
         Called(about, tuple(tuple(where.values()) for where in kinds.values()))
         for about, kinds in used.items()
         if _taken(kinds)
     )
+
+
+def _chosen(article: str, told: Sequence[Sentence]) -> list[tuple[str, str, Citation]]:
+    """Return the matter, the side and the place of each such name of an article.
+
+    Whom it quotes chooses for the article where it has no words of its own for the matter.
+    """
+    found: list[tuple[str, str, Citation, bool]] = []
+    for sentence in told:
+        inner = quotes(sentence.text)
+        for about, kind, start, end in _mentions(sentence.text):
+            citation = Citation(
+                article_id=article,
+                sentence=sentence.number,
+                start=sentence.start + start,
+                end=sentence.start + end,
+                text=sentence.text[start:end],
+            )
+            found.append((about, kind, citation, any(q.start <= start < q.end for q in inner)))
+    own = {about for about, _, _, quoted in found if not quoted}
+    return [
+        (about, kind, cited)
+        for about, kind, cited, quoted in found
+        if not quoted or about not in own
+    ]
 
 
 def _taken(kinds: Mapping[str, Mapping[str, Citation]]) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefer.language.lexicon import lexicon
+from briefer.language.parties import party_key
 from briefer.language.words import fold, stem, words
 from briefer.values.briefing import DifferenceKind
 from briefer.values.finding import JOINT, Finding, KeyDevelopment, line_of
@@ -214,6 +215,8 @@ def _places(name: str, said: list[str]) -> list[range]:
 
     >>> _places("the Harbour Board", ["The", "Oslo", "Harbour", "Board", "said"])
     [range(2, 4)]
+    >>> _places("United Kingdom", ["London", "said", "it", "would"])
+    [range(0, 1)]
     """
     parts = [fold(word.text) for word in words(name)]
     found: list[range] = []
@@ -224,7 +227,10 @@ def _places(name: str, said: list[str]) -> list[range]:
         while start and fold(said[start - 1]) in parts[:-1]:
             start -= 1
         found.append(range(start, at + 1))
-    return found
+    if found or party_key(name) != name:
+        return found
+    # "London said" is the United Kingdom's own word.
+    return [range(at, at + 1) for at, word in enumerate(said) if party_key(word) == name]
 
 
 def _speaks(said: list[str], at: range) -> bool:

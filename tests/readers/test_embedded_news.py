@@ -85,3 +85,22 @@ def test_the_bottom_line_is_of_the_main_parties_and_the_main_figures():
     assert chosen[:2] == ["d1", "d3"]
     assert {"p1", "p2"} & set(chosen)
     assert not {"p3", "p4"} & set(chosen)
+
+
+@pytest.mark.parametrize(
+    ("whose", "claimant"),
+    [
+        ("The mayor of the city, Ann Lee,", "Ann Lee"),
+        ("An employee of another harbour, Bob Ray,", "an employee of another harbour"),
+        ("The mayor of the city", "the mayor of the city"),
+    ],
+)
+def test_who_is_named_beside_an_office_makes_the_claim(whose, claimant):
+    text = f"{LEAD}\n\n{MATTER}\n\n{whose} said 40 trams had crossed the bridge."
+    passage = Passage(article_id="a1", title="Bridge opens", sentences=sentences(text))
+    claims = [
+        one.claimed_by
+        for one in EmbeddedReader().read(passage).findings
+        if isinstance(one, KeyDevelopment) and "40 trams" in one.summary
+    ]
+    assert claims == [claimant]

@@ -30,6 +30,12 @@ def test_one_who_uses_both_names_takes_no_side():
     assert names(both, ["A ship left the Falkland Islands."], ["A ship left the Malvinas."])
 
 
+def test_what_is_quoted_is_said_by_others_where_an_article_has_words_of_its_own():
+    own = "A ship left the Falkland Islands."
+    assert names([own, "“The Malvinas are ours,” he said."], ["A ship left the Malvinas."])
+    assert names([own], ["“The Malvinas are ours,” he said."])
+
+
 def test_one_name_is_no_difference():
     assert names(["He is in Burma."], ["She is in Burma."]) == {}
 

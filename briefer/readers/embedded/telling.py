@@ -116,10 +116,17 @@ def announces(seen: Seen) -> bool:
 
 
 def claimant(sight: Sight, said: Said) -> str:
-    """Return who makes the claim, as the article puts it."""
+    """Return who makes the claim, as the article puts it: "its chief, Leo Diaz," is Leo Diaz."""
     if not said.speaker.anonymous and said.report.subject:
-        phrase = sight.page.text[slice(*said.report.subject)]
-        if sight.page.cast.named(*said.report.subject) is None and len(phrase.split()) > 1:
+        start, end = said.report.subject
+        phrase, cast = sight.page.text[start:end], sight.page.cast
+        # "An employee of another shop, Acme" has no name.
+        close = sight.page.text.startswith(", ", end) and not phrase.lower().startswith(
+            ("a ", "an ")
+        )
+        apposed = cast.at(end + 2) if close else None
+        named = cast.named(start, end) or (apposed and apposed.name == said.speaker.name)
+        if not named and len(phrase.split()) > 1:
             return _uncapitalised(phrase)
     name = said.speaker.name
     return _uncapitalised(name) if party_key(name) is None else name
