@@ -25,6 +25,7 @@ from briefer.steps.latest import standing
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
 from briefer.steps.origins import origins
 from briefer.steps.parties import printed
+from briefer.steps.requoted import requoted
 from briefer.steps.same import UNJUDGED, Verdicts
 from briefer.values.article import Article, Sentence, Unread
 from briefer.values.briefing import Entry, Story, Usage
@@ -61,7 +62,8 @@ class _Plot(NamedTuple):
     @property
     def supported(self) -> tuple[Supported, ...]:
         """What was found, and again for each article that carries it word for word."""
-        return echoed(self.found, {one.id: sentences for one, sentences in self.told.items()})
+        told = {one.id: sentences for one, sentences in self.told.items()}
+        return requoted(echoed(self.found, told), told)
 
 
 def tell(  # noqa: PLR0913 -- the last three have what suits without
