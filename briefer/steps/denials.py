@@ -23,9 +23,17 @@ DENIED = 0.3
 """The weighted share of a denial's words that a claim has, from which it is the claim denied."""
 TOLD = 0.6
 """The same where the claim says what others do: "Peru denies that Chilean ships have landed"."""
+WHOLE = 0.8
+"""The same where neither names who did it: "Police denied that the men had been beaten"."""
 FEWEST = 2
 """Words that a claim and its denial share at the least, beside the party that denies."""
 
+# What is denied is told of another thing than the one who denies.
+_OF_OTHERS = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b[^,;]{0,40}? that (?!(?:it|he|she|they|its|his|her|their)\b)",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"\b(?:said|says|told|claimed|claims|alleged|insisted|announced)\b")
 _SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
 # Words of denying itself, which tell nothing of what is denied.
 _SAYING: Final = frozenset(
@@ -50,7 +58,7 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     """Return how much of a denial's words a claim has, 0 to 1; 0 where it is no claim denied.
 
     The claim is another's, and says that the party that denies does something, or that the one
-    does of whom the denial tells it.
+    does of whom the denial tells it, or what the denial says of a thing or of people.
     """
     finding = denial.supported.finding
     if not isinstance(finding, PartyPosition) or finding.stance != "denies":
@@ -59,8 +67,8 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     people = {denying, *(called(one.text) for role in denial.line.roles[:1] for one in role.agents)}
     if not is_claimed(claim) or _party(claim) == denying:
         return 0.0
-    accused = _acts(people, claim)
-    if not accused and not _acts({one[1:] for one in denial.terms if one[:1] == "="}, claim):
+    least = _least(denial, people, claim)
+    if least is None:
         return 0.0
     named = {f"={one}" for one in people}
     own = sorted(
@@ -73,8 +81,16 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     held = sum(weights.get(one, 1.0) for one in met)
     # "No such offer" points to a claim of one.
     fewest = 1 if _SUCH.search(line_of(finding)) else FEWEST
-    least = DENIED if accused else TOLD
     return held / weight if len(met) >= fewest and held >= least * weight else 0.0
+
+
+def _least(denial: Fact, people: Collection[str], claim: Fact) -> float | None:
+    """Return the share of a denial's words that the claim must have, None where it denies other."""
+    if _acts(people, claim):
+        return DENIED
+    if _acts({one[1:] for one in denial.terms if one[:1] == "="}, claim):
+        return TOLD
+    return WHOLE if _OF_OTHERS.search(line_of(denial.supported.finding)) else None
 
 
 def is_claimed(one: Fact) -> bool:
@@ -84,8 +100,8 @@ def is_claimed(one: Fact) -> bool:
     match one.supported.finding:
         case PartyPosition(stance=stance):
             return stance in _CLAIMING
-        case KeyDevelopment(claimed_by=who):
-            return bool(who)
+        case KeyDevelopment(claimed_by=who, summary=line):
+            return bool(who or _SAYS.search(line))
         case _:
             return False
 

@@ -161,10 +161,20 @@ def differ(a: Measure, b: Measure) -> bool:
 
 
 def same_figure(a: Measure, b: Measure) -> bool:
-    """Return whether two figures are one, but for rounding: "at least 63" is 63, and not 67."""
+    """Return whether two figures are one, but for rounding: "at least 63" is 63, and not 67.
+
+    The rounder one has fewer digits: 1,400 may be 1,420, and 412 passengers are no 408.
+    """
+    if a.bound == b.bound == "exact" and _digits(a.value) == _digits(b.value):
+        return a.value == b.value
     rough = a.bound == "about" or b.bound == "about" or "under" in {a.bound, b.bound}
     slack = ROUGH if rough else ROUNDED
     return abs(a.value - b.value) <= slack * max(a.value, b.value)
+
+
+def _digits(value: float) -> int:
+    """Return the digits of a figure without the zeros at its ends."""
+    return len(f"{value:.6f}".replace(".", "").strip("0"))
 
 
 _BEARING: Final = {

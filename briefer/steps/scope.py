@@ -26,7 +26,7 @@ def _of_one_side(a: Measure, b: Measure) -> bool:
 
     "Peru reported four dead", "Peru and Chile lost 19 men".
     """
-    return bool(a.tellers) and a.tellers < b.places | b.actors
+    return bool(a.tellers) and a.tellers != b.tellers and a.tellers < b.places | b.actors
 
 
 def _one_town(shared: frozenset[str]) -> bool:

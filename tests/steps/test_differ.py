@@ -76,6 +76,39 @@ def test_figures_of_another_scope_are_no_contradiction(other):
     assert found(entry("d1", "The flood killed 73 people.", "a1"), entry("d2", other, "a2")) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("The ferry carried 412 passengers.", "The ferry carried 408 passengers.", ["figures"]),
+        ("The ferry carried 410 passengers.", "The ferry carried 408 passengers.", []),
+        (
+            "Peru's ministry counted 14 Chilean planes near the island.",
+            "Peru's ministry counted 17 Chilean planes near the island.",
+            ["figures"],
+        ),
+    ],
+)
+def test_figures_that_are_no_rounding_of_each_other_differ(one, other, kinds):
+    made = found(entry("d1", one, "a1"), entry("d2", other, "a2"))
+    assert [kind for kind, _, _ in made] == kinds
+
+
+@pytest.mark.parametrize(
+    ("claim", "kinds"),
+    [
+        ("Chile said it had tracked and expelled a destroyer.", ["denial"]),
+        ("Chile said it had expelled an envoy.", []),
+    ],
+)
+def test_a_denial_of_what_became_of_a_thing_meets_the_claim(claim, kinds):
+    denial = "Peru denied that the destroyer had been expelled."
+    no = PartyPosition(
+        party="Peru", issue="destroyer", stance="denies", position=denial, evidence=(2,)
+    )
+    made = found(entry("d1", claim, "a1"), entry("p2", denial, "a2", no))
+    assert [kind for kind, _, _ in made] == kinds
+
+
 def test_what_two_articles_tell_of_two_towns_is_no_contradiction():
     dead = [entry("d2", "Two people died.", "a1"), entry("d2", "Nineteen people died.", "a2")]
 
