@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefer.language.cast import Cast, Mention, Person, may_hold
 from briefer.language.clauses import roles
-from briefer.language.names import is_opener, names, party_key, same_name
+from briefer.language.names import PARTICLES, is_opener, names, party_key, same_name
 from briefer.language.persons import persons
 from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
 from briefer.language.referents import Referents, Speaker, as_speaker
@@ -253,7 +253,12 @@ def _called(tokens: Sequence[str]) -> str | None:
 
     "The British oil producer Acme" is Acme.
     """
-    size = next((n for n, one in enumerate(reversed(tokens)) if not one[:1].isupper()), len(tokens))
+    size = 0
+    for n, one in enumerate(reversed(tokens), start=1):
+        if one[:1].isupper():
+            size = n
+        elif one not in PARTICLES:
+            break
     if not 0 < size < len(tokens):
         return None
     name, noun = " ".join(tokens[-size:]), tokens[-size - 1]

@@ -31,7 +31,7 @@ __all__ = ["PARTICLES", "Kind", "Name", "is_opener", "name_key", "names", "party
 
 PARTICLES = frozenset(
     {"de", "von", "van", "der", "den", "bin", "al", "el", "ap"}
-    | {"la", "le", "du", "da", "dos", "del", "di", "ter"}
+    | {"la", "le", "du", "da", "do", "das", "dos", "del", "di", "ter"}
 )
 """The small words inside of a person's name."""
 _DOTTED = frozenset(

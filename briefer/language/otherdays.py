@@ -3,7 +3,7 @@
 import re
 
 _UP_TO = re.compile(
-    r"\b(?P<word>by|since|before|until|till|no later than|prior to|ahead of|up to|through)"
+    r"\b(?P<word>by|beyond|since|before|until|till|no later than|prior to|ahead of|up to|through)"
     r"(?: (?:at least|the|this|next|late|early|mid|midnight|noon|end|close|start|of|on"
     r"|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*[ -]$",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from briefer.values.finding import KeyDevelopment
     [
         ("The strikers must return by Friday.", True),
         ("The rebels have until the end of Friday to leave.", True),
+        ("The union may extend the strike beyond Friday.", True),
         ("All must be paid before next Friday.", True),
         ("They pay no later than Friday.", True),
         ("The port stays shut through Friday.", True),

@@ -119,6 +119,18 @@ def test_two_sentences_without_a_space_are_not_joined():
             "How much of the money was recovered?",
         ),
         (
+            "Norsk Bank said it had not decided whether to sell the port of Bergen.",
+            "Will Norsk Bank sell the port of Bergen?",
+        ),
+        (
+            "The merger of the ports needs the approval of the European Commission.",
+            "Will the merger of the ports be approved by the European Commission?",
+        ),
+        (
+            "The judge would rule on the request of the port next week.",
+            "How will the judge rule on the request of the port next week?",
+        ),
+        (
             "The sale of the port awaits approval by parliament.",
             "Will the sale of the port be approved by parliament?",
         ),

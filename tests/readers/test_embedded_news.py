@@ -104,3 +104,15 @@ def test_who_is_named_beside_an_office_makes_the_claim(whose, claimant):
         if isinstance(one, KeyDevelopment) and "40 trams" in one.summary
     ]
     assert claims == [claimant]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to him, 40 trams of the harbour of Riga had crossed the bridge.",
+        "The tram operator of the city put the figure at 40 million euros.",
+        "The harbour of Riga said it would open two.",
+    ],
+)
+def test_what_only_another_sentence_makes_plain_is_not_told(sentence):
+    assert not any(line in sentence for line in lines(sentence))

@@ -25,6 +25,8 @@ SENTENCES = (
     "No date has been set for the vote",
     "All depends on whether the senate agrees",
     "Peru could hold a referendum",
+    "The judge would rule on the request next week",
+    "The merger still needs the approval of the senate",
     "Ann Lee is seen leaving a court in Oslo, Monday, March 5, 2012",
     "The bridge in Oslo. (Ann Lee/Acme)",
     "Ann Lee also reported from Oslo and Riga",

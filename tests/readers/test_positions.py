@@ -329,3 +329,18 @@ def test_a_body_wants_what_its_officer_says_that_it_wants(text, expected):
 )
 def test_who_tells_the_own_will_has_it(text, expected):
     assert [one for one in found(text) if one[2] != "claims"] == expected
+
+
+def test_he_at_the_head_of_what_somebody_says_is_that_one():
+    text = "Leo Diaz left. Premier Jean-Luc Brel said he would not withdraw the plan for a depot."
+    assert ("Jean-Luc Brel", "Jean-Luc Brel", "rejects") in found(text)
+
+
+def test_who_owns_a_body_is_not_the_body():
+    assert (
+        found("The largest shareholder of the packaging group Orbis rejected the plan for a depot.")
+        == []
+    )
+    assert found("The packaging group Orbis rejected the plan for a depot.") == [
+        ("Orbis", None, "rejects")
+    ]

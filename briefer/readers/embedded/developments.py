@@ -91,6 +91,9 @@ def developments(sight: Sight) -> tuple[Happened, ...]:
     return tuple(one.told for one in sorted(kept, key=lambda one: one.place))
 
 
+_NOBODY = re.compile(r"(?:(?:one|two|some|many|most|both) of )?(?:him|her|them|us|it)")
+
+
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if not _can_tell(seen):
         return None
@@ -116,13 +119,14 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if text is None or points_away(text) or is_page_talk(text) or not is_whole(text):
         return None
     alone = standing(sight, place, text)
-    if alone is None:
-        return None
+    claimed = claimant(sight, said) if said is not None else None
+    if alone is None or _NOBODY.fullmatch(claimed or ""):
+        return None  # "according to him": who that is stands in another sentence
     text = alone.text
     development = KeyDevelopment(
         summary=text,
         when=_when(sight, text),
-        claimed_by=claimant(sight, said) if said is not None else None,
+        claimed_by=claimed,
         evidence=alone.evidence(seen.sentence.number),
     )
     stems = frozenset(content_stems(text))

@@ -47,6 +47,13 @@ _SO = re.compile(r"\b(?:do|does|did|done|doing) so\b|\bthe opposite\b")
 _BEFORE_SO = 6  # words in front of "do so" that can say what is done
 _SOME_OF = re.compile(r"\b(?:some|many|most|all|both|none) of (?:it|them|these|those)\b")
 
+# "The operator put the figure at 64%", "said it would refund two": of what is told before
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:put|puts|gave|gives) the (?:figure|number|share|total|count) (?:at|as)\b"
+    r"|\b(?:it|they|he|she) (?:would|will|had|has|have) \w+"
+    r" (?:one|two|three|four|five|six|both|most|many|none|several)[.]$"
+)
+
 
 def leans(line: str, *, quoted: bool = False) -> bool:
     """Say whether a word of the line means something that stands in another sentence.
@@ -68,6 +75,7 @@ def leans(line: str, *, quoted: bool = False) -> bool:
         or _ACCORDING.search(line) is not None
         or _lacks_place(line)
         or _OPEN_END.search(line) is not None
+        or _COUNTED_BEFORE.search(line) is not None
         or _does_so(line)
     )
 

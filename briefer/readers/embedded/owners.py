@@ -141,6 +141,8 @@ def _body(phrase: str) -> str | None:
     tail = next((n for n in range(len(rest)) if all(one[:1].isupper() for one in rest[n:])), None)
     if tail and rest[tail - 1] in _WHERE:
         rest, tail = rest[: tail - 1], None  # "the survivors' committee in Lima" is not Lima
+    if tail and "of" in rest[1:tail] and rest[rest.index("of") - 1] not in body_words() | _ARMS:
+        return None  # "the largest shareholder of the packaging group Acme" is not Acme
     if tail:
         return " ".join(rest[tail:])
     plain = all(_APOSTROPHE.sub("", one).isalpha() and one.islower() for one in rest)

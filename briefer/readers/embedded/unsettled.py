@@ -82,7 +82,8 @@ _APPROVED = (
 )
 _WHETHER_TO = form(
     rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
-    r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide)"
+    r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide"
+    r"|(?:said|says)\s+(?:that\s+)?(?:it|he|she|they)\s+(?:has|have|had)\s+not\s+(?:yet\s+)?decided)"
     rf"\s+(?:on\s+)?whether\s+to\s+{_REST}",
     "whether",
 )
@@ -125,9 +126,19 @@ _APPROVAL = form(
     "cleared",
 )
 _SUBJECT_TO = form(
-    rf"{_SUBJECT},?\s+(?:which\s+)?(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
+    rf"{_SUBJECT},?\s+(?:which\s+)?(?:(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
+    r"|(?:still\s+)?(?:needs?|requires?))"
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
     "subject",
+    "need",
+    "requir",
+)
+_RULES = form(
+    r"\b(?P<subject>(?:[Tt]he|[Aa]n?) (?:[\w-]{2,20} ){0,3}?"
+    r"(?:court|judge|tribunal|panel|jury|commission))"
+    rf"\s+(?:will|would|is\s+to)\s+(?:rule|decide)\s+(?P<rest>on\s{_TO_MARK}{{3,100}})",
+    "rule",
+    "decide",
 )
 # "Whether the cap, which ends in May, will stay has yet to be decided"
 _ASIDE = re.compile(r", (?:which|who) [^,]{3,80},(?= )")
@@ -211,6 +222,10 @@ def _ahead(text: str) -> Iterator[Asked]:
     match = _VOTE.search(text)
     if match and _is_subject(match["subject"]):
         yield Asked(f"How will {_low(match['subject'])} vote {_cut(match['rest'])}?", "the vote")
+    match = _RULES.search(text)
+    if match:
+        asked = f"How will {_low(match['subject'])} rule {_cut(match['rest'])}?"
+        yield Asked(asked, f"the ruling of {_low(match['subject'])}")
     match = _AWAITS.search(text)
     if match:
         wanted = _cut(match["rest"])

@@ -5,6 +5,7 @@ from typing import Final
 
 from briefer.language.clauses import Token
 from briefer.language.names import party_key
+from briefer.language.pronouns import HE, fits
 from briefer.language.reports import reports_in
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm
@@ -126,7 +127,29 @@ def _is_own(sight: Sight, seen: Seen, said: Said, before: Sequence[Token]) -> bo
     pronoun = next((token for token in reversed(before) if token.low in PRONOUNS), None)
     if pronoun is None:
         return True
-    return pronoun.low in {"i", "we"} or means_speaker(sight.page, seen, said, pronoun)
+    if pronoun.low in {"i", "we"} or means_speaker(sight.page, seen, said, pronoun):
+        return True
+    return _heads(sight, seen, said, pronoun, before)
+
+
+def _heads(sight: Sight, seen: Seen, said: Said, pronoun: Token, before: Sequence[Token]) -> bool:
+    """Say whether it is the first word of what one who is named says: "Lee said he would sign".
+
+    It means Lee then, whoever else was spoken of before.
+    """
+    subject = said.report.subject
+    lead = [one.low for one in before if one.kind in _WORDS]
+    if (
+        pronoun.low not in HE
+        or subject is None
+        or lead[-2:] not in ([pronoun.low], ["that", pronoun.low])
+    ):
+        return False
+    named = sight.page.text[slice(*subject)].split()[-1] in said.speaker.name.split()
+    person = sight.page.cast.find(said.speaker.name) is not None
+    return (
+        named and person and fits(said.speaker, HE[pronoun.low], sight.page.cast, seen.slot.known)
+    )
 
 
 def _is_i(tokens: Sequence[Token], verb: int) -> bool:
