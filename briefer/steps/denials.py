@@ -81,7 +81,17 @@ def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
     held = sum(weights.get(one, 1.0) for one in met)
     # "No such offer" points to a claim of one.
     fewest = 1 if _SUCH.search(line_of(finding)) else FEWEST
-    return held / weight if len(met) >= fewest and held >= least * weight else 0.0
+    told = len(met) >= fewest and held >= least * weight
+    return held / weight if told and not _agrees(claim, denial, met) else 0.0
+
+
+def _agrees(claim: Fact, denial: Fact, met: Collection[str]) -> bool:
+    """Return whether a claim says itself that it is not so: "no plant would be closed"."""
+    if any(no.turns for no in kinds_of_negation(line_of(denial.supported.finding))):
+        return False  # it is denied that something is not so
+    told = analyse(line_of(claim.supported.finding), None).polarity
+    heads = {one for head in told.heads for one in head}
+    return any(not synonyms(term).isdisjoint(heads) for term in met)
 
 
 def _least(denial: Fact, people: Collection[str], claim: Fact) -> float | None:

@@ -98,6 +98,7 @@ def test_figures_that_are_no_rounding_of_each_other_differ(one, other, kinds):
     [
         ("Chile said it had tracked and expelled a destroyer.", ["denial"]),
         ("Chile said it had expelled an envoy.", []),
+        ("Chile said the destroyer had not been expelled by Peru.", []),
     ],
 )
 def test_a_denial_of_what_became_of_a_thing_meets_the_claim(claim, kinds):
