@@ -30,6 +30,7 @@ def label(text):
         ("Peru is unfair to the boats.", "boats"),
         ("Peru accused the government of ignoring warnings.", "warnings"),
         ("Peru wants 40 million dollars in aid.", "aid"),
+        ("Peru wants 9 percent more school investment.", "school investment"),
         ("Peru saw that a new generation takes over.", "new generation"),
     ],
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from briefer.language.bareforms import bare_verbs, third_person
 from briefer.language.clauses import Token, past_forms, roles
@@ -38,6 +39,11 @@ _PARTS = frozenset(
     {"detail", "news", "example", "version", "series", "copy", "details"}
     | {"majority", "minority", "share", "portion", "handful", "hundreds", "thousands", "dozens"}
 )
+# what a figure in front leaves behind: "9 percent more pay", "four million euros in aid"
+_UNITS = frozenset(
+    {"percent", "per", "cent", "percentage", "point", "points", "million", "billion", "trillion"}
+    | {"euro", "euros", "dollar", "dollars", "pound", "pounds"}
+)
 _PEOPLE = frozenset({"person", "man", "woman", "people", "guy", "kid", "men", "women"})
 
 
@@ -49,7 +55,9 @@ def usable(page: Page, phrase: Sequence[Token]) -> Iterator[list[Token]]:
     stands for itself ("unfair to the boats" is about the boats).
     """
     nouns = nouns_of(page.text)
-    words = list(phrase)
+    words = list(dropwhile(lambda one: one.low in _UNITS, phrase))
+    if words and len(words) < len(phrase) and words[0].low == "more":
+        words = words[1:]
     while words:
         head = _head_end(words)
         while head and not _can_end(words, head, nouns):
