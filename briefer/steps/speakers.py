@@ -235,7 +235,9 @@ def speaking(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Ac
     found: list[Actor] = []
     for one in said:
         for actor in named(one.speaker.name, parties).actors:
-            party = actor.party or one.speaker.party
+            several = " and " in one.speaker.name  # "Washington and Riyadh": each is a party
+            own = party_key(actor.text) if several else None
+            party = actor.party or own or one.speaker.party
             found.append(actor._replace(party=party))
         if one.speaker.party:
             found.extend(named(one.speaker.party, parties).actors)

@@ -1,6 +1,8 @@
 import pytest
 
-from briefer.steps.speakers import told_in_line
+from briefer.language.attribution import attributions
+from briefer.steps.speakers import speaking, told_in_line
+from briefer.steps.split import sentences
 from briefer.values.finding import PartyPosition
 
 
@@ -20,3 +22,8 @@ from briefer.values.finding import PartyPosition
 def test_what_the_article_itself_tells_of_a_party_has_no_other_teller(line, party, teller):
     told = PartyPosition(party=party, issue="island", stance="denies", position=line, evidence=(1,))
     assert told_in_line(told, {"ruiz": "Peru"}) == teller
+
+
+def test_two_capitals_that_speak_are_two_parties():
+    said = attributions(sentences("Washington and Riyadh called for a truce in Sudan."))
+    assert {one.party for one in speaking(said, {})} == {"United States", "Saudi Arabia"}
