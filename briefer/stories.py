@@ -189,7 +189,7 @@ def _story(
         [
             Story(
                 id="",
-                title=headline(plot.articles, entries),
+                title="",
                 articles=tuple(article.id for article in plot.articles),
                 developments=of("development"),
                 positions=of("position"),
@@ -199,7 +199,9 @@ def _story(
     )
     sentences = [(article.id, told) for article, told in plot.told.items()]
     found = differences(story.entries, sentences, dates, plot.telling)
-    return _named(story.model_copy(update={"differences": found}), aliases), tuple(closed)
+    title = headline(plot.articles, story.entries, found)
+    told = story.model_copy(update={"differences": found, "title": title})
+    return _named(told, aliases), tuple(closed)
 
 
 def _named(story: Story, aliases: Mapping[str, str]) -> Story:

@@ -134,8 +134,14 @@ def timeline(stories: Iterable[Story]) -> tuple[Happening, ...]:
     return tuple(Happening(day=day, entries=tuple(days[day])) for day in sorted(days))
 
 
-def headline(articles: Sequence[Article], entries: Sequence[Entry]) -> str:
+def headline(
+    articles: Sequence[Article],
+    entries: Sequence[Entry],
+    differences: Sequence[Difference] = (),
+) -> str:
     """Return the title, among the newest articles', that says most of what the entries say.
+
+    Not that of an article with a figure that another has overtaken, where there is one without.
 
     >>> dam = Article(id="a1", source="s", title="Dam bursts near Oroville", text="")
     >>> headline([dam], [])
@@ -149,4 +155,12 @@ def headline(articles: Sequence[Article], entries: Sequence[Entry]) -> str:
 
     newest = max((one.date for one in articles if one.date), default=None)
     fresh = [one for one in articles if one.date == newest and one.title]
-    return max(fresh or articles, key=told).title
+    older = {
+        cited.article_id
+        for difference in differences
+        for side in difference.sides
+        if side.overtaken
+        for cited in side.evidence
+    }
+    latest = [one for one in fresh if one.id not in older]
+    return max(latest or fresh or articles, key=told).title

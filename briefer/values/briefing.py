@@ -59,7 +59,8 @@ class Side(Value):
 
     `entries` are the ids of the entries that tell it; for a name, `text` is the name as these
     sources write it, and there are none. `overtaken` says that all its articles are older
-    than those of another side, which has a later figure, or in which the same ones say otherwise.
+    than those of another side, which has a later figure, or in which the same ones say otherwise;
+    or that another side says that it has grown from this figure ("rose to 31").
     """
 
     text: str

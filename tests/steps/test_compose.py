@@ -2,7 +2,7 @@ import datetime as dt
 
 from briefer.steps.compose import checked, day_line, headline, number, timeline
 from briefer.values.article import Article
-from briefer.values.briefing import Entry, Statement, Story
+from briefer.values.briefing import Difference, Entry, Side, Statement, Story
 from briefer.values.finding import Citation, KeyDevelopment, Omission, OpenQuestion
 
 
@@ -79,3 +79,24 @@ def test_the_newest_articles_name_a_story():
         Article(id="a2", source="s", title="Towns dry out", text=DAM, date=dt.date(2026, 3, 4)),
     ]
     assert headline(articles, [entry(DAM)]) == "Towns dry out"
+
+
+def test_a_title_whose_figure_was_overtaken_does_not_head_the_story():
+    texts = ["Eleven dead as bus falls into gorge near Paras", "Toll of Paras bus rises to 17"]
+    articles = [
+        Article(id=f"a{n}", source=str(n), title=text, text=text) for n, text in enumerate(texts)
+    ]
+    cited = [
+        Citation(article_id=one.id, sentence=1, start=0, end=len(one.text), text=one.text)
+        for one in articles
+    ]
+    line = KeyDevelopment(summary="Eleven died as a bus fell into a gorge.", evidence=(1,))
+    entry = Entry(id="d1", finding=line, evidence=(cited[0],))
+    sides = tuple(
+        Side(text=one.text, entries=(), evidence=(one,), outlets=1, origins=1, overtaken=not n)
+        for n, one in enumerate(cited)
+    )
+    told = Difference(id="c1", kind="update", about="dead", sides=sides)
+    assert headline(articles, [entry]) == texts[0]
+    assert headline(articles, [entry], [told]) == texts[1]
+    assert headline(articles[:1], [entry], [told]) == texts[0]
