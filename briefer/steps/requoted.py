@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefer.language.names import names
 from briefer.language.quotes import quotes
 from briefer.language.words import content_stems, fold, words
 from briefer.values.article import Sentence
@@ -85,15 +86,24 @@ def _echoes(
     teller = words(_teller(one))
     surname = fold(teller[-1].text) if teller else ""
     for article_id, place in places.get(quotation, ()):
-        own = sentences[article_id]
-        cited = [own[place]]
-        if not _names(cited[0].text, surname) and place:
-            cited.insert(0, own[place - 1])
-        text = " ".join(sentence.text for sentence in cited)
-        if article_id == one.article_id or not besides or not _names(text, surname):
+        if article_id == one.article_id or not besides:
             continue
-        if besides <= set(content_stems(text)):
+        cited = _telling(sentences[article_id], place, quotation, surname)
+        if cited and besides <= set(content_stems(" ".join(each.text for each in cited))):
             yield _moved(one, article_id, quotation, cited)
+
+
+def _telling(own: Sequence[Sentence], place: int, quotation: str, surname: str) -> list[Sentence]:
+    """Return the sentence with the quotation, behind the one that names who says it if need be.
+
+    Nothing where somebody else is named beside it: "Lee came late. “…,” Ray said."
+    """
+    here = own[place]
+    if _names(here.text, surname):
+        return [here]
+    before = own[place - 1] if place else None
+    alone = not names(f"Then {here.text.replace(quotation, ' ')}")
+    return [before, here] if before and alone and _names(before.text, surname) else []
 
 
 def _names(text: str, surname: str) -> bool:

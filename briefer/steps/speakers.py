@@ -17,9 +17,9 @@ from briefer.steps.tokens import clause_words
 from briefer.values.article import Sentence
 from briefer.values.finding import JOINT, KeyDevelopment, PartyPosition
 
+_TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
 _WHOLLY_TOLD = 0.75  # the same for a position to be another's account of it
 _ASIDE = re.compile(rf",\san?\s(?:\w+\s)?(?:{'|'.join(sorted(CLAIMS))})\b")
-_TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
 
 
 def wrong_party(
@@ -234,8 +234,8 @@ def speaking(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Ac
     """Return the names of the speakers, and of the parties that they speak for."""
     found: list[Actor] = []
     for one in said:
+        several = " and " in one.speaker.name  # "Washington and Riyadh": each is a party
         for actor in named(one.speaker.name, parties).actors:
-            several = " and " in one.speaker.name  # "Washington and Riyadh": each is a party
             own = party_key(actor.text) if several else None
             party = actor.party or own or one.speaker.party
             found.append(actor._replace(party=party))

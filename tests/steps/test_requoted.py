@@ -54,6 +54,7 @@ def test_an_article_with_the_quotation_and_who_says_it_carries_the_line(other, e
         "“We will not leave before the rain,” Bob Ray said.",
         "“We will not leave before the rain comes,” Lee said.",
         "Lee said they would not leave before the rain.",
+        "Lee came late. “We will not leave before the rain,” Ray said.",
         "Lee came. It was late. “We will not leave before the rain,” she said.",
     ],
 )

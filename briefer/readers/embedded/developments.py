@@ -50,6 +50,8 @@ _MANY = worded(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of (?:th|mi|bi))",
     "dozens scores hundreds thousands millions billions",
 )
+# who makes a claim, by a word that points to another sentence
+_NOBODY = re.compile(r"(?:(?:one|two|some|many|most|both) of )?(?:him|her|them|us|it)")
 _GLUED = re.compile(r"[.!?](?<=[A-Za-z\d]{2}.)(?=[)”]?[A-Z][a-z]+\s|[“\"][A-Z])")
 _SAID_BESIDES = re.compile(
     r"(\b(?:but|and)) that(?= (?:[a-z’'-]+ ){1,4}(?:had|has|have|was|were|would|will)\b)"
@@ -89,9 +91,6 @@ def developments(sight: Sight) -> tuple[Happened, ...]:
         if len(kept) < most and not any(_alike(candidate, other) for other in kept):
             kept.append(candidate)
     return tuple(one.told for one in sorted(kept, key=lambda one: one.place))
-
-
-_NOBODY = re.compile(r"(?:(?:one|two|some|many|most|both) of )?(?:him|her|them|us|it)")
 
 
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
