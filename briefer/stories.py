@@ -31,7 +31,7 @@ from briefer.values.article import Article, Sentence, Unread
 from briefer.values.briefing import Entry, Story, Usage
 from briefer.values.finding import Omission, Supported
 
-_BATCH: Final = 32  # texts whose profiles are made at once: of one it takes little
+_BATCH: Final = 64  # texts whose profiles are made at once: of one it takes little
 
 Report = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is (0: not known)."""
@@ -142,18 +142,21 @@ def _plots(
     alike = texts(articles)
     batches = [alike[at : at + _BATCH] for at in range(0, len(alike), _BATCH)]
     profiles = engine.map(_profiles, batches)
-    origin = origins(articles)  # here, as what is compared in stories may be under way elsewhere
+    # Behind them, as they are waited for first; what they show is compared here meanwhile.
+    traced = engine.map(origins, [articles])
     by_id = {article.id: article for article in articles}
     found: dict[str, list[Supported]] = {}
     for one in supported:
         found.setdefault(one.article_id, []).append(one)
+    grouped = group(articles, chain.from_iterable(profiles))
+    [origin] = traced
     plots = [
         _Plot(
             {by_id[member]: gathered[by_id[member]] for member in members},
             tuple(one for member in members for one in found.get(member, ())),
             tellers([by_id[member] for member in members], origin),
         )
-        for members in group(articles, chain.from_iterable(profiles))
+        for members in grouped
     ]
     return sorted(plots, key=_importance), origin
 
