@@ -295,4 +295,6 @@ def _named(text: str, run: Sequence[Word], *, titled: bool, lead: str) -> Name:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return _PRONOUNS | {row[0] for row in lexicon("calendar")}
+    units = [word for kind, word, _ in lexicon("numerals") if kind == "unit"]
+    numbers = {f"{tens}-{unit}" for tens in units if tens.endswith("ty") for unit in units}
+    return _PRONOUNS | numbers | {row[0] for row in lexicon("calendar")}

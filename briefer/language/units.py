@@ -64,6 +64,22 @@ def units() -> dict[str, str]:
 
 
 @cache
+def stems_of_unit(unit: str) -> frozenset[str]:
+    """Return the stems of the words by which a unit is called.
+
+    >>> sorted(stems_of_unit("%"))
+    ['cent', 'pct', 'per', 'percent', 'percentag']
+    """
+    return frozenset(
+        stem(word)
+        for written, name in units().items()
+        if name == unit
+        for word in written.split()
+        if word[0].isalpha()
+    )
+
+
+@cache
 def _unit_names() -> frozenset[str]:
     return frozenset(units().values())
 

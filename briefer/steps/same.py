@@ -12,6 +12,7 @@ from briefer.language.cues import stance_stems
 from briefer.language.meanings import synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
+from briefer.language.units import is_unit, stems_of_unit
 from briefer.language.words import content_stems, spelled, stem
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.roles import Roles, roles
@@ -63,7 +64,7 @@ class Line:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """The stems of its content words, and its names each under one spelling."""
+        """The stems of its content words, its names and its figures each under one spelling."""
         return _terms(self._analysed)
 
     @cached_property
@@ -130,10 +131,12 @@ def entry_fact(entry: Entry) -> Fact:
 
 @lru_cache(maxsize=REMEMBERED_LINES)
 def terms(text: str) -> frozenset[str]:
-    """Return the stems of the content words of a text, and its names each under one spelling.
+    """Return the stems of the content words of a text, its names and figures under one spelling.
 
-    >>> sorted(terms("Kiev denies the reports"))
-    ['=Ukraine', 'deni', 'report']
+    >>> sorted(terms("Kiev denies the reports of two thefts"))
+    ['#2.0', '=Ukraine', 'deni', 'report', 'theft']
+    >>> terms("5.5 percent") == terms("5.5%")
+    True
     """
     return _terms(analyse(text, None))
 
@@ -278,13 +281,20 @@ def _met(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:
 
 
 def _terms(line: Analysed) -> frozenset[str]:
-    """Return the terms of a line; its days are left out, since they are compared as days."""
+    """Return the terms of a line: stems, "=Peru", "#5.5" and "#%".
+
+    Its days are left out, since they are compared as days.
+    """
     actors = [(one.start, one.end) for one in line.actors]
-    cut = sorted(actors + [(one.start, one.end) for one in line.dates])
+    figures = [(one.start, one.end) for one in line.quantities]
+    cut = sorted(actors + figures + [(one.start, one.end) for one in line.dates])
     plain, at = [], 0
     for start, end in cut:
         plain.append(line.text[at:start])
         at = max(at, end)
     rest = " ".join([*plain, line.text[at:]])
     stems = content_stems(_POSSESSIVE.sub(" ", rest))
-    return frozenset(stems) | {f"={called(actor.text)}" for actor in line.actors}
+    measured = {one.unit for one in line.quantities if is_unit(one.unit)}
+    found = frozenset(stems).difference(*(stems_of_unit(unit) for unit in measured))
+    counted = {f"#{one.value}" for one in line.quantities} | {f"#{unit}" for unit in measured}
+    return found | counted | {f"={called(actor.text)}" for actor in line.actors}

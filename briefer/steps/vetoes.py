@@ -252,11 +252,17 @@ def _order(text: str) -> frozenset[str]:
 
 
 def _other_word(a: Fact, b: Fact) -> bool:
-    """Return whether one word stands for another in one frame, or excludes a word of the other."""
+    """Return whether one word stands for another in one frame, or excludes a word of the other.
+
+    "The parliament passed it by 245 votes", "the house …": a telling number of both speaks for one
+    fact, unless what is exchanged is a name.
+    """
     only_a, only_b = unmet(a, b), unmet(b, a)
     if any(other in only_b for one in only_a for other in antonyms(one)):
         return True
     exchanged = len(only_a) == len(only_b) == 1
+    if a.line.telling & b.line.telling and not any(one[:1] == "=" for one in (*only_a, *only_b)):
+        return False
     return exchanged and FEW_TERMS < min(len(a.terms), len(b.terms)) <= MANY_TERMS
 
 

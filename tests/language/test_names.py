@@ -44,6 +44,7 @@ def found(text):
             "The Commission on Human Rights met on Monday.",
             [("Commission on Human Rights", "body")],
         ),
+        ("Twenty-five men met. Forty-two left.", []),
         ("", []),
     ],
 )

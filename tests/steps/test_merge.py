@@ -59,6 +59,25 @@ def test_one_fact_told_by_three_articles_is_one_entry_with_all_its_evidence():
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            "Chile's central bank raised its key rate by half a point to 5.5%.",
+            "The bank of Chile lifted its benchmark rate to 5.5 percent from 5 percent.",
+        ),
+        ("Meridian agreed to buy Petrolane for $4.2 billion.", "Meridian buys Petrolane: $4.2bn."),
+        ("Gunmen abducted 25 pupils in Maga.", "Twenty-five pupils were kidnapped in Maga."),
+        (
+            "The parliament voted 245 to 112 to approve the budget.",
+            "The house approved the budget by 245 votes to 112.",
+        ),
+    ],
+)
+def test_a_figure_is_one_however_it_is_written(one, other):
+    assert len(merged(development(one, "a1"), development(other, "a2"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         ("Russia launched 138 drones overnight.", "Russia launched 235 drones overnight."),
         (
             "The court allowed the merger of the banks.",

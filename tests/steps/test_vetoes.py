@@ -64,6 +64,7 @@ def told(line, kind=KeyDevelopment, day=None):
             "Two people were killed in Arica.",
             "numbers",
         ),
+        ("Police held 31 miners in Arica.", "Police held 31 miners in Tacna.", "names"),
     ],
 )
 def test_lines_of_one_frame_tell_of_two_things(one, other, name):
