@@ -5,13 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from briefer.language.cues import stance_stems
 from briefer.language.meanings import synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
+from briefer.language.persons import persons
 from briefer.language.units import is_unit, stems_of_unit
 from briefer.language.words import content_stems, spelled, stem
 from briefer.steps.analysis import Analysed, analyse
@@ -41,6 +42,7 @@ ENOUGH = 0.5
 HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
 TELLING_NUMBER = 20
+_PERSON: Final = "person"  # the unit of "180 people"
 REMEMBERED_LINES = 1024
 
 _POSSESSIVE = re.compile(r"\s[’']s\b")
@@ -79,8 +81,12 @@ class Line:
 
     @cached_property
     def telling(self) -> frozenset[tuple[float, str]]:
-        """The numbers that two lines hardly share by chance."""
-        return frozenset(one for one in self.numbers if one[0] >= TELLING_NUMBER)
+        """The numbers that two lines hardly share by chance, whoever is counted a "person"."""
+        return frozenset(
+            (value, _PERSON if unit in _people() else unit)
+            for value, unit in self.numbers
+            if value >= TELLING_NUMBER
+        )
 
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
@@ -127,6 +133,12 @@ def entry_fact(entry: Entry) -> Fact:
         support=1.0,
     )
     return fact(held, entry.day)
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the stems of the nouns for people: "180 passengers" are 180 people."""
+    return frozenset(map(stem, persons()))
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)

@@ -66,6 +66,10 @@ def test_one_fact_told_by_three_articles_is_one_entry_with_all_its_evidence():
         ("Meridian agreed to buy Petrolane for $4.2 billion.", "Meridian buys Petrolane: $4.2bn."),
         ("Gunmen abducted 25 pupils in Maga.", "Twenty-five pupils were kidnapped in Maga."),
         (
+            "The ferry sank off Leyte with 180 people aboard.",
+            "A ferry carrying 180 passengers went down off Leyte.",
+        ),
+        (
             "The parliament voted 245 to 112 to approve the budget.",
             "The house approved the budget by 245 votes to 112.",
         ),
