@@ -16,6 +16,9 @@ ALIKE = 0.35
 """The weighted share of common words from which two lines with figures are about one thing, where
 the figures count no people: so many dollars may be anything."""
 
+SHARE_ITSELF = 2
+"""Terms of "percent of teachers" alone."""
+
 
 _Held = tuple[Line, Measure]
 
@@ -82,6 +85,8 @@ def _comparable(
     own, theirs = (_named(held) for held in (one, other))
     if own and theirs and own.isdisjoint(theirs):
         return False  # of two companies, or in two towns
+    if first.what.startswith("of ") and len(one.fact.terms & other.fact.terms) <= SHARE_ITSELF:
+        return False  # of the teachers, 90 percent are on strike, and 35 percent women
     return likeness(one.fact, other.fact, weights) >= ALIKE
 
 

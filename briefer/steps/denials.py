@@ -9,6 +9,7 @@ from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
 from briefer.language.words import pieces, stem
 from briefer.steps.analysis import analyse
+from briefer.steps.gainsaid import Gainsaid
 from briefer.steps.same import Fact, called, likeness, unmet
 from briefer.steps.tokens import Token
 from briefer.steps.vetoes import opposite_stance, other_bearers, veto
@@ -28,12 +29,8 @@ WHOLE = 0.8
 FEWEST = 2
 """Words that a claim and its denial share at the least, beside the party that denies."""
 
-# What is denied is told of another thing than the one who denies.
-_OF_OTHERS = re.compile(
-    r"\bden(?:y|ies|ied|ying)\b[^,;]{0,40}? that (?!(?:it|he|she|they|its|his|her|their)\b)",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(r"\b(?:said|says|told|claimed|claims|alleged|insisted|announced)\b")
+_MAY = re.compile(r"\b(?:may|might|could)\b")
 _SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
 # Words of denying itself, which tell nothing of what is denied.
 _SAYING: Final = frozenset(
@@ -48,41 +45,47 @@ _SAYING: Final = frozenset(
 _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
 
 
-def denies(one: Fact) -> bool:
-    """Return whether the finding is a denial."""
-    finding = one.supported.finding
-    return isinstance(finding, PartyPosition) and finding.stance == "denies"
+def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, float]) -> float:
+    """Return how much of what a line says is not so a claim has, 0 to 1; 0 where it is no such.
 
-
-def denied(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> float:
-    """Return how much of a denial's words a claim has, 0 to 1; 0 where it is no claim denied.
-
-    The claim is another's, and says that the party that denies does something, or that the one
-    does of whom the denial tells it, or what the denial says of a thing or of people.
+    The claim is another's. It says that the party that denies does something, or that the one does
+    of whom the denial tells it, or what the denial says of a thing or of people. Where a line does
+    no more than say "no", the claim says nearly all of it, and without a "no".
     """
-    finding = denial.supported.finding
-    if not isinstance(finding, PartyPosition) or finding.stance != "denies":
-        return 0.0
-    denying = called(finding.party)
-    people = {denying, *(called(one.text) for role in denial.line.roles[:1] for one in role.agents)}
+    denying = _party(denial)
     if not is_claimed(claim) or _party(claim) == denying:
         return 0.0
-    least = _least(denial, people, claim)
+    people = {one for one in (denying,) if one}
+    if said.outright:
+        people |= {called(one.text) for role in denial.line.roles[:1] for one in role.agents}
+        least = _least(denial, people, claim) or (WHOLE if said.of_others else None)
+    else:
+        least = WHOLE if _is_told_so(denial, claim) else None
     if least is None:
         return 0.0
-    named = {f"={one}" for one in people}
+    # "Moscow denies that Russia …"; but "no Peruvians were killed" is of Peruvians.
+    named = {f"={one}" for one in people} if said.outright else set[str]()
     own = sorted(
         one
-        for one in denial.terms - named - _SAYING
-        if party_key(one[1:]) != denying  # "Moscow denies that Russia …"
+        for one in said.terms - named - _SAYING
+        if not said.outright or party_key(one[1:]) != denying
     )
     met = [one for one in own if _meets(one, claim)]
     weight = sum(weights.get(one, 1.0) for one in own)
     held = sum(weights.get(one, 1.0) for one in met)
     # "No such offer" points to a claim of one.
-    fewest = 1 if _SUCH.search(line_of(finding)) else FEWEST
+    fewest = 1 if _SUCH.search(line_of(denial.supported.finding)) else FEWEST
     told = len(met) >= fewest and held >= least * weight
     return held / weight if told and not _agrees(claim, denial, met) else 0.0
+
+
+def _is_told_so(denial: Fact, claim: Fact) -> bool:
+    """Return whether a claim of another tells what a claim with a "no" in it says is not so."""
+    if not (_party(denial) and _party(claim)) or claim.line.negated:
+        return False
+    if denial.day and claim.day and denial.day != claim.day:
+        return False
+    return _negates(denial, claim) and not other_bearers(denial, claim)
 
 
 def _agrees(claim: Fact, denial: Fact, met: Collection[str]) -> bool:
@@ -100,7 +103,7 @@ def _least(denial: Fact, people: Collection[str], claim: Fact) -> float | None:
         return DENIED
     if _acts({one[1:] for one in denial.terms if one[:1] == "="}, claim):
         return TOLD
-    return WHOLE if _OF_OTHERS.search(line_of(denial.supported.finding)) else None
+    return None
 
 
 def is_claimed(one: Fact) -> bool:
@@ -145,6 +148,8 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
         return False  # one party rejects this, and says that
     if a.day and b.day and a.day != b.day:
         return False
+    if any(_MAY.search(line_of(one.supported.finding)) for one in (a, b)):
+        return False  # "nothing had been decided", "a decision could come in May"
     if a.line.negated != b.line.negated:
         return _negates(a, b) or _negates(b, a)
     return opposite_stance(a, b) or _excluding(a, b)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from briefer.language.cues import CLAIMS
+from briefer.language.meanings import synonyms
 from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
-from briefer.steps.denials import actors, contrary, denied, denies, is_claimed
+from briefer.steps.denials import actors, contrary, denied, is_claimed
+from briefer.steps.gainsaid import gainsaid
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.scenes import Scenes
@@ -104,20 +106,30 @@ def _against(
     told: Sequence[Line], weights: Mapping[str, float]
 ) -> Iterator[tuple[DifferenceKind, Line, Line]]:
     """Yield each denial behind the claim that it meets best, then the pairs that are contrary."""
+    claims: dict[str, list[int]] = defaultdict(list)
+    for n, other in enumerate(told):
+        for term in other.fact.terms if is_claimed(other.fact) else ():
+            claims[term].append(n)
     for one in told:
         asked = _answered(one)
         met_by = [other for other in told if _claims(other, one, asked)] if asked else []
         yield from (("denial", other, one) for other in met_by)
-        if not denies(one.fact):
-            continue
-        met = [(denied(one.fact, other.fact, weights), n) for n, other in enumerate(told)]
-        most, at = max(met, key=lambda pair: (pair[0], -pair[1]))
-        if most and not one_voice(one.entry, told[at].entry):
-            yield "denial", told[at], one
+        said = gainsaid(one.fact)
+        near = _near(said.terms, claims) if said else []
+        met = [(denied(one.fact, said, told[n].fact, weights), -n) for n in near] if said else []
+        most, at = max(met, default=(0.0, 0))
+        if most and not one_voice(one.entry, told[-at].entry):
+            yield "denial", told[-at], one
     for first, second in islice(_of_the_same(told), MOST_PAIRS):
         one, other = told[first], told[second]
         if contrary(one.fact, other.fact, weights) and not one_voice(one.entry, other.entry):
             yield "contrary", one, other
+
+
+def _near(terms: Iterable[str], holders: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the places of the lines that have one of the terms, or another word for it."""
+    alike = {same for term in terms for same in synonyms(term)}
+    return sorted({place for term in alike for place in holders.get(term, ())})
 
 
 def _answered(answer: Line) -> _Held:

@@ -186,6 +186,10 @@ _BEARING: Final = {
 }
 
 
+# "90 percent of its teachers": the whole of which a share is told
+_SHARE_OF: Final = re.compile(
+    r" ?(?:%|per ?cent|pct) of (?:all |the |its |their |our |that )*([^\W\d_]{3,})", re.IGNORECASE
+)
 # A figure that has no noun of its own, or one for anybody.
 _PLAIN: Final = frozenset({"", stem("people"), "person"})
 
@@ -198,7 +202,7 @@ def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
     if quantity.unit == "%":
         words = (token.folded for token in (*before, *behind))
         share = next((one for one in words if one in SHARES), "")
-        return share or _verb(before[:NEAR]) or _verb(behind), False
+        return share or _whole(line, quantity) or _verb(before[:NEAR]) or _verb(behind), False
     whole = quantity.value == quantity.value // 1
     if whole and (quantity.unit in _PLAIN or quantity.unit in _people_units()):
         # The nearest word tells; of two as near, the one behind: "73 people died".
@@ -209,6 +213,12 @@ def _what(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
             if counted := _classes().get(token.stem):
                 return counted, True
     return _verb(before[:NEAR]) or _verb(behind), False
+
+
+def _whole(line: Analysed, quantity: Quantity) -> str:
+    """Return "of teacher" for "90 percent of the teachers", empty where nothing is told."""
+    of = _SHARE_OF.match(line.text, quantity.end)
+    return f"of {stem(of[1])}" if of else ""
 
 
 def _beside(

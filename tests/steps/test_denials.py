@@ -1,7 +1,8 @@
 import pytest
 
 from briefer.steps.cluster import term_weights
-from briefer.steps.denials import contrary, denied, denies
+from briefer.steps.denials import contrary, denied
+from briefer.steps.gainsaid import gainsaid
 from briefer.steps.same import fact
 from briefer.values.finding import Citation, KeyDevelopment, PartyPosition, Supported
 
@@ -31,11 +32,12 @@ DENIAL = position("Peru", "denies", "Peru has repeatedly denied building any dam
 
 
 def share(denial, claim):
-    return denied(denial, claim, term_weights([CLAIM, DENIAL, event("Rain fell in the valley.")]))
+    weights = term_weights([CLAIM, DENIAL, event("Rain fell in the valley.")])
+    said = gainsaid(denial)
+    return denied(denial, said, claim, weights) if said else 0
 
 
 def test_a_denial_meets_the_claim_it_denies():
-    assert denies(DENIAL)
     assert share(DENIAL, CLAIM) > 0.5
 
 
@@ -67,6 +69,53 @@ def test_no_such_thing_points_to_a_claim_of_it():
     other = position("Peru", "denies", "Peru said it had planned no such port.")
     assert share(no, CLAIM) > 0
     assert share(other, CLAIM) == 0
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "met"),
+    [
+        (
+            event("Peru's forces had captured the town of Tifni.", "Peru"),
+            event("Chile denied that Tifni had fallen and said all was calm.", "Chile"),
+            True,
+        ),
+        (
+            event("The army said it had retaken the town of Bara.", "the army"),
+            position(
+                "Chile", "rejects", "Chile dismissed the claim that Bara was retaken as lies."
+            ),
+            True,
+        ),
+        (
+            event("Hackers had stolen the data of 3 million customers.", "hackers"),
+            event("No customer data had been stolen.", "the bank"),
+            True,
+        ),
+        (
+            event("Three people were killed in the strike.", "officials"),
+            event("No Peruvians were killed in the strike.", "Peru"),
+            False,
+        ),
+        (
+            event("Chile must join the union of the Andes.", "Chile"),
+            event("Chile must not join the union of the Andes.", "Peru"),
+            False,
+        ),
+        (
+            event("No customer data had been stolen.", "the minister"),
+            event("No customer data had been stolen.", "the bank"),
+            False,
+        ),
+    ],
+)
+def test_what_another_says_is_not_so_is_denied_in_words_of_its_own(claim, denial, met):
+    assert (share(denial, claim) > 0) is met
+
+
+def test_what_may_come_is_not_contrary_to_what_is_not_yet():
+    none = event("The bank said no decision on rates had been made.")
+    some = event("Analysts said a decision on rates could be made in May.")
+    assert not contrary(none, some, term_weights([none, some]))
 
 
 def test_only_a_denial_denies():

@@ -94,6 +94,19 @@ def test_figures_that_are_no_rounding_of_each_other_differ(one, other, kinds):
 
 
 @pytest.mark.parametrize(
+    ("other", "kinds"),
+    [
+        ("The ministry said 35 percent of the teachers joined the strike.", ["figures"]),
+        ("The ministry said 35 percent of all teachers are women.", []),
+    ],
+)
+def test_shares_of_one_whole_differ_where_they_tell_the_same_of_it(other, kinds):
+    claim = "The union said 90 percent of teachers were on strike."
+    made = found(entry("d1", claim, "a1"), entry("d2", other, "a2"))
+    assert [kind for kind, _, _ in made] == kinds
+
+
+@pytest.mark.parametrize(
     ("claim", "kinds"),
     [
         ("Chile said it had tracked and expelled a destroyer.", ["denial"]),
