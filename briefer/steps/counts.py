@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
+from typing import Final
 
 from briefer.language.units import is_unit
+from briefer.language.words import stem
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
 from briefer.steps.same import called, likeness
@@ -18,6 +20,7 @@ the figures count no people: so many dollars may be anything."""
 
 SHARE_ITSELF = 2
 """Terms of "percent of teachers" alone."""
+_SAY: Final = stem("say")
 
 
 _Held = tuple[Line, Measure]
@@ -85,7 +88,8 @@ def _comparable(
     own, theirs = (_named(held) for held in (one, other))
     if own and theirs and own.isdisjoint(theirs):
         return False  # of two companies, or in two towns
-    if first.what.startswith("of ") and len(one.fact.terms & other.fact.terms) <= SHARE_ITSELF:
+    shared = one.fact.terms & other.fact.terms - {_SAY}
+    if first.what.startswith("of ") and len(shared) <= SHARE_ITSELF:
         return False  # of the teachers, 90 percent are on strike, and 35 percent women
     return likeness(one.fact, other.fact, weights) >= ALIKE
 

@@ -146,10 +146,10 @@ def contrary(a: Fact, b: Fact, weights: Mapping[str, float]) -> bool:
         return False
     if _stance(a) and _stance(b) and not opposite_stance(a, b):
         return False  # one party rejects this, and says that
-    if a.day and b.day and a.day != b.day:
+    # "Nothing had been decided", "a decision could come in May"
+    open_yet = any(_MAY.search(line_of(one.supported.finding)) for one in (a, b))
+    if open_yet or (a.day and b.day and a.day != b.day):
         return False
-    if any(_MAY.search(line_of(one.supported.finding)) for one in (a, b)):
-        return False  # "nothing had been decided", "a decision could come in May"
     if a.line.negated != b.line.negated:
         return _negates(a, b) or _negates(b, a)
     return opposite_stance(a, b) or _excluding(a, b)
