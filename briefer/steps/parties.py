@@ -150,8 +150,11 @@ def _with_party(one: Supported, known: Mapping[str, str], who: Who) -> Supported
             party, speaker = spoken_for, speaker or party
     found = {"party": party, "speaker": speaker}
     renamed = finding.model_copy(update=found) if party != finding.party else finding
-    if not speaker and not finding.told_by and _may_be_told(renamed, known):
-        renamed = renamed.model_copy(update={"told_by": told_in_line(renamed, known)})
+    if not finding.speaker and not finding.told_by and (speaker or _may_be_told(renamed, known)):
+        # "Ruiz wants it, two diplomats said": who wants it may not be the one who says so.
+        unsaid = renamed.model_copy(update={"speaker": None})
+        if teller := told_in_line(unsaid, known):
+            renamed = unsaid.model_copy(update={"told_by": teller})
     return one if renamed is finding else one.model_copy(update={"finding": renamed})
 
 

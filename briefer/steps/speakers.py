@@ -19,6 +19,8 @@ from briefer.values.finding import JOINT, KeyDevelopment, PartyPosition
 
 _TOLD = 0.6  # share of a line that must stand in someone's words for the line to be their claim
 _WHOLLY_TOLD = 0.75  # the same for a position to be another's account of it
+_INTRODUCTION = 60  # characters
+_PART = re.compile(r"[.,;:!?“”\"\n]")
 _ASIDE = re.compile(rf",\san?\s(?:\w+\s)?(?:{'|'.join(sorted(CLAIMS))})\b")
 
 
@@ -123,7 +125,7 @@ def told_by(
     if JOINT in line.text:  # what the answer answers is told by others
         line = analyse(line.text.rpartition(JOINT)[2], None, parties)
     for one in said:
-        saying = frozenset(content_stems(f"{one.speaker.name} {one.cue}"))
+        saying = frozenset(content_stems(f"{_introduced(text, one)} {one.speaker.name} {one.cue}"))
         if coverage(line, _stems(text, one) | saying) < _WHOLLY_TOLD:
             continue
         theirs = speaking([one], parties)
@@ -134,6 +136,14 @@ def told_by(
         if of_them and known and not any(same_actor(a, b) for a in own for b in theirs):
             return _named_inside(one.speaker)
     return None
+
+
+def _introduced(text: str, one: Attribution) -> str:
+    """Return a source with the words that introduce it: "Peru's mining minister Ana Ruiz"."""
+    if one.source is None:
+        return ""
+    start, end = one.source
+    return _PART.split(text[max(0, start - _INTRODUCTION) : start])[-1] + text[start:end]
 
 
 def _is_aside(line: Analysed, own: Sequence[Actor]) -> bool:
