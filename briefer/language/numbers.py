@@ -254,7 +254,11 @@ def _bound(tokens: Sequence[_Token], start: int, end: int) -> Bound:
 def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
     """Return the unit of the number that the tokens hold."""
     if start and tokens[start - 1].text in _SIGNS:
-        return units()[tokens[start - 1].text]
+        sign = tokens[start - 1]
+        # "A$5": the letters in front say whose dollars they are
+        state = tokens[start - 2] if start > 1 and tokens[start - 2].end == sign.start else None
+        written = f"{state.folded}{sign.text}" if state else sign.text
+        return units().get(written, units()[sign.text])
     at = _skip_hyphen(tokens, end)
     for length in (2, 1):
         written = " ".join(token.folded for token in tokens[at : at + length])

@@ -8,6 +8,7 @@ from briefer.language.units import is_unit
 from briefer.language.words import stem
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
+from briefer.steps.months import other_months
 from briefer.steps.same import called, likeness
 from briefer.steps.scenes import apart
 from briefer.steps.scope import same_scope
@@ -37,9 +38,15 @@ def other_figures(
     for one in told:
         for measure in dict.fromkeys(one.measures):
             by_thing.setdefault(measure.thing, []).append((one, measure))
+    found: dict[frozenset[tuple[str, ...]], Difference] = {}
     for counts in by_thing.values():
-        groups = _grouped(counts, weights, common)
-        yield from (made for group in groups if (made := _of_figures(group, telling)))
+        for group in _grouped(counts, weights, common):
+            if made := _of_figures(group, telling):
+                # Two lines that give other figures for several things stand side by side once.
+                found.setdefault(
+                    frozenset(side.entries or (side.text,) for side in made.sides), made
+                )
+    yield from found.values()
 
 
 def _grouped(
@@ -81,7 +88,7 @@ def _comparable(
     (one, first), (other, second) = a, b
     if not same_scope(first, second, common):
         return False
-    if one.entry.finding.kind != other.entry.finding.kind:
+    if one.entry.finding.kind != other.entry.finding.kind or other_months(one, other):
         return False
     if first.typed:
         return not apart(one.scene, other.scene)

@@ -42,6 +42,13 @@ _SAYING: Final = frozenset(
         ),
     )
 )
+# What undoes what was done before: "arrested", "released". Both may be so, the one after the other.
+_UNDOING: Final = frozenset(
+    map(
+        stem,
+        ("release", "free", "open", "reopen", "close", "end", "stop", "halt", "resume", "lift"),
+    )
+)
 _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
 
 
@@ -190,7 +197,12 @@ def _excluding(a: Fact, b: Fact) -> bool:
     only_a, only_b = unmet(a, b), unmet(b, a)
     if max(len(only_a), len(only_b)) > 1 + BESIDES:
         return False
-    return any(one in only_b for term in only_a for one in antonyms(term))
+    return any(
+        one in only_b
+        for term in only_a
+        for one in antonyms(term)
+        if _UNDOING.isdisjoint({one, term})
+    )
 
 
 def actors(one: Fact) -> frozenset[str]:

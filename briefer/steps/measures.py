@@ -37,7 +37,11 @@ _PERIOD: Final = re.compile(
     r"\b(?:over|in|during|within|for) (?:the|this|these) (?:past|last|first|previous|next)\b"
     r"|\b(?:this|last|next) (?:week|month|quarter|year|season)\b|\bso far\b|\bsince\b"
     r"|\bovernight\b|\b(?:a|an|per|each|every) (?:day|week|month|year|quarter)\b|\b(?:19|20)\d\d\b"
-    r"|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b",
+    r"|\b(?:daily|weekly|monthly|yearly|annual(?:ly)?)\b|\b(?:years?|months?|weeks?) ago\b"
+    r"|\b(?:first|second|third|fourth) (?:quarter|half)\b|\b(?:\w+) months\b|\bq[1-4]\b"
+    # "The war has killed 70,000 people", and a raid of Sunday 21
+    r"|\b(?:war|conflict|offensive|campaign)\b(?= (?:has|have|had) )"
+    r"|(?<=in the )\b(?:war|conflict|offensive|campaign)\b|\bin total\b|\bearlier this \w+\b",
     re.IGNORECASE,
 )
 # "Rose to 31", "has climbed further to at least 12": more than there was before
@@ -188,7 +192,8 @@ _BEARING: Final = {
 
 # "90 percent of its teachers": the whole of which a share is told
 _SHARE_OF: Final = re.compile(
-    r" ?(?:%|per ?cent|pct) of (?:all |the |its |their |our |that )*([^\W\d_]{3,})", re.IGNORECASE
+    r" ?(?:%|per ?cent|pct) of (?:all |the |its |their |our |that )*([^\W\d_]{3,}(?:-[^\W\d_]+)*)",
+    re.IGNORECASE,
 )
 # A figure that has no noun of its own, or one for anybody.
 _PLAIN: Final = frozenset({"", stem("people"), "person"})

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from briefer.language.lexicon import lexicon
 from briefer.language.names import names
 from briefer.language.numbers import Quantity
 from briefer.language.persons import persons
@@ -24,6 +25,12 @@ _CLOCK_BEHIND: Final = re.compile(r"\s?(?:[ap]\.?m\b|:\s?\d|o[’']clock)", re.I
 _CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
 # "two of the three victims died" counts two
 _WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
+# "Licensed to carry 250 people": how many there may be, not how many there were
+_CAPACITY: Final = re.compile(
+    r"\b(?:licen[sc]ed|certified|permitted|allowed|authori[sz]ed|designed|built|able|capable|room|seats?"
+    r"|capacity)\b(?: \w+){0,4} $",
+    re.IGNORECASE,
+)
 # "Eleven of the dead are nurses" counts nurses
 _SOME_OF: Final = re.compile(
     r" of (?:them|those|(?:the|its|their) (?:dead|injured|wounded|victims|missing|killed))\b"
@@ -60,11 +67,18 @@ def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
 def _is_none(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is part of a name, the time of day, or the whole that others are of."""
     before, behind = text[: quantity.start], text[quantity.end :]
-    if _SOME_OF.match(behind):
+    if _SOME_OF.match(behind) or _CAPACITY.search(before) or _total().search(before):
         return True
     if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
         return True
     return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    """Return a pattern of what stands before a whole: "seven out of [nine counts]"."""
+    numbers = "|".join(word for _, word, _ in lexicon("numerals"))
+    return re.compile(rf"\b(?:\d[\d,.]*|{numbers}) (?:out )?of $", re.IGNORECASE)
 
 
 @cache

@@ -18,19 +18,31 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(
-    r"\b(?:mayors?|councils?|police|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
-    r"(?:the (?:city|town|village) of )?\Z",
+    r"\b(?:(?:mayors?|councils?|police|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
+    r"(?:the (?:city|town|village) of )?"
+    r"|(?:city|town|village|district|province|region|suburb|port|county|island|state) of )\Z",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(r"\b(?:in|at|of|near|from|outside|around) (?:the )?$", re.IGNORECASE)
+_PASSIVE: Final = frozenset({"was", "were", "is", "are", "been", "be"})
 _APART: Final = re.compile(r"[^\W\d],|, |\b(?:in|of|by|at|from|near|on)\b")
 _BEFORE_NATION: Final = 2  # words from a figure to whose people it counts: "25 [young] Peruvians"
 _OWN_WITHIN: Final = 40  # characters beside a figure in which its owner is pointed to
 
 
 def tells(line: Analysed, actor: Actor) -> bool:
-    """Return whether somebody only gives the figure: "the Red Cross put the toll at 38"."""
+    """Return whether somebody only gives the figure: "the Red Cross put the toll at 38".
+
+    Not who stands behind a preposition: "two died in the village of Tifni, he added".
+    """
+    if _BEHIND.search(line.text, max(0, actor.start - _OWN_WITHIN), actor.start):
+        return False
     behind = [token for token in line.tokens if token.start >= actor.end][:_TELLS_WITHIN]
-    return any(one.folded in verb_cues() or one.folded in _PUTTING for one in behind)
+    return any(
+        (one.folded in verb_cues() or one.folded in _PUTTING)
+        and not (n and behind[n - 1].folded in _PASSIVE)  # "was found guilty"
+        for n, one in enumerate(behind)
+    )
 
 
 def owner(line: Analysed, quantity: Quantity) -> str:
@@ -55,5 +67,5 @@ def nation(line: Analysed, quantity: Quantity) -> str:
 
 
 def is_local(text: str, start: int) -> bool:
-    """Return whether a name is that of the place whose mayor or police speaks."""
+    """Return whether a name is that of a place whose mayor or police speaks, or called a town."""
     return _LOCAL.search(text, max(0, start - _OWN_WITHIN), start) is not None

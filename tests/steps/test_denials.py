@@ -112,6 +112,12 @@ def test_what_another_says_is_not_so_is_denied_in_words_of_its_own(claim, denial
     assert (share(denial, claim) > 0) is met
 
 
+def test_what_is_undone_later_is_not_contrary():
+    held = event("Police arrested a man over the stabbing in Cusco.")
+    free = event("Police released a man held over the stabbing in Cusco.")
+    assert not contrary(held, free, term_weights([held, free]))
+
+
 def test_what_may_come_is_not_contrary_to_what_is_not_yet():
     none = event("The bank said no decision on rates had been made.")
     some = event("Analysts said a decision on rates could be made in May.")

@@ -70,6 +70,7 @@ def test_a_figure_that_is_said_to_have_grown_is_the_later_one(line, day, kind):
         "The flood of 1997 killed 120 people.",
         "The flood injured 120 people.",
         "The flood killed about 76 people.",
+        "The war has killed 120 people.",
     ],
 )
 def test_figures_of_another_scope_are_no_contradiction(other):
@@ -81,6 +82,19 @@ def test_figures_of_another_scope_are_no_contradiction(other):
     [
         ("The ferry carried 412 passengers.", "The ferry carried 408 passengers.", ["figures"]),
         ("The ferry carried 410 passengers.", "The ferry carried 408 passengers.", []),
+        ("The ferry carried 412 passengers.", "The ferry was built to carry 350 passengers.", []),
+        ("Acme will pay $14.2 billion for Beta.", "Acme will pay A$21.6 billion for Beta.", []),
+        ("Prices rose 2.2% in November.", "Prices rose 2.9% in October.", []),
+        (
+            "Jurors talked for nine hours and found Ruiz guilty on seven of nine counts.",
+            "Ruiz was found guilty on seven counts after the jurors talked for 11 hours.",
+            ["figures"],
+        ),
+        (
+            "About 80 percent of long-distance trains were cancelled.",
+            "Some 80 percent of long-distance and 50 percent of regional trains were cancelled.",
+            [],
+        ),
         (
             "Peru's ministry counted 14 Chilean planes near the island.",
             "Peru's ministry counted 17 Chilean planes near the island.",

@@ -13,6 +13,12 @@ from briefer.steps.scope import same_scope
         ("73 people died this week.", "120 people died.", (), False),
         ("73 people died in 1997.", "120 people died.", (), False),
         ("73 people died in Oruro.", "120 people died in Cusco.", (), False),
+        (
+            "73 people died in the village of Tifni, he added.",
+            "120 people died in Cusco.",
+            (),
+            False,
+        ),
         ("73 people died in Oruro.", "120 people died in Oruro in Bolivia.", (), True),
         ("Acme said 73 people died.", "120 people died, Beta said.", (), True),
         ("Acme killed 73 people.", "Beta killed 120 people.", (), False),
