@@ -6,12 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from briefer.language.dates import dates
-from briefer.language.meanings import antonyms
+from briefer.language.meanings import antonyms, synonyms
 from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
 from briefer.language.persons import persons
-from briefer.language.words import content_stems, fold
+from briefer.language.words import content_stems, fold, stem
+from briefer.steps.gainsaid import gainsaid
+from briefer.steps.othertimes import other_date, other_day, other_span
 from briefer.steps.roles import swapped
 from briefer.steps.same import REMEMBERED_LINES, Fact, called, unmet
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
@@ -22,17 +23,19 @@ Veto = Literal[
 
 Numbers = frozenset[tuple[float, str]]
 
-_GRAINS: Final = ("day", "year")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-# "4 January" and "January 4th" are one day.
-_DAY: Final = re.compile(r"\b\d{1,2}(?!\d)")
-_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 # "A third person died": who is counted off.
 _ORDER: Final = re.compile(
     r"\b(?:an?|the|another)\s+(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(\w+)",
     re.IGNORECASE,
 )
 _COUNTED_OFF: Final = frozenset({"body", "man", "woman", "boy", "girl", "recorder", "hostage"})
+
+_WISHES: Final = frozenset(
+    map(stem, ("ask", "seek", "demand", "request", "urge", "propose", "recommend", "want"))
+)
+_GRANTS: Final = frozenset(
+    map(stem, ("give", "grant", "impose", "sentence", "approve", "award", "order", "adopt", "get"))
+)
 
 FEW_TERMS = 2
 MANY_TERMS = 6
@@ -155,10 +158,6 @@ def _other_roles(a: Fact, b: Fact) -> bool:
     return f"={called(one)}" in shared and f"={called(other)}" in shared
 
 
-def _other_day(a: Fact, b: Fact) -> bool:
-    return a.day is not None and b.day is not None and a.day != b.day
-
-
 def _other_names(a: Fact, b: Fact) -> bool:
     """Return whether each names a state or body that the other does not: they tell of others.
 
@@ -211,31 +210,6 @@ def _parties(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(one for one in terms if one.startswith("=") and one[1:2].isupper())
 
 
-def _other_date(a: Fact, b: Fact) -> bool:
-    """Return whether both lines name days, or both name years, and none in common."""
-    one, other = (_dates(line_of(fact.supported.finding)) for fact in (a, b))
-    return any(
-        one[grain].isdisjoint(other[grain]) for grain in _GRAINS if one[grain] and other[grain]
-    )
-
-
-@lru_cache(maxsize=REMEMBERED_LINES)
-def _dates(text: str) -> dict[str, frozenset[str]]:
-    """Return the days with their months ("4 jan"), and the years, that a line names."""
-    if not any(map(str.isdigit, text)):
-        return dict.fromkeys(_GRAINS, frozenset())
-    named = [(one.grain, fold(one.text)) for one in dates(text, None)]
-    found = {
-        "day": {
-            f"{day[0]} {month[0]}"
-            for grain, one in named
-            if grain == "day" and (day := _DAY.search(one)) and (month := _MONTH.search(one))
-        },
-        "year": {match[0] for _, one in named for match in _YEAR.finditer(one)},
-    }
-    return {grain: frozenset(found[grain]) for grain in _GRAINS}
-
-
 def _other_order(a: Fact, b: Fact) -> bool:
     """Return whether one line tells of a third person, and the other does not."""
     return _order(line_of(a.supported.finding)) != _order(line_of(b.supported.finding))
@@ -249,6 +223,34 @@ def _order(text: str) -> frozenset[str]:
         for order, noun in _ORDER.findall(text)
         if fold(noun) in persons() or fold(noun) in _COUNTED_OFF
     )
+
+
+def _only_wished(a: Fact, b: Fact) -> bool:
+    """Return whether one line tells what is asked for, and the other that it has come about.
+
+    "The prosecutor asked for ten years", "the court gave him ten years".
+    """
+    if not all(isinstance(one.supported.finding, KeyDevelopment) for one in (a, b)):
+        return False
+    return (_does(a, _WISHES) and _does(b, _GRANTS)) or (_does(b, _WISHES) and _does(a, _GRANTS))
+
+
+def _does(one: Fact, verbs: frozenset[str]) -> bool:
+    return any(role.stem in verbs for role in one.line.roles[:1])
+
+
+def _other_denial(a: Fact, b: Fact) -> bool:
+    """Return whether both lines deny, and nothing in common."""
+    one, other = gainsaid(a), gainsaid(b)
+    if one is None or other is None or not (one.outright and other.outright):
+        return False
+    denied, too = (_unnamed(said.terms) for said in (one, other))
+    met = {same for term in denied for same in synonyms(term)}
+    return bool(denied and too) and met.isdisjoint(too)
+
+
+def _unnamed(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in terms if not one.startswith("="))
 
 
 def _other_word(a: Fact, b: Fact) -> bool:
@@ -275,9 +277,12 @@ _VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
     ("numbers", _other_order),
     ("sign", _other_sign),
     ("roles", _other_roles),
-    ("day", _other_day),
-    ("day", _other_date),
+    ("day", other_day),
+    ("day", other_date),
+    ("day", other_span),
     ("names", _other_names),
     ("claimant", _other_claimant),
     ("word", _other_word),
+    ("word", _only_wished),
+    ("word", _other_denial),
 )

@@ -65,6 +65,17 @@ def told(line, kind=KeyDevelopment, day=None):
             "numbers",
         ),
         ("Police held 31 miners in Arica.", "Police held 31 miners in Tacna.", "names"),
+        ("Sales rose 5% in the third quarter.", "Sales rose 5% in the first nine months.", "day"),
+        (
+            "The prosecutor asked for a 10-year sentence for Bob Lee.",
+            "The court gave Bob Lee a 10-year sentence.",
+            "word",
+        ),
+        (
+            "Chile denied that it had closed the port and said the army had targeted smugglers.",
+            "Chile denied targeting fishermen.",
+            "word",
+        ),
     ],
 )
 def test_lines_of_one_frame_tell_of_two_things(one, other, name):
