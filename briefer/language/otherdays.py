@@ -22,12 +22,23 @@ _CALLED_TO = re.compile(
 )
 # What is only told beside: "63 have died in the outbreak, which was declared on Oct. 2."
 _TOLD_BESIDE = re.compile(
-    r"(?:which|who|whose \w+) (?:was|were|had|has|began|started|opened|dates?)\b", re.IGNORECASE
+    r"(?:which|who|whose \w+) (?:was|were|had|has|began|started|opened|dates?"
+    r"|meets?|votes?|begins?|starts?|opens?|ends?|expires?|takes?|runs?|will|is|are)\b",
+    re.IGNORECASE,
+)
+# "The names of the captives to be freed on Friday", "on bond until his sentencing on Friday",
+# "above its closing price on Friday"
+_OF_ANOTHER = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!due )(?<!set )(?<!expected )(?<!scheduled )"
+    r"(?<!planned )\bto be \w+(?:ed|en|wn|ld|t) (?:on )?$"
+    r"|\b(?:until|pending|ahead of) (?:his|her|its|their|the|an?) (?:\w+ ){1,3}on $"
+    r"|\b(?:closing|last|share|market) (?:price|level|value)s?\b[^,;]{0,20} on $",
+    re.IGNORECASE,
 )
 _WAITS = frozenset({"until", "till", "before"})
 _NOT = re.compile(r"\b(?:not|never|no|nor)\b|n['’]t\b", re.IGNORECASE)
 _NEAR = 60  # characters in front of a date that are looked at
-_CLAUSE_END = re.compile(r"[,.;:!?—–]\s")
+_CLAUSE_END = re.compile(r"(?<!\b[ap]\.m)[,.;:!?—–]\s")
 
 
 def is_other_day(text: str, start: int) -> bool:
@@ -46,6 +57,6 @@ def is_other_day(text: str, start: int) -> bool:
     clause = _CLAUSE_END.split(text[max(0, start - _NEAR) : start])[-1]
     found = _UP_TO.search(clause)
     if found is None:
-        beside = _TOLD_BESIDE.match(clause)
+        beside = _TOLD_BESIDE.match(clause) or _OF_ANOTHER.search(clause)
         return bool(beside or _COMPARED.search(clause) or _CALLED_TO.search(clause))
     return found["word"].lower() not in _WAITS or not _NOT.search(clause[: found.start()])

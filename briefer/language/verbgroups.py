@@ -25,6 +25,7 @@ _PLURALS = frozenset(
 )
 
 
+_COUNTING = frozenset({"percentage", "basis"})
 _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
 # "Peru lies on a major fault": verbs of place that look like a noun of several.
@@ -41,12 +42,19 @@ class VerbGroup(NamedTuple):
     negated: bool
 
 
+def _is_counted(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a form is the noun that a number counts: "1.5 percentage points to 34%"."""
+    before = tokens[place - 1] if place else None
+    counts = before is not None and (before.kind == "number" or before.low in _COUNTING)
+    return counts and tokens[place].low.endswith("s")
+
+
 def verb_group(
     tokens: Sequence[Token], place: int, cue: Cue, forms: frozenset[Form]
 ) -> VerbGroup | None:
     """Return the verb group of a cue; None where the form is no verb of saying here."""
     last = _particle_end(tokens, place, cue.particle)
-    if last is None:
+    if last is None or _is_counted(tokens, place):
         return None
     first, negated, auxiliary = place, False, ""
     while first and (_before_verb(tokens[first - 1]) or _ends_negative(tokens, first)):

@@ -443,3 +443,7 @@ def test_a_sum_behind_a_report_is_part_of_what_is_said():
 def spoken(text: str) -> list[list[str]]:
     """Return the contents of each attribution of a text."""
     return [[text[a:b] for a, b in one.content] for one in attributions(sentences(text))]
+
+
+def test_what_a_number_counts_says_nothing():
+    assert told("Peru's bank cut its key rate by 1.5 percentage points to 34% on Monday.") == []

@@ -116,3 +116,10 @@ def test_who_is_named_beside_an_office_makes_the_claim(whose, claimant):
 )
 def test_what_only_another_sentence_makes_plain_is_not_told(sentence):
     assert not any(line in sentence for line in lines(sentence))
+
+
+def test_an_agency_keeps_its_capital_inside_a_sentence():
+    text = f"{LEAD}\n\n{MATTER}\n\nAccording to Reuters, the bridge sank into the harbour."
+    found = EmbeddedReader().read(Passage(article_id="a1", title="", sentences=sentences(text)))
+    claims = {one.claimed_by for one in found.findings if isinstance(one, KeyDevelopment)}
+    assert "Reuters" in claims

@@ -247,6 +247,15 @@ def lines(text):
     return [one.position for one in positions(sight).told]
 
 
+def test_an_accusation_that_is_denied_is_the_one_that_was_made():
+    text = (
+        "“The people have spoken,” Ana Ruiz told a crowd in Lima. Chile accused the opposition of"
+        " stuffing ballot boxes. Peru denied the accusation."
+    )
+    assert any(one.startswith("Chile accused") and "denied" in one for one in lines(text))
+    assert not any(one.startswith("“The people") and "denied" in one for one in lines(text))
+
+
 def test_a_demand_answers_nothing_unless_it_says_so():
     before = "Ruiz says Chile wants to sell the gas network. "
     demand = "Brussels said it expected all sides to respect the result."

@@ -134,7 +134,8 @@ def _pointer(seen: Seen, will: Will) -> str:
     about = [one for one in seen.tokens if will.about[0] <= one.start < will.about[1]]
     pairs = pairwise(about[:_NOUN_WITHIN])
     words = (one.low.removesuffix("s") for left, one in pairs if left.role != "prep")
-    return next((low for low in words if is_pointer(low) or low in noun_cues()), "")
+    nouns = (low for low in words if low != "opposition")  # a party more often than an answer
+    return next((low for low in nouns if is_pointer(low) or low in noun_cues()), "")
 
 
 def _can_be_meant(before: Seen, told: Sequence[Will], pointer: str) -> bool:
@@ -143,7 +144,7 @@ def _can_be_meant(before: Seen, told: Sequence[Will], pointer: str) -> bool:
     A claim is one that somebody makes, a plan or an idea one that somebody offers or demands.
     """
     if pointer in _TOLD:
-        return bool(before.said)
+        return bool(before.said) or any(one.stance == "condemns" for one in told)
     return not is_pointer(pointer) or any(one.stance in _ANSWERABLE for one in told)
 
 

@@ -128,8 +128,14 @@ def claimant(sight: Sight, said: Said) -> str:
         named = cast.named(start, end) or (apposed and apposed.name == said.speaker.name)
         if not named and len(phrase.split()) > 1:
             return _uncapitalised(phrase)
-    name = said.speaker.name
-    return _uncapitalised(name) if party_key(name) is None else name
+    name, source = said.speaker.name, said.report.subject
+    inside = source is not None and _stands_inside(sight.page.text, source[0])
+    return name if inside or party_key(name) is not None else _uncapitalised(name)
+
+
+def _stands_inside(text: str, start: int) -> bool:
+    """Say whether a word stands inside a sentence, so that its capital is its own."""
+    return text[:start].rstrip(" ")[-1:].isalpha()
 
 
 def _uncapitalised(phrase: str) -> str:
