@@ -114,7 +114,7 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
         home = next((side for side in sides if same_figure(side[0][1], one[1])), None)
         if home is not None:
             home.append(one)
-        elif all(differ(side[0][1], one[1]) for side in sides):
+        elif all(_other_figure(side[0], one) for side in sides):
             sides.append([one])  # "at least 63" is no side against 67, and does not hold it
     place = {id(held): n for n, held in enumerate(group)}
     sides = [sorted(side, key=lambda held: place[id(held)]) for side in sides]
@@ -134,6 +134,18 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
         [side_of([one.entry for one, _ in sides[n]], telling, older=old[n]) for n in order],
         about=_about(group[0][1]),
     )
+
+
+def _other_figure(a: _Held, b: _Held) -> bool:
+    """Return whether two figures are two sides, the one against the other or later than it.
+
+    "At least 63" on Sunday and 67 on Monday do not contradict each other, but the one is overtaken.
+    """
+    (one, first), (other, second) = a, b
+    if differ(first, second):
+        return True
+    lower, higher = (one, other) if first.value < second.value else (other, one)
+    return overtaken(lower.days, [higher.days]) and not same_figure(first, second)
 
 
 def _outgrown(sides: Sequence[Sequence[_Held]], newest: Sequence[int]) -> list[bool]:

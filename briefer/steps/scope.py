@@ -1,6 +1,6 @@
 """Whether two figures for one thing count it in the same place, time and hands."""
 
-from briefer.steps.measures import KIN, Measure
+from briefer.steps.measures import Measure
 
 
 def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
@@ -12,6 +12,8 @@ def same_scope(a: Measure, b: Measure, common: frozenset[str]) -> bool:
         return False
     if (a.places - common) != (b.places - common) and not _one_town(a.places & b.places):
         return False
+    if a.event and b.event and a.event.isdisjoint(b.event):
+        return False  # "the Lima crash", "the Cusco crash"
     if a.states and b.states and a.states.isdisjoint(b.states):
         return False
     first, second = (a.places | a.actors) & common, (b.places | b.actors) & common
@@ -37,10 +39,11 @@ def _one_town(shared: frozenset[str]) -> bool:
 def _same_people(a: Measure, b: Measure) -> bool:
     """Return whether the people counted can be the same ones.
 
-    Not of another's army, not soldiers and civilians, nor all the dead and the children among them.
+    Not of another's army, not soldiers and civilians, nor all the dead and the children or the
+    patients among them.
     """
     bearings = {a.bearing, b.bearing}
-    some = not bearings.isdisjoint({KIN, "armed"})  # of all, there may be more
+    some = not bearings <= {"", "civil"}  # of all, there may be more
     apart = len(bearings - {""}) > 1 or (some and len(bearings) > 1)
     if a.nation and b.nation and a.nation != b.nation:
         return False  # "25 Cambodian soldiers", "three Thai soldiers"

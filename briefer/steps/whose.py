@@ -23,7 +23,11 @@ _LOCAL: Final = re.compile(
     r"|(?:city|town|village|district|province|region|suburb|port|county|island|state) of )\Z",
     re.IGNORECASE,
 )
-_BEHIND: Final = re.compile(r"\b(?:in|at|of|near|from|outside|around) (?:the )?$", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    r"\b(?:in|at|of|near|from|outside|around) (?:the )?"
+    r"(?:(?:north|south|east|west)\w*[ -]|central )*$",
+    re.IGNORECASE,
+)
 _PASSIVE: Final = frozenset({"was", "were", "is", "are", "been", "be"})
 _APART: Final = re.compile(r"[^\W\d],|, |\b(?:in|of|by|at|from|near|on)\b")
 _BEFORE_NATION: Final = 2  # words from a figure to whose people it counts: "25 [young] Peruvians"
@@ -37,6 +41,8 @@ def tells(line: Analysed, actor: Actor) -> bool:
     """
     if _BEHIND.search(line.text, max(0, actor.start - _OWN_WITHIN), actor.start):
         return False
+    if known_kind(actor.text) == "demonym":
+        return False  # "a Russian attack"
     behind = [token for token in line.tokens if token.start >= actor.end][:_TELLS_WITHIN]
     return any(
         (one.folded in verb_cues() or one.folded in _PUTTING)

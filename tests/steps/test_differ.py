@@ -64,9 +64,33 @@ def test_a_figure_that_is_said_to_have_grown_is_the_later_one(line, day, kind):
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "At least 78 people are known to have died in the earthquake in the east.",
+            "The death toll in the Elazig earthquake rose to 83.",
+        ),
+        (
+            "The army fired missiles overnight, killing four people in the town of Ilo.",
+            "The death toll in the town of Ilo rose to six after a woman died in hospital.",
+        ),
+        (
+            "Police detained four contractors after the quake.",
+            "The number of contractors detained after the quake rose to seven.",
+        ),
+    ],
+)
+def test_what_has_grown_by_the_next_day_is_a_later_figure(first, second):
+    days = {"a1": dt.date(2026, 3, 1), "a2": dt.date(2026, 3, 2)}
+    made = found(entry("d1", first, "a1"), entry("d2", second, "a2"), dates=days)
+    assert [kind for kind, _, _ in made] == ["update"]
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "The flood killed 120 people in Oruro.",
+        "The flood killed five patients.",
         "The flood of 1997 killed 120 people.",
         "The flood injured 120 people.",
         "The flood killed about 76 people.",
