@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from briefer.language.cues import stance_stems
+from briefer.language.kinds import body_words
 from briefer.language.meanings import synonyms
 from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
@@ -41,7 +42,9 @@ ENOUGH = 0.5
 """The weighted share of common words (Dice) from which two lines tell of the same."""
 HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
+_INITIALS: Final = 3  # words of a name by whose initials it goes
 TELLING_NUMBER = 20
+"""The least number that two lines hardly share by chance; one with a fraction is as telling."""
 _PERSON: Final = "person"  # the unit of "180 people"
 REMEMBERED_LINES = 1024
 
@@ -85,7 +88,7 @@ class Line:
         return frozenset(
             (value, _PERSON if unit in _people() else unit)
             for value, unit in self.numbers
-            if value >= TELLING_NUMBER
+            if value >= TELLING_NUMBER or value % 1
         )
 
     @cached_property
@@ -234,12 +237,17 @@ def unmet(a: Fact, b: Fact) -> list[str]:
 
 
 def called(name: str) -> str:
-    """Return the one spelling of a name; a person's is the surname.
+    """Return the one spelling of a name: a person's surname, the initials of a body's long name.
 
-    >>> called("Ana Ruiz"), called("Lima")
-    ('ruiz', 'Peru')
+    >>> called("Ana Ruiz"), called("Lima"), called("European Central Bank"), called("Acme Bank")
+    ('ruiz', 'Peru', 'ecb', 'acme bank')
     """
-    return party_key(name) or name_key(name).rpartition(" ")[2]
+    if party := party_key(name):
+        return party
+    words = name_key(name).split()
+    if len(words) > 1 and words[-1] in body_words():
+        return " ".join(words) if len(words) < _INITIALS else "".join(one[0] for one in words)
+    return words[-1] if words else ""
 
 
 def _alike(a: Fact, b: Fact) -> float:

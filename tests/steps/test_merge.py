@@ -64,6 +64,10 @@ def test_one_fact_told_by_three_articles_is_one_entry_with_all_its_evidence():
             "The bank of Chile lifted its benchmark rate to 5.5 percent from 5 percent.",
         ),
         ("Meridian agreed to buy Petrolane for $4.2 billion.", "Meridian buys Petrolane: $4.2bn."),
+        (
+            "The Andean Reserve Bank left its deposit rate unchanged at 2.25% and raised its outlook.",
+            "The ARB kept its benchmark rate at 2.25 per cent.",
+        ),
         ("Gunmen abducted 25 pupils in Maga.", "Twenty-five pupils were kidnapped in Maga."),
         (
             "The ferry sank off Leyte with 180 people aboard.",
