@@ -149,7 +149,13 @@ def _run(text: str, tokens: Sequence[Word], first: int) -> int:
     last = first
     while (step := _next(text, tokens, last)) > last:
         last = step
-    return last - first + 1
+    return 0 if last == first and _opens_title(tokens, first) else last - first + 1
+
+
+def _opens_title(tokens: Sequence[Word], first: int) -> bool:
+    """Say whether a word with the small one behind it is an office: "Labour minister Ana Ruiz"."""
+    behind = tokens[first + 1].text if first + 1 < len(tokens) else ""
+    return behind in title_heads() and f"{fold(tokens[first].text)} {behind}" in titles()
 
 
 def _next(text: str, tokens: Sequence[Word], last: int) -> int:

@@ -54,6 +54,9 @@ _APART = re.compile(
     # "Hours earlier, a bus had left the road in Orsa", "It came eight hours after a deadly quake"
     r"|\b(?:hours?|days?|weeks?|months?|years?) (?:earlier|before|ago), (?:an?|another)\b"
     r"|\b(?:c[ao]mes?|happened|occurred|struck) (?:\w+ ){1,3}after (?:an?|another)\b"
+    # "Separately, a court in Orsa …", "The Swiss bank earlier left its rates unchanged"
+    r"|(?<![\w,] )\b(?:Separately|Elsewhere),"
+    r"|\bearlier (?:left|kept|cut|raised|held|lowered)\b"
     # "The two were not connected": nor is what the sentence before tells
     r"|\bthe two (?:\w+ ){1,2}(?P<both>(?:not|n[’']t|un(?:related|connected)))\b",
     re.IGNORECASE,

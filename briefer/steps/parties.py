@@ -1,7 +1,9 @@
 """One party, one name, however the readers write it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from briefer.language.acronyms import explained
 from briefer.language.demonyms import land_of
@@ -10,6 +12,8 @@ from briefer.language.who import Who, meant, who_is_who
 from briefer.steps.speakers import told_in_line
 from briefer.values.article import Article
 from briefer.values.finding import Finding, PartyPosition, Supported
+
+_REGNAL: Final = re.compile(r"[ivx]+")
 
 
 def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> list[Supported]:
@@ -123,11 +127,20 @@ def _spelled(one: Supported, spelling: Mapping[str, str]) -> Supported:
     return one.model_copy(update={"finding": named})
 
 
+def _without_number(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without the number of a pope or a king: "Leo XIV"."""
+    match words:
+        case [name, number] if _REGNAL.fullmatch(number):
+            return [name]
+        case _:
+            return words
+
+
 def _one_person(one: str, other: str) -> bool:
     """Return whether two names, none of a state or body, end alike and one holds the other."""
     if one == other:
         return True
-    first, second = name_key(one).split(), name_key(other).split()
+    first, second = (_without_number(name_key(name).split()) for name in (one, other))
     nested = set(first) <= set(second) or set(second) <= set(first)
     return nested and first[-1:] == second[-1:] and party_key(one) is party_key(other) is None
 

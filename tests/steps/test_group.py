@@ -46,6 +46,13 @@ def test_a_sentence_that_sets_a_matter_apart_does_not_bring_it_near():
     assert group([article(1, mine), article(2, follows)]) == (("a1", "a2"),)
 
 
+@pytest.mark.parametrize("passing", ["Separately, ", "Elsewhere, "])
+def test_what_is_told_separately_is_another_matter(passing):
+    bank = "The Bank of Tifni left its deposit rate unchanged at 2.25% on Monday, as expected."
+    other = f"Ruritania's lender cut its key rate to 34%. {passing}the Bank of Tifni kept its rate."
+    assert len(group([article(1, bank), article(2, other)])) == 2
+
+
 def test_two_trials_told_in_the_same_words_have_other_people():
     texts = [
         "A jury found Kofi Mensah guilty of fraud on Monday. Sentencing is set for May.",

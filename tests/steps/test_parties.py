@@ -144,3 +144,8 @@ def wish(line: str) -> Supported:
 
 def article(start: str) -> Article:
     return Article(id="a1", source="s", title="", text=f"{start} met the press on Monday.")
+
+
+def test_the_number_of_a_pope_makes_no_other_person():
+    assert {party for party, _ in parties(held("Leo XIV"), held("Leo"))} == {"Leo"}
+    assert len({party for party, _ in parties(held("Paul VI"), held("John Paul II"))}) == 2
