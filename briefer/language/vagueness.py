@@ -1,5 +1,6 @@
 """Noun phrases that name nothing: "the important part", "strong leaders"."""
 
+import re
 from functools import cache
 
 from briefer.language.lexicon import lexicon
@@ -17,12 +18,16 @@ _INSTITUTIONS = frozenset(
     | {"coalition", "league", "club", "bank", "guard", "authorities", "agencies", "companies"}
 )
 
+_BEHIND_NOUN = re.compile(r" (?:of|for|in|from|on|over|with|to) ")
+
 
 def is_vague(text: str) -> bool:
     """Return whether the words could be about anything, or end in people.
 
     >>> is_vague("talks"), is_vague("strong leaders"), is_vague("peace talks")
     (True, True, False)
+    >>> is_vague("release of hostages"), is_vague("leaders of the north")
+    (False, True)
     """
     if _is_people(text) or (" " not in text and is_actor(text.lower())):
         return True
@@ -67,7 +72,8 @@ def matter_stems(text: str) -> tuple[str, ...]:
 
 
 def _is_people(text: str) -> bool:
-    head = text.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if text.strip() else ""
+    noun = _BEHIND_NOUN.split(text, maxsplit=1)[0]  # "the handover of a list of hostages"
+    head = noun.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if noun.strip() else ""
     return head in titles() or head in persons()
 
 

@@ -353,3 +353,32 @@ def test_who_owns_a_body_is_not_the_body():
     assert found("The packaging group Orbis rejected the plan for a depot.") == [
         ("Orbis", None, "rejects")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        (
+            "Ana Ruiz has promised to build mining ports in the north. Chile congratulated Ana Ruiz.",
+            "mining",
+        ),
+        (
+            "Bolivia will sign a deal on the lake. The army said its raids killed 17. Chile praised the deal.",
+            "army",
+        ),
+    ],
+)
+def test_a_position_is_not_about_what_the_sentence_before_only_happens_to_tell(text, issue):
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    told = [one for one in positions(sight).told if one.party == "Chile"]
+    assert all(issue not in one.issue for one in told)
+
+
+def test_what_points_back_is_about_the_sentence_that_has_the_thing():
+    text = (
+        "Bolivia is ready to sign a deal on the shared reservoir. The Andean army said its strikes"
+        " killed 17 militants. Chile praised the deal."
+    )
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    [told] = [one for one in positions(sight).told if one.party == "Chile"]
+    assert "reservoir" in told.issue

@@ -39,7 +39,18 @@ _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
 _POSTPOSITIVE = frozenset(
     {"comparable", "similar", "available", "able", "ready", "due", "likely", "responsible"}
-    | {"open", "willing", "prepared", "comes", "goes", "becomes", "remains", "means", "seems"}
+    | {
+        "aside",
+        "open",
+        "willing",
+        "prepared",
+        "comes",
+        "goes",
+        "becomes",
+        "remains",
+        "means",
+        "seems",
+    }
 )
 
 

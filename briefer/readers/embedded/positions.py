@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
@@ -19,7 +20,7 @@ from briefer.readers.embedded.answers import (
 from briefer.readers.embedded.feelings import feels
 from briefer.readers.embedded.issues import is_aside, issue_of, points_back
 from briefer.readers.embedded.matters import matter_of
-from briefer.readers.embedded.pointing import Told, standing
+from briefer.readers.embedded.pointing import Told, is_pointer, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
@@ -27,6 +28,8 @@ from briefer.values.finding import Omission, OmissionReason, PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 26, 2, 1.3
 _SENTENCES_A_CLAIM = 3
+_POINTS_WITHIN = 8  # sentences in front in which that stands to which “the deal” points
+_POINTS = frozenset({"the", "this", "that"})
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
 _LATER = 0.004  # taken off for each sentence before it
@@ -157,13 +160,15 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
     # "denies it has offered anything" tells itself what is denied
     whole_clause = not points and any(is_verb(own, n) for n in range(len(own)))
     answered = None if whole_clause and alone is not None else answering(sight, place, will, text)
-    asked = sight.seen[place - 1] if place else seen
+    meant = _meant(sight, place, own) if place else place
+    asked = sight.seen[place if meant is None else meant]
     if answered is not None:
         alone = answered
         asked = sight.at(answered.source or asked.sentence.number)
     elif points:
         alone = None
-    return alone, [*within(asked, _matter(asked)), *own] if back or answered else own
+    leans = answered is not None or (back and meant is not None)
+    return alone, [*within(asked, _matter(asked)), *own] if leans else own
 
 
 def _opens(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> bool:
@@ -188,8 +193,8 @@ def _issue(
     """
     seen = sight.seen[place]
     # A sentence that says much by itself is not about what the one before names.
-    leans_back = place and len(seen.stems) < _SAYS_MUCH
-    before = sight.seen[place - 1].tokens if leans_back else ()
+    leans_back = place and len(seen.stems) < _SAYS_MUCH and not _names_another(about, will.party)
+    before = _before(sight, place, about) if leans_back else ()
     first: str | None = None
     for tokens in (about, opened(seen.tokens), before):
         label = issue_of(sight, tokens, will.party)
@@ -200,8 +205,38 @@ def _issue(
         first = first or label
     whole = matter()
     if whole is None or (first and set(seen.stems).isdisjoint(content_stems(whole))):
-        return first or _state_in(about, will.party)
+        return first or _state_in(about, will.party) or next(iter(_pointed(about)), None)
     return whole
+
+
+def _before(sight: Sight, place: int, about: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of the sentence in front that a will leans on."""
+    meant = _meant(sight, place, about)
+    return () if meant is None else sight.seen[meant].tokens
+
+
+def _meant(sight: Sight, place: int, about: Sequence[Token]) -> int | None:
+    """Return the place of the sentence in front that words lean on: "the deal" on one with a deal.
+
+    The one just before where they point to nothing by a noun, None where nothing near has the noun.
+    """
+    pointed = _pointed(about)
+    near = range(place - 1, max(place - _POINTS_WITHIN, 0) - 1, -1)
+    return next(
+        (n for n in near if not pointed or any(one.low in pointed for one in sight.seen[n].tokens)),
+        None,
+    )
+
+
+def _pointed(about: Sequence[Token]) -> list[str]:
+    """Return the nouns by which words point to what was told before: "the deal"."""
+    return [one.low for left, one in pairwise(about) if left.low in _POINTS and is_pointer(one.low)]
+
+
+def _names_another(about: Sequence[Token], party: str) -> bool:
+    """Say whether a will is about somebody by name alone: "congratulated Diaz" leans on nothing."""
+    named = any(one.kind == "name" and not same_name(one.text, party) for one in about)
+    return named and not any(one.kind == "word" and one.role == "" for one in about)
 
 
 def _state_in(about: Sequence[Token], party: str) -> str | None:
