@@ -49,6 +49,7 @@ _UNDOING: Final = frozenset(
         ("release", "free", "open", "reopen", "close", "end", "stop", "halt", "resume", "lift"),
     )
 )
+_SAYING_SO: Final = frozenset(map(stem, ("say", "tell", "claim", "allege", "insist", "announce")))
 _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
 
 
@@ -59,8 +60,8 @@ def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, floa
     of whom the denial tells it, or what the denial says of a thing or of people. Where a line does
     no more than say "no", the claim says nearly all of it, and without a "no".
     """
-    denying = _party(denial)
-    if not is_claimed(claim) or _party(claim) == denying:
+    denying = _voice(denial)
+    if not is_claimed(claim) or (denying and _voice(claim) == denying):
         return 0.0
     people = {one for one in (denying,) if one}
     if said.outright:
@@ -88,7 +89,7 @@ def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, floa
 
 def _is_told_so(denial: Fact, claim: Fact) -> bool:
     """Return whether a claim of another tells what a claim with a "no" in it says is not so."""
-    if not (_party(denial) and _party(claim)) or claim.line.negated:
+    if not (_voice(denial) and _voice(claim)) or claim.line.negated:
         return False
     if denial.day and claim.day and denial.day != claim.day:
         return False
@@ -106,20 +107,28 @@ def _agrees(claim: Fact, denial: Fact, met: Collection[str]) -> bool:
 
 def _least(denial: Fact, people: Collection[str], claim: Fact) -> float | None:
     """Return the share of a denial's words that the claim must have, None where it denies other."""
-    if _acts(people, claim):
+    if _acts(people, claim) or _accuses(claim, people):
         return DENIED
     if _acts({one[1:] for one in denial.terms if one[:1] == "="}, claim):
         return TOLD
     return None
 
 
+def _accuses(claim: Fact, people: Collection[str]) -> bool:
+    """Return whether a claim blames the party that denies: "Chile accused Peru of delaying it"."""
+    return _stance(claim) == "condemns" and any(f"={one}" in claim.terms for one in people)
+
+
 def is_claimed(one: Fact) -> bool:
-    """Return whether the finding is somebody's claim, warning, doubt or blame, and no condition."""
+    """Return whether the finding is somebody's claim, warning, doubt or blame, and no condition.
+
+    So is what somebody says that another wants or does.
+    """
     if "if" in pieces(line_of(one.supported.finding)):
         return False  # what would be is not said to be
     match one.supported.finding:
-        case PartyPosition(stance=stance):
-            return stance in _CLAIMING
+        case PartyPosition(stance=stance, told_by=teller):
+            return stance in _CLAIMING or teller is not None
         case KeyDevelopment(claimed_by=who, summary=line):
             return bool(who or _SAYS.search(line))
         case _:
@@ -216,12 +225,25 @@ def _stance(one: Fact) -> Stance | None:
 
 
 def _party(one: Fact) -> str:
-    """Return who says it: the party of a position, the claimant of a development, else nobody."""
+    """Return who says it: the party of a position, the claimant of a development, else nobody.
+
+    Of what is told of a party, it is who tells it.
+    """
     finding = one.supported.finding
     match finding:
+        case PartyPosition(told_by=str(teller)):
+            return party_key(teller) or called(teller)
         case PartyPosition():
             return called(finding.party)
         case KeyDevelopment(claimed_by=str(who)):
             return party_key(who) or name_key(who)
         case _:
             return ""
+
+
+def _voice(one: Fact) -> str:
+    """Return who says it, also where the line tells it itself: "Chile said that Peru …"."""
+    first = next(iter(one.line.roles), None)
+    says = first is not None and first.stem in _SAYING_SO
+    agents = first.agents if first is not None and says else ()
+    return _party(one) or next((called(agent.text) for agent in agents), "")

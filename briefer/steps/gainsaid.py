@@ -62,12 +62,15 @@ def gainsaid(one: Fact) -> Gainsaid | None:
         case PartyPosition(stance="denies"):
             return _denied(line) or _dismissed(line) or _of_all(one.terms)
         case PartyPosition(stance=stance) if stance in _AGAINST:
-            return _dismissed(line)
+            return _dismissed(line) or _told(one, line)
         case PartyPosition(stance="claims") | KeyDevelopment():
-            told = Gainsaid(one.terms, outright=False, of_others=True) if _says_no(line) else None
-            return _denied(line) or _dismissed(line) or told
+            return _denied(line) or _dismissed(line) or _told(one, line)
         case _:
             return None
+
+
+def _told(one: Fact, line: str) -> Gainsaid | None:
+    return Gainsaid(one.terms, outright=False, of_others=True) if _says_no(line) else None
 
 
 def _of_all(terms: frozenset[str]) -> Gainsaid:

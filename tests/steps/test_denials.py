@@ -25,6 +25,11 @@ def event(text, claimed_by=None):
     return held(KeyDevelopment(summary=text, claimed_by=claimed_by, evidence=(1,)), text)
 
 
+def told_of(party, teller, text):
+    one = position(party, "supports", text).supported.finding
+    return held(one.model_copy(update={"told_by": teller}), text)
+
+
 CLAIM = position(
     "Chile", "warns", "Ana Ruiz warned that Peru was building a secret dam on the river Loa."
 )
@@ -89,6 +94,26 @@ def test_no_such_thing_points_to_a_claim_of_it():
         (
             event("Hackers had stolen the data of 3 million customers.", "hackers"),
             event("No customer data had been stolen.", "the bank"),
+            True,
+        ),
+        (
+            position("Chile", "condemns", "Chile accused Peru of delaying the list of captives."),
+            position("Peru", "denies", "Peru denied that it had delayed the list of captives."),
+            True,
+        ),
+        (
+            event("Chile said Peru would attend the summit in Lima."),
+            event("Peru said it would not attend the summit in Lima."),
+            True,
+        ),
+        (
+            event("Chile said it would attend the summit in Lima."),
+            event("Peru said it would not attend the summit in Lima."),
+            False,
+        ),
+        (
+            told_of("Peru", "Chile", "Peru is backing the rebels of Tifni, Chile said."),
+            position("Peru", "rejects", "Peru says it does not support the rebels of Tifni."),
             True,
         ),
         (
