@@ -239,8 +239,8 @@ def unmet(a: Fact, b: Fact) -> list[str]:
 def called(name: str) -> str:
     """Return the one spelling of a name: a person's surname, the initials of a body's long name.
 
-    >>> called("Ana Ruiz"), called("Lima"), called("European Central Bank"), called("Acme Bank")
-    ('ruiz', 'Peru', 'ecb', 'acme bank')
+    >>> called("Ana Ruiz"), called("Lima"), called("Andean Reserve Bank"), called("Acme Bank")
+    ('ruiz', 'Peru', 'arb', 'acme bank')
     """
     if party := party_key(name):
         return party

@@ -102,13 +102,13 @@ def test_no_such_thing_points_to_a_claim_of_it():
             True,
         ),
         (
-            event("Chile said Peru would attend the summit in Lima."),
-            event("Peru said it would not attend the summit in Lima."),
+            event("Chile said Peru would attend the summit in Oslo."),
+            event("Peru said it would not attend the summit in Oslo."),
             True,
         ),
         (
-            event("Chile said it would attend the summit in Lima."),
-            event("Peru said it would not attend the summit in Lima."),
+            event("Chile said it would attend the summit in Oslo."),
+            event("Peru said it would not attend the summit in Oslo."),
             False,
         ),
         (
