@@ -134,9 +134,9 @@ def _resolved(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date 
 def _coarse(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date | None, Grain]:
     if kind == "my":
         pieces = _PIECE.findall(text)
-        return _made(int(pieces[-1]), _month(pieces[0]), 1), "month"
+        return _made(int(pieces[-1]), month_number(pieces[0]), 1), "month"
     if kind in {"month", "lone"}:
-        return _nearest(_month(text), 1, reference), "month"
+        return _nearest(month_number(text), 1, reference), "month"
     if kind in {"year", "decade"}:
         return _made(int(text[:4]), 1, 1), "year" if kind == "year" else "vague"
     return None, "vague"
@@ -161,7 +161,7 @@ def _full(kind: str, text: str) -> dt.date | None:
 
 def _month_and_day(text: str) -> tuple[int, int]:
     pieces = _PIECE.findall(text)
-    month = next((_month(piece) for piece in pieces if _month(piece)), 0)
+    month = next((month_number(piece) for piece in pieces if month_number(piece)), 0)
     day = next((int(piece) for piece in pieces if piece.isdigit() and len(piece) < 3), 0)
     return month, day
 
@@ -198,7 +198,8 @@ def _made(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """Return the number of the month of that name or abbreviation, 0 where it is none."""
     return _calendar().get(("month", name.lower().rstrip(".")), 0)
 
 

@@ -34,14 +34,13 @@ _GROWN: Final = re.compile(
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
 """Shares that a story has one of, whatever else its lines say."""
-KIN: Final = "kin"
 _LONGEST_RISE: Final = 60  # characters in front of a figure that may tell that it has grown
 _BEARING: Final = {
     **dict.fromkeys(
         map(stem, ("soldiers", "troops", "fighters", "militants", "rebels", "gunmen")), "armed"
     ),
     **dict.fromkeys(map(stem, ("civilians", "passengers")), "civil"),
-    **dict.fromkeys(map(stem, ("children", "women")), KIN),
+    **dict.fromkeys(map(stem, ("children", "women")), "kin"),
 }
 
 

@@ -29,7 +29,6 @@ WHOLE = 0.8
 FEWEST = 2
 """Words that a claim and its denial share at the least, beside the party that denies."""
 
-_SAYS = re.compile(r"\b(?:said|says|told|claimed|claims|alleged|insisted|announced)\b")
 _MAY = re.compile(r"\b(?:may|might|could)\b")
 _SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
 # Words of denying itself, which tell nothing of what is denied.
@@ -49,7 +48,7 @@ _UNDOING: Final = frozenset(
         ("release", "free", "open", "reopen", "close", "end", "stop", "halt", "resume", "lift"),
     )
 )
-_SAYING_SO: Final = frozenset(map(stem, ("say", "tell", "claim", "allege", "insist", "announce")))
+_SAYS: Final = frozenset(map(stem, ("say", "tell", "claim", "allege", "insist", "announce")))
 _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
 
 
@@ -63,7 +62,7 @@ def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, floa
     denying = _voice(denial)
     if not is_claimed(claim) or (denying and _voice(claim) == denying):
         return 0.0
-    people = {one for one in (denying,) if one}
+    people = {denying} - {""}
     if said.outright:
         people |= {called(one.text) for role in denial.line.roles[:1] for one in role.agents}
         least = _least(denial, people, claim) or (WHOLE if said.of_others else None)
@@ -129,8 +128,8 @@ def is_claimed(one: Fact) -> bool:
     match one.supported.finding:
         case PartyPosition(stance=stance, told_by=teller):
             return stance in _CLAIMING or teller is not None
-        case KeyDevelopment(claimed_by=who, summary=line):
-            return bool(who or _SAYS.search(line))
+        case KeyDevelopment(claimed_by=who):
+            return who is not None or any(role.stem in _SAYS for role in one.line.roles)
         case _:
             return False
 
@@ -244,6 +243,6 @@ def _party(one: Fact) -> str:
 def _voice(one: Fact) -> str:
     """Return who says it, also where the line tells it itself: "Chile said that Peru …"."""
     first = next(iter(one.line.roles), None)
-    says = first is not None and first.stem in _SAYING_SO
+    says = first is not None and first.stem in _SAYS
     agents = first.agents if first is not None and says else ()
     return _party(one) or next((called(agent.text) for agent in agents), "")

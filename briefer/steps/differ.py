@@ -115,11 +115,13 @@ def _against(
         met_by = [other for other in told if _claims(other, one, asked)] if asked else []
         yield from (("denial", other, one) for other in met_by)
         said = gainsaid(one.fact)
-        near = _near(said.terms, claims) if said else []
-        met = [(denied(one.fact, said, told[n].fact, weights), -n) for n in near] if said else []
-        most, at = max(met, default=(0.0, 0))
-        if most and not one_voice(one.entry, told[-at].entry):
-            yield "denial", told[-at], one
+        if said is None:
+            continue
+        near = _near(said.terms, claims)
+        met = {n: denied(one.fact, said, told[n].fact, weights) for n in near}
+        best = max(met, key=lambda n: met[n], default=None)
+        if best is not None and met[best] and not one_voice(one.entry, told[best].entry):
+            yield "denial", told[best], one
     for first, second in islice(_of_the_same(told), MOST_PAIRS):
         one, other = told[first], told[second]
         if contrary(one.fact, other.fact, weights) and not one_voice(one.entry, other.entry):

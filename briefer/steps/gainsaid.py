@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from briefer.language.cues import CLAIMS
 from briefer.language.negation import kinds_of_negation
 from briefer.steps.same import Fact, terms
-from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
+from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
 
 _DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 # "Dismissed Peru's claim to have taken the town": what is claimed, and by whom.
@@ -30,7 +30,6 @@ _GOES_ON: Final = re.compile(
 )
 # What ought not to be is not said not to be.
 _OUGHT: Final = re.compile(r"\b(?:must|should|ought|may|might|could|if|unless)\b", re.IGNORECASE)
-_AGAINST: Final[frozenset[Stance]] = frozenset({"denies", "rejects", "doubts", "condemns"})
 
 
 class Gainsaid(NamedTuple):
@@ -60,8 +59,9 @@ def gainsaid(one: Fact) -> Gainsaid | None:
     line = line_of(one.supported.finding)
     match one.supported.finding:
         case PartyPosition(stance="denies"):
-            return _denied(line) or _dismissed(line) or _of_all(one.terms)
-        case PartyPosition(stance=stance) if stance in _AGAINST:
+            whole = Gainsaid(one.terms, outright=True, of_others=False)
+            return _denied(line) or _dismissed(line) or whole
+        case PartyPosition(stance="rejects" | "doubts" | "condemns"):
             return _dismissed(line) or _told(one, line)
         case PartyPosition(stance="claims") | KeyDevelopment():
             return _denied(line) or _dismissed(line) or _told(one, line)
@@ -71,10 +71,6 @@ def gainsaid(one: Fact) -> Gainsaid | None:
 
 def _told(one: Fact, line: str) -> Gainsaid | None:
     return Gainsaid(one.terms, outright=False, of_others=True) if _says_no(line) else None
-
-
-def _of_all(terms: frozenset[str]) -> Gainsaid:
-    return Gainsaid(terms, outright=True, of_others=False)
 
 
 def _denied(line: str) -> Gainsaid | None:

@@ -3,25 +3,15 @@
 import re
 from typing import Final
 
+from briefer.language.dates import month_number
 from briefer.steps.sides import Line
 from briefer.values.finding import line_of
 
-_MONTH: Final = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|t?ember|ober|\.|t\.)?(?![^\W\d_])"
-)
-# "In October", and not "the October floods", which go on being called so.
+# "In October", "on 3 May", and not "the October floods", which go on being called so.
 _IN: Final = re.compile(
-    r"(?:\b(?:in|since|until|of|from|by|on|early|late|mid|between|to|and|through|during|last)|\d)"
-    r"[ -]$",
-    re.IGNORECASE,
+    r"(?:(?i:\b(?:in|since|until|of|from|by|on|early|late|mid|between|during|last))|\d)[ -]"
+    r"([A-Z][a-z]{2,})"
 )
-_NUMBERS: Final = {
-    name: n
-    for n, name in enumerate(
-        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
-    )
-}
 
 
 def other_months(a: Line, b: Line) -> bool:
@@ -38,6 +28,5 @@ def other_months(a: Line, b: Line) -> bool:
 
 def _months(text: str) -> frozenset[int]:
     """Return the numbers of the months in which a text says that something was."""
-    return frozenset(
-        _NUMBERS[found[1]] for found in _MONTH.finditer(text) if _IN.search(text[: found.start()])
-    )
+    numbers = (month_number(found[1]) for found in _IN.finditer(text))
+    return frozenset(number for number in numbers if number)

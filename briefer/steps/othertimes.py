@@ -54,9 +54,10 @@ def _dates(text: str) -> dict[str, frozenset[str]]:
 
 def other_span(a: Fact, b: Fact) -> bool:
     """Return whether both lines name a span of time, and none in common."""
-    one, other = (_spans(line_of(fact.supported.finding)) for fact in (a, b))
+    one, other = (spans(line_of(fact.supported.finding)) for fact in (a, b))
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _spans(text: str) -> frozenset[str]:
+def spans(text: str) -> frozenset[str]:
+    """Return the spans of time that a text names, folded: "third quarter", "nine months"."""
     return frozenset(map(fold, _SPAN.findall(text)))

@@ -13,7 +13,7 @@ from briefer.steps.speakers import told_in_line
 from briefer.values.article import Article
 from briefer.values.finding import Finding, PartyPosition, Supported
 
-_REGNAL: Final = re.compile(r"[ivx]+")
+_REGNAL: Final = re.compile(r"(?!xi$)[ivx]+")  # Xi is a surname, too
 
 
 def one_name(supported: Sequence[Supported], articles: Sequence[Article]) -> list[Supported]:

@@ -27,8 +27,10 @@ _CLOCK_BEFORE: Final = re.compile(r"\d\s?:\s?$")
 _WHOLE: Final = re.compile(r"\b(?:\w+) of (?:the|those|these|its|their|his|her) $", re.IGNORECASE)
 # "Licensed to carry 250 people": how many there may be, not how many there were
 _CAPACITY: Final = re.compile(
-    r"\b(?:licen[sc]ed|certified|permitted|allowed|authori[sz]ed|designed|built|able|capable|room|seats?"
-    r"|capacity)\b(?: \w+){0,4} $",
+    r"\b(?:licen[sc]ed|certified|permitted|allowed|authori[sz]ed|designed|built|able|room)"
+    r"(?: only)? (?:to|for) (?:carry|carrying|hold|holding|seat|take|house|accommodate)"
+    r" (?:\w+ ){0,3}$"
+    r"|\b(?:capacity|seats|room) (?:of|for|is|was) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
 # "Eleven of the dead are nurses" counts nurses

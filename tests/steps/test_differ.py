@@ -107,6 +107,7 @@ def test_figures_of_another_scope_are_no_contradiction(other):
         ("The ferry carried 412 passengers.", "The ferry carried 408 passengers.", ["figures"]),
         ("The ferry carried 410 passengers.", "The ferry carried 408 passengers.", []),
         ("The ferry carried 412 passengers.", "The ferry was built to carry 350 passengers.", []),
+        ("The army saved 12 people.", "The army was able to save 19 people.", ["figures"]),
         ("Acme will pay $14.2 billion for Beta.", "Acme will pay A$21.6 billion for Beta.", []),
         ("Prices rose 2.2% in November.", "Prices rose 2.9% in October.", []),
         (

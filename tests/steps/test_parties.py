@@ -148,4 +148,5 @@ def article(start: str) -> Article:
 
 def test_the_number_of_a_pope_makes_no_other_person():
     assert {party for party, _ in parties(held("Leo XIV"), held("Leo"))} == {"Leo"}
+    assert len({party for party, _ in parties(held("Li Xi"), held("Li"))}) == 2
     assert len({party for party, _ in parties(held("Paul VI"), held("John Paul II"))}) == 2

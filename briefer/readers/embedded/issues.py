@@ -39,18 +39,8 @@ _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
 _BACK = frozenset({"this", "that", "these", "such", "it", "them", "so"})
 _POSTPOSITIVE = frozenset(
     {"comparable", "similar", "available", "able", "ready", "due", "likely", "responsible"}
-    | {
-        "aside",
-        "open",
-        "willing",
-        "prepared",
-        "comes",
-        "goes",
-        "becomes",
-        "remains",
-        "means",
-        "seems",
-    }
+    | {"open", "willing", "prepared", "comes", "goes", "becomes", "remains", "means", "seems"}
+    | {"aside"}
 )
 
 
