@@ -8,6 +8,7 @@ It prints its address, and serves until it is ended.
 import asyncio
 import json
 import re
+import selectors
 import sys
 from functools import partial
 
@@ -71,4 +72,6 @@ async def serve(wait_s: float) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(float(sys.argv[1])))
+    # epoll waits for whole milliseconds, and answers up to one too late.
+    loop = asyncio.SelectorEventLoop(selectors.SelectSelector())
+    loop.run_until_complete(serve(float(sys.argv[1])))
