@@ -25,6 +25,7 @@ from briefer.steps.latest import standing
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
 from briefer.steps.origins import origins
 from briefer.steps.parties import printed
+from briefer.steps.placed import share_places
 from briefer.steps.requoted import requoted
 from briefer.steps.same import UNJUDGED, Verdicts
 from briefer.values.article import Article, Sentence, Unread
@@ -182,7 +183,7 @@ def _story(
     """Return the story of the articles, numbered within itself, and what is open no more."""
     dates = {article.id: article.date for article in plot.articles}
     merged = merge(plot.supported, plot.articles, plot.telling, verdicts)
-    shared = share_ground(share_issues(merged))
+    shared = share_places(share_ground(share_issues(merged)))
     entries, closed = answered(fold(shared, plot.telling), dates)
 
     def of(kind: str) -> tuple[Entry, ...]:
