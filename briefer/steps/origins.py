@@ -15,6 +15,9 @@ CONTAINED = 0.5
 a cut. Chosen on pairs of real copies and rewrites (`benchmarks/eval_group.py`)."""
 COPIED = 0.9
 """The share from which an article adds nothing to the one that holds it."""
+SPOKEN_WORDS = 40
+"""The most words of a quotation that two reporters may both have noted; a longer one is a stretch
+of text."""
 QUOTE_WORDS = 6
 SHARED_QUOTES = 4
 """Two reporters at one press conference share a quote; the same choice of several long ones, most
@@ -31,8 +34,8 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     """Return for each article id the id of its origin: `o1`, `o2`, … in order of first article.
 
     Two articles have one origin when one holds a long stretch of the other's text (containment of
-    word shingles, after Broder, "On the resemblance and containment of documents", 1997), or when
-    they share most of their long quotations.
+    word shingles, after Broder, "On the resemblance and containment of documents", 1997), not
+    counting one quotation of a few lines, or when they share most of their long quotations.
 
     >>> def article(n, text): return Article(id=f"a{n}", source="s", title="", text=text)
     >>> wire = "The dam near the town of Oroville burst late on Monday, officials said."
@@ -59,12 +62,40 @@ def _root(parent: list[int], n: int) -> int:
 
 def _kin(articles: Sequence[Article]) -> list[tuple[int, int]]:
     # As an array, they take a fifth of the memory that they take as a set.
-    held = _holding([array("q", _shingles(article.text)) for article in articles])
+    texts = [array("q", _shingles(article.text)) for article in articles]
+    held = [
+        (m, n)
+        for m, n, count in _holding(texts)
+        if _tells(articles[n].text, count, texts[n], texts[m])
+    ]
     return held + _quoting([_long_quotes(article.text) for article in articles])
 
 
-def _holding(texts: Sequence[Sequence[Shingle]]) -> list[tuple[int, int]]:
-    """Return the pairs of which one holds a long stretch of the other; each has a shingle once.
+def _tells(text: str, count: int, own: Sequence[Shingle], longer: Sequence[Shingle]) -> bool:
+    """Say whether the longer text holds a long stretch of this one also without one quotation.
+
+    `count` of its `own` shingles are held.
+    """
+    if count >= COPIED * len(own):
+        return True
+    told = _shingles(_told(text))
+    spoken = len(own) - len(told)
+    if count - spoken >= CONTAINED * len(told):
+        return True  # whichever of them are held
+    return len(told.intersection(longer)) >= CONTAINED * len(told)
+
+
+def _told(text: str) -> str:
+    """Return the text without the longest of its quotations that can be noted from speech."""
+    spoken = [one for one in quotes(text) if len(spelled(one.text)) <= SPOKEN_WORDS]
+    longest = max(spoken, key=lambda one: one.end - one.start, default=None)
+    return text if longest is None else f"{text[: longest.start]} {text[longest.end :]}"
+
+
+def _holding(texts: Sequence[Sequence[Shingle]]) -> list[tuple[int, int, int]]:
+    """Return the pairs of which one holds a long stretch of the other, and how many shingles of it.
+
+    Each has a shingle once.
 
     The longest come first, so that each has to be looked for only in the longer ones before it.
     A copy is not looked into again: what it holds stands in the one it copies, and five hundred
@@ -72,11 +103,13 @@ def _holding(texts: Sequence[Sequence[Shingle]]) -> list[tuple[int, int]]:
     """
     common = _common(texts)
     holders: dict[Shingle, list[int]] = defaultdict(list)
-    pairs: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int, int]] = []
     for n in sorted(range(len(texts)), key=lambda n: (-len(texts[n]), n)):
         known = common.intersection(texts[n])
         shared = Counter(other for shingle in known for other in holders[shingle])
-        pairs += [(m, n) for m, count in shared.items() if count >= CONTAINED * len(texts[n])]
+        pairs += [
+            (m, n, count) for m, count in shared.items() if count >= CONTAINED * len(texts[n])
+        ]
         if max(shared.values(), default=0) < COPIED * len(texts[n]):
             for shingle in known:
                 holders[shingle].append(n)

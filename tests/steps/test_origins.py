@@ -32,6 +32,18 @@ def test_one_shared_quote_is_not_one_origin():
     assert len(set(found.values())) == 2
 
 
+def test_two_short_reports_of_which_one_quote_is_the_half_are_two_origins():
+    quote = (
+        "“We will build it again, stone by stone, and it will be stronger than the one that our "
+        "grandfathers built for us,”"
+    )
+    one = f"The mayor promised to rebuild the bridge. {quote} she told reporters at the river."
+    other = f"The old crossing will be back by autumn. {quote} Novak said as engineers came."
+    assert len(set(origins([article(1, one), article(2, other)]).values())) == 2
+    longer = f"{one} Shops lost their customers when the flood swept away two arches last week."
+    assert len(set(origins([article(1, one), article(2, longer)]).values())) == 1
+
+
 def test_the_same_choice_of_long_quotes_is_one_origin():
     quotes = (
         "“We will rebuild this dam higher and stronger than before,” he said.",
