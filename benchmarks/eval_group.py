@@ -17,9 +17,10 @@ from briefer.readers import opened
 from briefer.settings import Settings
 from briefer.steps.cluster import term_weights
 from briefer.steps.doubts import Doubt
+from briefer.steps.facts import Fact, fact
 from briefer.steps.group import group
 from briefer.steps.origins import origins
-from briefer.steps.same import Fact, fact, likeness, margin, pair_of, says_the_same
+from briefer.steps.same import likeness, margin, pair_of, says_the_same
 from briefer.steps.vetoes import veto
 from briefer.stories import silent
 from briefer.values.article import Article

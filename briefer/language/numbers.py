@@ -26,7 +26,7 @@ _DASHES = frozenset("-‐‑–—")
 _SIGNS = frozenset("$€£¥₹₽")
 # Abbreviated scales that are other words or units when they stand free: "5 m" is five metres.
 _ATTACHED = frozenset({"k", "m", "b"})
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "ers"})  # and the 49ers, who are not counted
 _BEFORE_NUMBER = _SIGNS | {"US", "a", "an"}
 _LOOK_BACK = 3  # words of the longest bound, "no more than"
 _LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack drones"

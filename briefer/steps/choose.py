@@ -7,7 +7,8 @@ from functools import lru_cache, partial
 
 from briefer.language.names import names, party_key, same_name
 from briefer.steps.conditions import is_conditional
-from briefer.steps.same import Fact, called, terms, unmet
+from briefer.steps.facts import Fact, called, terms
+from briefer.steps.same import unmet
 from briefer.steps.statements import fault_of
 from briefer.values.finding import (
     KeyDevelopment,

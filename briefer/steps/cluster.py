@@ -4,15 +4,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from briefer.steps.same import (
-    TELLING,
-    UNJUDGED,
-    Fact,
-    Verdicts,
-    common,
-    says_the_same,
-    tells_of_the_same,
-)
+from briefer.steps.facts import Fact
+from briefer.steps.same import TELLING, UNJUDGED, Verdicts, common, says_the_same, tells_of_the_same
 from briefer.steps.vetoes import veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
 

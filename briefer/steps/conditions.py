@@ -6,7 +6,7 @@ from typing import Final
 
 from briefer.language.clauses import is_verb, tokenise
 from briefer.language.quotes import quotes
-from briefer.steps.same import REMEMBERED_LINES
+from briefer.steps.facts import REMEMBERED_LINES
 
 _CONDITION: Final = re.compile(
     r"\b(?:if|unless|(?:provided|providing) that|(?:as|so) long as"

@@ -6,10 +6,11 @@ from typing import Final
 
 from briefer.language.units import is_unit
 from briefer.language.words import stem
+from briefer.steps.facts import called
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
 from briefer.steps.months import other_months
-from briefer.steps.same import called, likeness
+from briefer.steps.same import likeness
 from briefer.steps.scenes import apart
 from briefer.steps.scope import same_scope
 from briefer.steps.sides import Line, claimant, difference, one_voice, overtaken, side_of

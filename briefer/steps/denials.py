@@ -9,8 +9,9 @@ from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
 from briefer.language.words import pieces, stem
 from briefer.steps.analysis import analyse
+from briefer.steps.facts import Fact, called
 from briefer.steps.gainsaid import Gainsaid
-from briefer.steps.same import Fact, called, likeness, unmet
+from briefer.steps.same import likeness, unmet
 from briefer.steps.tokens import Token
 from briefer.steps.vetoes import opposite_stance, other_bearers, veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.steps.cluster import clusters, one_fact
-from briefer.steps.same import Fact, common, margin, pair_of, tells_of_the_same
+from briefer.steps.facts import Fact
+from briefer.steps.same import common, margin, pair_of, tells_of_the_same
 from briefer.steps.vetoes import veto
 from briefer.values.pair import Pair
 

@@ -11,8 +11,9 @@ from briefer.language.cues import stance_stems
 from briefer.language.names import names
 from briefer.steps.choose import PARTIAL, fault_between, told_terms, worded
 from briefer.steps.cluster import Cluster, term_weights
+from briefer.steps.facts import Fact, called, entry_fact
 from briefer.steps.merge import Tellers, entry
-from briefer.steps.same import Fact, called, entry_fact, likeness
+from briefer.steps.same import likeness
 from briefer.steps.vetoes import veto
 from briefer.values.briefing import Entry
 from briefer.values.finding import OmissionReason, PartyPosition, line_of

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from briefer.language.cues import CLAIMS
 from briefer.language.negation import kinds_of_negation
-from briefer.steps.same import Fact, terms
+from briefer.steps.facts import Fact, terms
 from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
 
 _DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefer.language.numbers import quantities
-from briefer.steps.same import terms
+from briefer.steps.facts import terms
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import line_of

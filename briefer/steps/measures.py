@@ -8,8 +8,8 @@ from briefer.language.numbers import Bound, Quantity, quantities
 from briefer.language.words import pieces, stem
 from briefer.steps.analysis import analyse
 from briefer.steps.counting import SHARES, bearing, classes, counted, is_grown
+from briefer.steps.facts import called
 from briefer.steps.othertimes import spans
-from briefer.steps.same import called
 from briefer.steps.uncounted import counts_nothing
 from briefer.steps.whose import is_local, nation, owner, tells
 

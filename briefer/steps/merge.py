@@ -8,9 +8,10 @@ from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.doubts import Doubt, doubts
+from briefer.steps.facts import Fact, fact
 from briefer.steps.importance import importance, matter, staleness
 from briefer.steps.parties import one_name
-from briefer.steps.same import HELD, UNJUDGED, Fact, Verdicts, fact
+from briefer.steps.same import HELD, UNJUDGED, Verdicts
 from briefer.values.article import Article
 from briefer.values.briefing import Entry
 from briefer.values.finding import (

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefer.language.dates import dates
 from briefer.language.words import fold
-from briefer.steps.same import REMEMBERED_LINES, Fact
+from briefer.steps.facts import REMEMBERED_LINES, Fact
 from briefer.values.finding import line_of
 
 _GRAINS: Final = ("day", "year")

@@ -19,9 +19,11 @@ class Roles(NamedTuple):
 
     `vague` says that the verb has a pronoun for a subject, which may be anyone named before;
     `passive` that the patients stand before it. `acting` and `suffering` are the stems of all
-    words on either side of the verb, the sides exchanged for a passive.
+    words on either side of the verb, the sides exchanged for a passive. `at` is the place of the
+    verb among the tokens.
     """
 
+    at: int
     stem: str
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
@@ -113,6 +115,7 @@ def _roles_at(
     if is_passive(tokens, at):
         agents, by = _after_by(text, at, places)
         return Roles(
+            at,
             stemmed,
             agents,
             _actors(text, before),
@@ -131,6 +134,7 @@ def _roles_at(
     if before and tokens[at - 1].folded == "to":
         subjects = before[-1:]
     return Roles(
+        at,
         stemmed,
         _actors(text, subjects),
         _actors(text, after),

@@ -1,25 +1,14 @@
 """Whether two findings say the same of the same."""
 
-import datetime as dt
-import re
-from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from briefer.language.cues import stance_stems
-from briefer.language.kinds import body_words
 from briefer.language.meanings import synonyms
-from briefer.language.names import name_key, party_key
-from briefer.language.negation import kinds_of_negation
-from briefer.language.persons import persons
-from briefer.language.units import is_unit, stems_of_unit
-from briefer.language.words import content_stems, spelled, stem
-from briefer.steps.analysis import Analysed, analyse
-from briefer.steps.roles import Roles, roles
-from briefer.values.briefing import Entry
-from briefer.values.finding import PartyPosition, Supported, line_of
+from briefer.steps.deeds import one_deed
+from briefer.steps.facts import Fact, called
+from briefer.values.finding import PartyPosition, line_of
 from briefer.values.pair import Pair
 
 ALIKE = 0.57
@@ -42,118 +31,9 @@ ENOUGH = 0.5
 """The weighted share of common words (Dice) from which two lines tell of the same."""
 HELPED = 0.35
 """The same for lines that share a telling number, or one stance of one party."""
-_INITIALS: Final = 3  # words of a name by whose initials it goes
-TELLING_NUMBER = 20
-"""The least number that two lines hardly share by chance; one with a fraction is as telling."""
-_PERSON: Final = "person"  # the unit of "180 people"
-REMEMBERED_LINES = 1024
-
-_POSSESSIVE = re.compile(r"\s[’']s\b")
-
-
 Verdicts = Mapping[Pair, bool]
 """What a judge says of pairs of lines: whether they make the same claim."""
 UNJUDGED: Final[Verdicts] = {}
-
-
-class Line:
-    """What a line says, whoever says it, worked out no further than it is asked for."""
-
-    def __init__(self, text: str) -> None:
-        """Keep the text."""
-        self._text = text
-
-    @cached_property
-    def _analysed(self) -> Analysed:
-        return analyse(self._text, None)
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The stems of its content words, its names and its figures each under one spelling."""
-        return _terms(self._analysed)
-
-    @cached_property
-    def words(self) -> Counter[str]:
-        """How often it has the stem of each of its words."""
-        return Counter(stem(name_key(word)) for word in spelled(self._text))
-
-    @cached_property
-    def numbers(self) -> frozenset[tuple[float, str]]:
-        """Its (value, unit) pairs."""
-        return frozenset((one.value, one.unit) for one in self._analysed.quantities)
-
-    @cached_property
-    def telling(self) -> frozenset[tuple[float, str]]:
-        """The numbers that two lines hardly share by chance, whoever is counted a "person"."""
-        return frozenset(
-            (value, _PERSON if unit in _people() else unit)
-            for value, unit in self.numbers
-            if value >= TELLING_NUMBER or value % 1
-        )
-
-    @cached_property
-    def roles(self) -> tuple[Roles, ...]:
-        """Who acts on whom, in order."""
-        return roles(self._analysed)
-
-    @cached_property
-    def negated(self) -> bool:
-        """Whether it has one "no", and not two: "did not rule it out"."""
-        return len(kinds_of_negation(self._text)) % 2 == 1
-
-
-class Fact(NamedTuple):
-    """A supported finding and what it is compared by: its line, and the day it happened.
-
-    `terms` are those of the line, or the part of them that tells something.
-    """
-
-    supported: Supported
-    terms: frozenset[str]
-    line: Line
-    day: dt.date | None
-
-
-def fact(supported: Supported, day: dt.date | None) -> Fact:
-    """Return the finding with what it is compared by; `day` is when it happened, if known."""
-    line = _line(line_of(supported.finding))
-    return Fact(supported, line.terms, line, day)
-
-
-# A line is looked at when it is merged, folded, and set beside what others say.
-@lru_cache(maxsize=REMEMBERED_LINES)
-def _line(text: str) -> Line:
-    return Line(text)
-
-
-def entry_fact(entry: Entry) -> Fact:
-    """Return an entry as a fact: its line, its day, and all its evidence."""
-    held = Supported(
-        finding=entry.finding,
-        article_id=entry.evidence[0].article_id,
-        evidence=entry.evidence,
-        quotes=entry.quotes,
-        support=1.0,
-    )
-    return fact(held, entry.day)
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Return the stems of the nouns for people: "180 passengers" are 180 people."""
-    return frozenset(map(stem, persons()))
-
-
-@lru_cache(maxsize=REMEMBERED_LINES)
-def terms(text: str) -> frozenset[str]:
-    """Return the stems of the content words of a text, its names and figures under one spelling.
-
-    >>> sorted(terms("Kiev denies the reports of two thefts"))
-    ['#2.0', '=Ukraine', 'deni', 'report', 'theft']
-    >>> terms("5.5 percent") == terms("5.5%")
-    True
-    """
-    return _terms(analyse(text, None))
 
 
 def says_the_same(
@@ -220,6 +100,8 @@ def tells_of_the_same(a: Fact, b: Fact, both: Common) -> bool:
     enough = HELPED if _helped(a, b) else ENOUGH
     if common_a + common_b >= enough * (weight_a + weight_b) > 0:
         return True
+    if _one_event(a, b) and common(a, b, {}).share >= HELPED:
+        return True
     shorter, held = min((weight_a, common_a), (weight_b, common_b))
     if shorter < HELD_SHARE * max(weight_a, weight_b):
         return False
@@ -234,20 +116,6 @@ def likeness(a: Fact, b: Fact, weights: Mapping[str, float]) -> float:
 def unmet(a: Fact, b: Fact) -> list[str]:
     """Return the terms of `a` that `b` has in no form, in order of the alphabet."""
     return [term for term in sorted(a.terms - b.terms) if synonyms(term).isdisjoint(b.terms)]
-
-
-def called(name: str) -> str:
-    """Return the one spelling of a name: a person's surname, the initials of a body's long name.
-
-    >>> called("Ana Ruiz"), called("Lima"), called("Andean Reserve Bank"), called("Acme Bank")
-    ('ruiz', 'Peru', 'arb', 'acme bank')
-    """
-    if party := party_key(name):
-        return party
-    words = name_key(name).split()
-    if len(words) > 1 and words[-1] in body_words():
-        return " ".join(words) if len(words) < _INITIALS else "".join(one[0] for one in words)
-    return words[-1] if words else ""
 
 
 def _alike(a: Fact, b: Fact) -> float:
@@ -265,6 +133,17 @@ def _alike(a: Fact, b: Fact) -> float:
     if (shared + runs.quick_ratio()) / 2 < ALIKE:
         return shared / 2
     return (shared + runs.ratio()) / 2
+
+
+def _one_event(a: Fact, b: Fact) -> bool:
+    """Return whether two developments tell one deed of the same people or things.
+
+    What all articles of a story tell is no rare word of it: there each word counts alike.
+    """
+    happened = (one.supported.finding.kind == "development" for one in (a, b))
+    return all(happened) and any(
+        one_deed(one, other) for one in a.line.deeds for other in b.line.deeds
+    )
 
 
 def _helped(a: Fact, b: Fact) -> bool:
@@ -298,23 +177,3 @@ def _met(a: Fact, b: Fact, weights: Mapping[str, float]) -> tuple[float, float]:
     """Return the weight of the terms of `a`, and of those among them that `b` has too."""
     whole = sum(weights.get(one, 1.0) for one in sorted(a.terms))
     return whole, whole - sum(weights.get(one, 1.0) for one in unmet(a, b))
-
-
-def _terms(line: Analysed) -> frozenset[str]:
-    """Return the terms of a line: stems, "=Peru", "#5.5" and "#%".
-
-    Its days are left out, since they are compared as days.
-    """
-    actors = [(one.start, one.end) for one in line.actors]
-    figures = [(one.start, one.end) for one in line.quantities]
-    cut = sorted(actors + figures + [(one.start, one.end) for one in line.dates])
-    plain, at = [], 0
-    for start, end in cut:
-        plain.append(line.text[at:start])
-        at = max(at, end)
-    rest = " ".join([*plain, line.text[at:]])
-    stems = content_stems(_POSSESSIVE.sub(" ", rest))
-    measured = {one.unit for one in line.quantities if is_unit(one.unit)}
-    found = frozenset(stems).difference(*(stems_of_unit(unit) for unit in measured))
-    counted = {f"#{one.value}" for one in line.quantities} | {f"#{unit}" for unit in measured}
-    return found | counted | {f"={called(actor.text)}" for actor in line.actors}

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypedDict
 
+from briefer.steps.facts import Fact, entry_fact
 from briefer.steps.measures import Measure
 from briefer.steps.merge import Tellers
-from briefer.steps.same import Fact, entry_fact
 from briefer.steps.scenes import Scene, Scenes
 from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
 from briefer.values.finding import Citation, KeyDevelopment, line_of

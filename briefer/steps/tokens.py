@@ -53,6 +53,8 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
             break
         if tokens[before].folded in clause_words("passive"):
             return True
+        if tokens[before].folded == "to":
+            break  # "is to replace"
         if tokens[before].content and not tokens[before].folded.endswith("ly"):
             break
     following = [token.folded for token in tokens[at + 1 : at + 2]]

@@ -11,10 +11,11 @@ from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
 from briefer.language.persons import persons
 from briefer.language.words import content_stems, fold, stem
+from briefer.steps.facts import REMEMBERED_LINES, Fact, called
 from briefer.steps.gainsaid import gainsaid
 from briefer.steps.othertimes import other_date, other_day, other_span
 from briefer.steps.roles import swapped
-from briefer.steps.same import REMEMBERED_LINES, Fact, called, unmet
+from briefer.steps.same import unmet
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
 
 Veto = Literal[

@@ -7,7 +7,7 @@ from briefer.language.cues import verb_cues
 from briefer.language.numbers import Quantity
 from briefer.language.parties import known_kind
 from briefer.steps.analysis import Actor, Analysed
-from briefer.steps.same import called
+from briefer.steps.facts import called
 
 _TELLS_WITHIN = 3  # tokens from a name to its verb: "the agency on Thursday said"
 _PUTTING = frozenset({"put", "puts", "counts", "counted", "recorded", "registered", "confirmed"})

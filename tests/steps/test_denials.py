@@ -2,8 +2,8 @@ import pytest
 
 from briefer.steps.cluster import term_weights
 from briefer.steps.denials import contrary, denied
+from briefer.steps.facts import fact
 from briefer.steps.gainsaid import gainsaid
-from briefer.steps.same import fact
 from briefer.values.finding import Citation, KeyDevelopment, PartyPosition, Supported
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from briefer.steps.cluster import one_fact, term_weights
 from briefer.steps.doubts import Doubt, doubts, nearest
+from briefer.steps.facts import fact
 from briefer.steps.merge import in_doubt, merge, tellers
-from briefer.steps.same import fact
 from briefer.steps.vetoes import veto
 from briefer.values.article import Article
 from briefer.values.finding import Citation, KeyDevelopment, Supported

@@ -99,6 +99,23 @@ def test_facts_that_differ_in_what_matters_stay_apart(one, other):
     assert len(merged(development(one, "a1"), development(other, "a3"))) == 2
 
 
+def test_one_deed_is_one_fact_whatever_each_article_adds():
+    arrested = development(
+        "Rovers striker Leo Moran was arrested on suspicion of drunken driving on Tuesday morning, "
+        "days before a cup final.",
+        "a1",
+    )
+    booked = development(
+        "Police arrested Leo Moran on suspicion of drunken driving, booked him and released him.",
+        "a2",
+    )
+    others = [
+        development(f"Leo Moran {said} on suspicion of drunken driving.", "a3", number)
+        for number, said in enumerate(("will be charged", "was not kept overnight"), 2)
+    ]
+    assert [one.outlets for one in merged(arrested, booked, *others)] == [2, 1, 1]
+
+
 def test_another_day_is_another_fact():
     line = "The dam above Oroville overflowed."
     one = development(line, "a1", when="March 3, 2025")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from briefer.steps.same import fact
+from briefer.steps.facts import fact
 from briefer.steps.vetoes import veto
 from briefer.values.finding import Citation, KeyDevelopment, OpenQuestion, Supported
 
