@@ -16,6 +16,14 @@ from briefer.language.words import fold
 
 _SON_OF = frozenset({"bin", "ibn", "bint", "binti"})
 _REMEMBERED = 40  # mentions before a place that are looked at
+_CRAFT = re.compile(
+    r"\b(?:ferry|ship|vessel|tanker|boat|trawler|yacht|freighter|liner|warship|frigate|destroyer"
+    r"|submarine|carrier|hurricane|typhoon|cyclone|(?-i:MV|MS|MT|SS|USS|HMS|INS))"
+    r" (?-i:[A-Z][a-z]+ )?$",
+    re.IGNORECASE,
+)
+"""What goes by a name that somebody could have: "the ferry Lady Carmen", "Hurricane Ida"."""
+_CRAFT_REACH = 32  # characters
 _SAINTS = frozenset({"st", "saint", "saints", "san", "santa", "santo", "sao", "sankt", "ste"})
 _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 _COURTESY = re.compile(r"\b(Mr|Mrs|Ms)\.? $")
@@ -205,7 +213,7 @@ def _family_names() -> frozenset[str]:
 
 
 def _is_no_person(text: str, name: Name) -> bool:
-    """Say whether what looks like a person is a saint or a work: "St. Mary’s", “Lost Days”.
+    """Say whether what looks like a person is a saint, a work or a ship: "St. Mary’s", “Lost Days”.
 
     Churches, squares, feasts and towns go by the names of saints, who do nothing in the news.
     """
@@ -213,6 +221,8 @@ def _is_no_person(text: str, name: Name) -> bool:
         return False
     first = fold(name.text.split()[0]).rstrip(".")
     if first in _SAINTS:
+        return True
+    if _CRAFT.search(text, max(0, name.start - _CRAFT_REACH), name.start):
         return True
     before, after = text[max(0, name.start - 1) : name.start], text[name.end : name.end + 2]
     marked = before in _OPENING and (after[:1] in _CLOSING or after[1:] in _CLOSING)

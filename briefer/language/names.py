@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefer.language.givennames import given_names
 from briefer.language.kinds import Kind, body_words, kind_of, lead_of
 from briefer.language.lexicon import lexicon
+from briefer.language.listing import list_end
 from briefer.language.openings import (
     headline_verb,
     is_opener,
@@ -149,6 +150,9 @@ def _run(text: str, tokens: Sequence[Word], first: int) -> int:
     last = first
     while (step := _next(text, tokens, last)) > last:
         last = step
+    end = list_end(text, tokens[last].end)
+    while tokens[last].end < end:
+        last += 1
     return 0 if last == first and _opens_title(tokens, first) else last - first + 1
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from briefer.language.names import names, party_key, same_name
 from briefer.steps.conditions import is_conditional
-from briefer.steps.facts import Fact, called, terms
+from briefer.steps.facts import Fact, called, terms, values
 from briefer.steps.same import unmet
 from briefer.steps.statements import fault_of
 from briefer.values.finding import (
@@ -37,11 +37,12 @@ def worded(
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Yield the best wording with the facts that can stand behind it, until none is left.
 
-    A wording behind which more facts stand is better, then one with more figures, then one that
-    says less beyond what they say. `stands` says whether the second fact can be cited for the
-    wording of the first, though it may say less. Where it is not given, it must name who acts,
-    and nothing in it be against the wording. What is told under a condition and what is told
-    without one never stand behind each other.
+    A wording behind which more facts stand is better, then one whose figures more of them have,
+    then one with more figures, then one that says less beyond what they say. `stands` says whether
+    the second fact can be cited for the wording of the first, though it may say less. Where it is
+    not given, it must name who acts, have no telling figure that the wording leaves out, and
+    nothing in it be against the wording. What is told under a condition and what is told without
+    one never stand behind each other.
     """
     if len(cluster) == 1:
         yield cluster[0], list(cluster)
@@ -73,11 +74,21 @@ def _rank(
     common: Mapping[str, float],
     stands: Callable[[Fact, Fact], bool],
     best: Fact,
-) -> tuple[int, tuple[bool, bool], int, int, tuple[int, float, int]]:
+) -> tuple[int, int, tuple[bool, bool], int, int, tuple[int, float, int]]:
     """Return how good a wording is, to be compared: larger is better."""
-    behind = sum(stands(best, other) for other in left)
+    behind = [other for other in left if stands(best, other)]
+    figured = sum(_has_figures(best, other) for other in behind)
     beyond = sum(len(_beyond(best, other)) for other in left)
-    return behind, _firmness(best), len(best.line.numbers), -beyond, _wording(best, common)
+    return (
+        *(len(behind), figured, _firmness(best)),
+        *(len(best.line.numbers), -beyond, _wording(best, common)),
+    )
+
+
+def _has_figures(best: Fact, other: Fact) -> bool:
+    """Return whether a fact and its sentences have the telling figures of a wording."""
+    figures = best.line.telling_values
+    return not figures or figures <= frozenset().union(*map(values, _texts(other)))
 
 
 def _on_its_terms(stands: Callable[[Fact, Fact], bool], best: Fact, other: Fact) -> bool:
@@ -96,7 +107,9 @@ def _stands_behind(best: Fact, other: Fact) -> bool:
     fault = fault_between(best, other)
     if _is_anothers(best, other):
         return fault is None and not _beyond(best, other)
-    return fault is None or (fault in PARTIAL and _names_who_acts(best, other))
+    if fault is None:
+        return True
+    return fault in PARTIAL and _names_who_acts(best, other) and _has_figures(other, best)
 
 
 def _beyond(best: Fact, other: Fact) -> set[str]:

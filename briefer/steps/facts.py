@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from briefer.language.kinds import body_words
 from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
+from briefer.language.numbers import quantities
 from briefer.language.persons import persons
 from briefer.language.units import is_unit, stems_of_unit
 from briefer.language.words import content_stems, spelled, stem
@@ -64,6 +65,11 @@ class Line:
         )
 
     @cached_property
+    def telling_values(self) -> frozenset[float]:
+        """The telling numbers, without what they count."""
+        return frozenset(value for value, _ in self.telling)
+
+    @cached_property
     def roles(self) -> tuple[Roles, ...]:
         """Who acts on whom, in order."""
         return roles(self._analysed)
@@ -113,6 +119,12 @@ def entry_fact(entry: Entry) -> Fact:
         support=1.0,
     )
     return fact(held, entry.day)
+
+
+@lru_cache(maxsize=4 * REMEMBERED_LINES)
+def values(text: str) -> frozenset[float]:
+    """Return the numbers of a text, without what they count."""
+    return frozenset(one.value for one in quantities(text))
 
 
 @cache

@@ -8,7 +8,7 @@ from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.doubts import Doubt, doubts
-from briefer.steps.facts import Fact, fact
+from briefer.steps.facts import Fact, fact, values
 from briefer.steps.importance import importance, matter, staleness
 from briefer.steps.parties import one_name
 from briefer.steps.same import HELD, UNJUDGED, Verdicts
@@ -136,7 +136,16 @@ def entry(best: Fact, cluster: Cluster, telling: Tellers) -> Entry:
         day=best.day or next((one.day for one in cluster if one.day), None),
         outlets=len({telling.outlet[article] for article in held}),
         origins=len({telling.origin[article] for article in held}),
+        without_figures=_without(best.line.telling_values, evidence),
     )
+
+
+def _without(figures: frozenset[float], evidence: Sequence[Citation]) -> tuple[str, ...]:
+    """Return the articles whose sentences lack one of the figures, in the order of the evidence."""
+    held: dict[str, frozenset[float]] = {}
+    for one in evidence:
+        held[one.article_id] = held.get(one.article_id, frozenset()) | values(one.text)
+    return tuple(article for article, told in held.items() if not figures <= told)
 
 
 def _cautious(best: Fact, cluster: Cluster) -> Finding:

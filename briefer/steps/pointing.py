@@ -153,8 +153,12 @@ def _names(finding: Finding) -> tuple[str, ...]:
 
 
 def _witness(entry: Entry, known: Known) -> str:
-    """Return how many tell the line, and whether no model read any sentence that holds it."""
+    """Return how many tell the line, how many with its figures, and whether a model read it."""
     told = witness(entry.evidence, entry.origins, known.outlets)
+    without = set(entry.without_figures)
+    figured = _tellers([one for one in entry.evidence if one.article_id not in without], known)
+    if figured < _tellers(entry.evidence, known):
+        told = f"{told}; {wording.figures_in(figured)}"
     held = {(one.article_id, one.sentence) for one in entry.holding}
     return f"{told}; {WITHOUT_MODEL}" if known.ruled and held <= known.ruled else told
 
@@ -165,6 +169,11 @@ def witness(evidence: Iterable[Citation], origins: int, outlets: Mapping[str, st
     outlets_named = {outlets[article] for article in articles}
     told = None if "" in outlets_named else len(outlets_named)
     return wording.witness(len(articles), told, origins)
+
+
+def _tellers(evidence: Iterable[Citation], known: Known) -> int:
+    """Return how many outlets tell it, an article without one being one of its own."""
+    return len({known.outlets[one.article_id] or one.article_id for one in evidence})
 
 
 def reference(line: Line) -> Reference:

@@ -127,6 +127,15 @@ def witness(articles: int, outlets: int | None, origins: int) -> str:
     return f"{count(told, noun)}, {count(origins, 'origin')}"
 
 
+def figures_in(some: int) -> str:
+    """Return that so many of those who tell a line have its figures.
+
+    >>> figures_in(1), figures_in(3)
+    ('figures in one', 'figures in 3')
+    """
+    return f"figures in {'one' if some == 1 else some}"
+
+
 def how_they_differ(kind: DifferenceKind) -> str:
     """Return in what way sources differ.
 

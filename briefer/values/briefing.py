@@ -27,7 +27,8 @@ class Entry(Value):
     `quotes` are the words in quotation marks inside the evidence, without the marks; of a
     position those of its own speaker or party alone.
     `day` is the day it happened, where the article's words and date tell. `outlets`
-    counts articles, `origins` independent texts behind them.
+    counts articles, `origins` independent texts behind them. `without_figures` are the articles
+    that tell the fact, but not the figures that the wording gives.
     """
 
     id: Id
@@ -37,6 +38,7 @@ class Entry(Value):
     day: dt.date | None = None
     outlets: int = 1
     origins: int = 1
+    without_figures: tuple[Id, ...] = ()
 
     @property
     def holding(self) -> tuple[Citation, ...]:

@@ -11,7 +11,9 @@ def same(one: str, other: str) -> bool:
     return back
 
 
-ARRESTED = "Striker Leo Moran was arrested on suspicion of drunken driving, five days before a match."
+ARRESTED = (
+    "Striker Leo Moran was arrested on suspicion of drunken driving, five days before a match."
+)
 
 
 def test_one_deed_is_told_with_other_details():

@@ -116,6 +116,22 @@ def test_one_deed_is_one_fact_whatever_each_article_adds():
     assert [one.outlets for one in merged(arrested, booked, *others)] == [2, 1, 1]
 
 
+def test_an_article_without_the_figures_of_a_line_is_named():
+    fee = development("Rovers signed striker Leo Moran from Athletic for £26m on Tuesday.", "a1")
+    none = development("Rovers signed striker Leo Moran from Athletic on Tuesday.", "a3")
+    (entry,) = merged(fee, none)
+    assert (entry.outlets, entry.without_figures) == (2, ("a3",))
+    assert merged(fee, development(line_of(fee.finding), "a3"))[0].without_figures == ()
+
+
+def test_no_wording_hides_a_figure_that_another_has():
+    struck = development("A magnitude 6.8 earthquake struck Izmir, killing at least 24 people.", "a1")
+    where = development(
+        "The earthquake, of magnitude 6.8, struck Izmir near Menderes at 08:14 local time.", "a3"
+    )
+    assert any("24" in line_of(one.finding) for one in merged(struck, where))
+
+
 def test_another_day_is_another_fact():
     line = "The dam above Oroville overflowed."
     one = development(line, "a1", when="March 3, 2025")

@@ -67,6 +67,8 @@ _BAD_END = re.compile(
     r"|(?<!ed )(?:in|on))[.]$",
     re.IGNORECASE,
 )
+# "15 percent had walked out, while the union said …": what is cut off takes its joiner along
+_TRAILS = re.compile(r",?\s(?:while|whereas|although|though|and|but)$")
 _LONGEST_END = 12  # characters of such an end
 _HE = frozenset({"he", "she"})
 _FIRST_PERSON = frozenset(
@@ -136,7 +138,7 @@ def tidy(text: str) -> str | None:
     >>> tidy("he said “not now") is None
     True
     """
-    bare = _SPACES.sub(" ", text).strip(" ,;:–—-*•")
+    bare = _TRAILS.sub("", _SPACES.sub(" ", text).strip(" ,;:–—-*•"))
     bare = _without_dateline(bare)
     bare = _OWN_OFFICE.sub(r"\g<name> ", bare)
     bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", bare))))

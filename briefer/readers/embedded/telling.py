@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefer.language.agencies import agencies
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.names import is_opener, names, party_key
 from briefer.language.persons import persons
@@ -141,11 +142,12 @@ def _stands_inside(text: str, start: int) -> bool:
 def _uncapitalised(phrase: str) -> str:
     """Return the phrase without a capital that only the sentence's start gives it.
 
-    "Fareed" ends as "Injured" does, and is the beginning of a name.
+    "Fareed" ends as "Injured" does, and is the beginning of a name; so is "TotalEnergies" one.
     """
-    if not is_opener(phrase.split(maxsplit=1)[0]) or any(
-        one.start == 0 and " " in one.text for one in names(phrase)
-    ):
+    first = phrase.split(maxsplit=1)[0]
+    if not is_opener(first) or first[1:] != first[1:].lower() or agencies(first):
+        return phrase
+    if any(one.start == 0 and " " in one.text for one in names(phrase)):
         return phrase
     return phrase[0].lower() + phrase[1:]
 
