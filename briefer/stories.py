@@ -23,6 +23,7 @@ from briefer.steps.group import Profile, group, profile, texts
 from briefer.steps.issues import share_issues
 from briefer.steps.latest import standing
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
+from briefer.steps.moments import moment_of
 from briefer.steps.origins import origins
 from briefer.steps.parties import printed
 from briefer.steps.placed import share_places
@@ -202,7 +203,8 @@ def _story(
         ]
     )
     sentences = [(article.id, told) for article, told in plot.told.items()]
-    found = differences(story.entries, sentences, dates, plot.telling)
+    moments = {article.id: moment_of(article) for article in plot.articles}
+    found = differences(story.entries, sentences, moments, plot.telling)
     title = headline(plot.articles, story.entries, found)
     told = story.model_copy(update={"differences": found, "title": title})
     return _named(told, aliases), tuple(closed)

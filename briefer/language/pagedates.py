@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from briefer.language.lexicon import lexicon
@@ -24,6 +26,21 @@ def parse_date(text: str) -> dt.date | None:
     (datetime.date(2026, 2, 1), datetime.date(2025, 9, 17))
     """
     return next((days[0] for days in stated(text) if len(days) == 1), None)
+
+
+def parse_moment(text: str) -> dt.datetime | None:
+    """Return the moment that a time stamp with its time zone states, in UTC; None for others.
+
+    >>> parse_moment("2025-12-14T08:30:00+02:00").isoformat()
+    '2025-12-14T06:30:00+00:00'
+    >>> parse_moment("Sun, 14 Dec 2025 08:00:00 GMT").hour, parse_moment("2025-12-14 08:30")
+    (8, None)
+    """
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
+        with suppress(ValueError, OverflowError):
+            found = read(text.strip())
+            return found.astimezone(dt.UTC) if found.tzinfo else None
+    return None
 
 
 def stated(text: str) -> Iterator[tuple[dt.date, ...]]:

@@ -37,12 +37,11 @@ def worded(
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Yield the best wording with the facts that can stand behind it, until none is left.
 
-    A wording behind which more facts stand is better, then one whose figures more of them have,
-    then one with more figures, then one that says less beyond what they say. `stands` says whether
-    the second fact can be cited for the wording of the first, though it may say less. Where it is
-    not given, it must name who acts, have no telling figure that the wording leaves out, and
-    nothing in it be against the wording. What is told under a condition and what is told without
-    one never stand behind each other.
+    A wording behind which more facts stand is better, then one with more figures, then one that
+    says less beyond what they say. `stands` says whether the second fact can be cited for the
+    wording of the first, though it may say less. Where it is not given, it must name who acts,
+    have no telling figure that the wording leaves out, and nothing in it be against the wording.
+    What is told under a condition and what is told without one never stand behind each other.
     """
     if len(cluster) == 1:
         yield cluster[0], list(cluster)
@@ -74,15 +73,11 @@ def _rank(
     common: Mapping[str, float],
     stands: Callable[[Fact, Fact], bool],
     best: Fact,
-) -> tuple[int, int, tuple[bool, bool], int, int, tuple[int, float, int]]:
+) -> tuple[int, tuple[bool, bool], int, int, tuple[int, float, int]]:
     """Return how good a wording is, to be compared: larger is better."""
-    behind = [other for other in left if stands(best, other)]
-    figured = sum(_has_figures(best, other) for other in behind)
+    behind = sum(stands(best, other) for other in left)
     beyond = sum(len(_beyond(best, other)) for other in left)
-    return (
-        *(len(behind), figured, _firmness(best)),
-        *(len(best.line.numbers), -beyond, _wording(best, common)),
-    )
+    return behind, _firmness(best), len(best.line.numbers), -beyond, _wording(best, common)
 
 
 def _has_figures(best: Fact, other: Fact) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefer.language.pagedates import parse_date
+from briefer.language.pagedates import parse_date, parse_moment
 from briefer.language.tongues import language_of
 from briefer.steps.body import (
     comments_alone,
@@ -88,6 +88,7 @@ def clean(page: Page, article_id: str) -> Article | Unread:
         title=given or headline or leading_words(body),
         text=body,
         date=parse_date(_line(known.date)) or stated_date(found),
+        published=parse_moment(_line(known.date)),
         publisher=publisher or stated_publisher(found),
         agencies=credited(found),
         url=_line(known.url) or None,

@@ -9,11 +9,12 @@ from briefer.language.words import stem
 from briefer.steps.facts import called
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
+from briefer.steps.moments import overtaken
 from briefer.steps.months import other_months
 from briefer.steps.same import likeness
 from briefer.steps.scenes import apart
 from briefer.steps.scope import same_scope
-from briefer.steps.sides import Line, claimant, difference, one_voice, overtaken, side_of
+from briefer.steps.sides import Line, claimant, difference, one_voice, side_of
 from briefer.values.briefing import Difference
 
 ALIKE = 0.35
@@ -121,8 +122,8 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
     sides = [sorted(side, key=lambda held: place[id(held)]) for side in sides]
     if len(sides) < 2 or not _by_others(sides):
         return None
-    days = [sorted(day for one, _ in side for day in one.days) for side in sides]
-    newest = [of[-1].toordinal() if of else 0 for of in days]
+    days = [[moment for one, _ in side for moment in one.moments] for side in sides]
+    newest = [max((one.days for one in of), default=0.0) for of in days]
     old = [overtaken(of, days) for of in days]
     later = all(days) and len(set(newest)) == len(days) and any(old)
     if not later and (grown := _outgrown(sides, newest)):
@@ -146,10 +147,10 @@ def _other_figure(a: _Held, b: _Held) -> bool:
     if differ(first, second):
         return True
     lower, higher = (one, other) if first.value < second.value else (other, one)
-    return overtaken(lower.days, [higher.days]) and not same_figure(first, second)
+    return overtaken(lower.moments, [higher.moments]) and not same_figure(first, second)
 
 
-def _outgrown(sides: Sequence[Sequence[_Held]], newest: Sequence[int]) -> list[bool]:
+def _outgrown(sides: Sequence[Sequence[_Held]], newest: Sequence[float]) -> list[bool]:
     """Return which figures have grown to another, as its lines say; empty where none has.
 
     No line says of an older day what a newer one has not told yet.

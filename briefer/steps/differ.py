@@ -1,6 +1,5 @@
 """Where the sources of a story do not say the same of the same: found, typed, and not decided."""
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,13 +14,13 @@ from briefer.steps.denials import actors, contrary, denied, is_claimed
 from briefer.steps.gainsaid import gainsaid
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
+from briefer.steps.moments import Moment, overtaken
 from briefer.steps.scenes import Scenes
 from briefer.steps.sides import (
     Line,
     claimant,
     difference,
     one_voice,
-    overtaken,
     side_of,
     tellers_of,
     with_scene,
@@ -46,7 +45,7 @@ _Held = frozenset[tuple[str, int]]
 def differences(
     entries: Sequence[Entry],
     sentences: Sequence[tuple[str, Sequence[Sentence]]],
-    dates: Mapping[str, dt.date | None],
+    dates: Mapping[str, Moment | None],
     telling: Tellers,
 ) -> tuple[Difference, ...]:
     """Return what the sources of a story do not agree on, not yet numbered.
@@ -61,7 +60,8 @@ def differences(
     lines = [one for one in entries if not isinstance(one.finding, OpenQuestion)]
     scenes = Scenes(sentences)
     told = [
-        with_scene(one, measures(line_of(one.finding)), _days(one, dates), scenes) for one in lines
+        with_scene(one, measures(line_of(one.finding)), _moments(one, dates), scenes)
+        for one in lines
     ]
     weights = term_weights([one.fact for one in told])
     counted = [*told, *tallies(entries, sentences, dates, telling, scenes)]
@@ -90,13 +90,17 @@ def _denials(
                 lines.append(line)
     for kind, sides in found.values():
         one, other = sides.values()
-        days = [one[0].days, other[0].days]
+        moments = [one[0].moments, other[0].moments]
         if kind == "denial" or _voice(one[0]) != _voice(other[0]):
-            days = []
+            moments = []
         yield difference(
             kind,
             [
-                side_of([line.entry for line in side], telling, older=overtaken(side[0].days, days))
+                side_of(
+                    [line.entry for line in side],
+                    telling,
+                    older=overtaken(side[0].moments, moments),
+                )
                 for side in (one, other)
             ],
         )
@@ -190,9 +194,9 @@ def _names(
         yield difference("names", sides, about=found.about)
 
 
-def _days(entry: Entry, dates: Mapping[str, dt.date | None]) -> tuple[dt.date, ...]:
-    articles = {cited.article_id for cited in entry.evidence}
-    return tuple(sorted(day for article in articles if (day := dates.get(article))))
+def _moments(entry: Entry, dates: Mapping[str, Moment | None]) -> tuple[Moment, ...]:
+    articles = dict.fromkeys(cited.article_id for cited in entry.evidence)
+    return tuple(when for article in articles if (when := dates.get(article)))
 
 
 def _common(told: Sequence[Line]) -> frozenset[str]:

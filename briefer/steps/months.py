@@ -21,9 +21,9 @@ def other_months(a: Line, b: Line) -> bool:
     not known, both have to name one.
     """
     one, other = (_months(line_of(line.entry.finding)) for line in (a, b))
-    if not (a.days and b.days):
+    if not (a.moments and b.moments):
         return bool(one and other) and one.isdisjoint(other)
-    return one - {day.month for day in a.days} != other - {day.month for day in b.days}
+    return one - {at.day.month for at in a.moments} != other - {at.day.month for at in b.moments}
 
 
 def _months(text: str) -> frozenset[int]:

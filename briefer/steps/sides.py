@@ -1,19 +1,19 @@
 """One side of a difference, and the lines it is made of."""
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
 from briefer.steps.facts import Fact, entry_fact
 from briefer.steps.measures import Measure
 from briefer.steps.merge import Tellers
+from briefer.steps.moments import Moment
 from briefer.steps.scenes import Scene, Scenes
 from briefer.values.briefing import Difference, DifferenceKind, Entry, Side
 from briefer.values.finding import Citation, KeyDevelopment, line_of
 
 
 class Line(NamedTuple):
-    """An entry with its figures, and the dates of the articles that tell it, oldest first.
+    """An entry with its figures, and when the articles that tell it were published.
 
     `scene` is where it is, where the line counts people and names no place.
     """
@@ -21,17 +21,17 @@ class Line(NamedTuple):
     entry: Entry
     fact: Fact
     measures: tuple[Measure, ...]
-    days: tuple[dt.date, ...]
+    moments: tuple[Moment, ...]
     scene: Scene = Scene()
 
 
 def with_scene(
-    entry: Entry, counts: tuple[Measure, ...], days: tuple[dt.date, ...], scenes: Scenes
+    entry: Entry, counts: tuple[Measure, ...], moments: tuple[Moment, ...], scenes: Scenes
 ) -> Line:
     """Return an entry with its figures, and its scene where they do not say where they are."""
     bare = any(one.typed and not one.places for one in counts)
     scene = scenes.of(entry.holding[0]) if bare else Scene()
-    return Line(entry, entry_fact(entry), counts, days, scene)
+    return Line(entry, entry_fact(entry), counts, moments, scene)
 
 
 def claimant(entry: Entry) -> str:
@@ -66,18 +66,6 @@ def side_of(entries: Sequence[Entry], telling: Tellers, *, older: bool = False) 
         overtaken=older,
         **tellers_of(cited, telling),
     )
-
-
-def overtaken(mine: Sequence[dt.date], sides: Iterable[Sequence[dt.date]]) -> bool:
-    """Return whether all articles of a side are older than all those of another side.
-
-    The days of each are in order; of a side whose days are not known, nothing is.
-
-    >>> monday, friday = dt.date(2026, 3, 2), dt.date(2026, 3, 6)
-    >>> overtaken([monday], [[friday]]), overtaken([monday, friday], [[friday]])
-    (True, False)
-    """
-    return any(mine[-1] < others[0] for others in sides if mine and others)
 
 
 class Count(TypedDict):

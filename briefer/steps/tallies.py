@@ -1,12 +1,12 @@
 """Sentences that give a figure of the story and became no line: they may differ from one."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.language.numbers import quantities
 from briefer.steps.measures import Measure, may_be_typed, measures
 from briefer.steps.merge import Tellers
+from briefer.steps.moments import Moment
 from briefer.steps.scenes import Scenes
 from briefer.steps.sides import Line, tellers_of, with_scene
 from briefer.values.article import Sentence
@@ -26,7 +26,7 @@ _SEQUEL = re.compile(
 def tallies(
     entries: Sequence[Entry],
     sentences: Sequence[tuple[str, Sequence[Sentence]]],
-    dates: Mapping[str, dt.date | None],
+    dates: Mapping[str, Moment | None],
     telling: Tellers,
     scenes: Scenes,
 ) -> Iterator[Line]:
@@ -55,8 +55,8 @@ def tallies(
             if typed:
                 teller = sequel["teller"] if sequel else None
                 entry = _entry(article, sentence, telling, teller)
-                day = dates.get(article)
-                yield with_scene(entry, typed, (day,) if day else (), scenes)
+                when = dates.get(article)
+                yield with_scene(entry, typed, (when,) if when else (), scenes)
 
 
 def _counted_on(before: str, text: str) -> tuple[Measure, ...]:

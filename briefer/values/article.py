@@ -47,8 +47,9 @@ class Article(Value):
     """A cleaned article.
 
     `text` holds the body alone: paragraphs joined by one blank line, no title.
-    `date` is None when the page states none. `agencies` are the wire services
-    credited on the page, in order of mention. `removals` keep page order.
+    `date` is None when the page states none; `published` is the moment, in UTC, where it
+    states that with its time zone. `agencies` are the wire services credited on the page, in
+    order of mention. `removals` keep page order.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Article(Value):
     title: str
     text: str
     date: dt.date | None = None
+    published: dt.datetime | None = None
     publisher: str | None = None
     agencies: tuple[str, ...] = ()
     url: str | None = None

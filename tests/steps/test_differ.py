@@ -4,6 +4,7 @@ import pytest
 
 from briefer.steps.differ import differences
 from briefer.steps.merge import Tellers
+from briefer.steps.moments import Moment
 from briefer.values.article import Sentence
 from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, KeyDevelopment, PartyPosition, line_of
@@ -21,8 +22,12 @@ def entry(id_, text, article, finding=None, claimed_by=None):
     return Entry(id=id_, finding=finding, evidence=(cited,))
 
 
+def moments(days: dict[str, dt.date]) -> dict[str, Moment | None]:
+    return {article: Moment(day) for article, day in days.items()}
+
+
 def found(*entries, dates=None, sentences=()):
-    made = differences(entries, sentences, dates or {}, TELLING)
+    made = differences(entries, sentences, moments(dates or {}), TELLING)
     return [(one.kind, one.about, [side.entries for side in one.sides]) for one in made]
 
 
@@ -306,7 +311,7 @@ def test_a_line_with_two_figures_is_no_side_twice():
 
 
 def overtaken(*entries, dates):
-    made = differences(entries, (), dates, TELLING)
+    made = differences(entries, (), moments(dates), TELLING)
     return [[side.overtaken for side in one.sides] for one in made]
 
 
@@ -418,6 +423,6 @@ def test_the_figure_that_another_puts_is_of_what_the_sentence_before_counts():
         Sentence(number=2, start=70, end=70 + len(second), text=second, paragraph=0),
     )
     days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 2)}
-    [made] = differences([line], [("a1", sentences)], days, TELLING)
+    [made] = differences([line], [("a1", sentences)], moments(days), TELLING)
     assert (made.kind, made.about) == ("figures", "attending")
     assert [side.text for side in made.sides] == [second, line.finding.summary]

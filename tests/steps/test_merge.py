@@ -125,7 +125,9 @@ def test_an_article_without_the_figures_of_a_line_is_named():
 
 
 def test_no_wording_hides_a_figure_that_another_has():
-    struck = development("A magnitude 6.8 earthquake struck Izmir, killing at least 24 people.", "a1")
+    struck = development(
+        "A magnitude 6.8 earthquake struck Izmir, killing at least 24 people.", "a1"
+    )
     where = development(
         "The earthquake, of magnitude 6.8, struck Izmir near Menderes at 08:14 local time.", "a3"
     )

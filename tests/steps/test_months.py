@@ -2,13 +2,14 @@ import datetime as dt
 
 import pytest
 
+from briefer.steps.moments import Moment
 from briefer.steps.months import other_months
 from briefer.steps.scenes import Scenes
 from briefer.steps.sides import with_scene
 from briefer.values.briefing import Entry
 from briefer.values.finding import Citation, KeyDevelopment
 
-DAY = (dt.date(2026, 11, 30),)
+DAY = (Moment(dt.date(2026, 11, 30)),)
 
 
 def line(text, days=DAY):
