@@ -34,6 +34,11 @@ _GROWN: Final = re.compile(
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
 """Shares that a story has one of, whatever else its lines say."""
+_SOME: Final = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|several|many|others?|some)"
+    r"(?: (?:of|more|others?|people|were|was|are|still))* $",
+    re.IGNORECASE,
+)
 _LONGEST_RISE: Final = 60  # characters in front of a figure that may tell that it has grown
 _BEARING: Final = {
     **dict.fromkeys(
@@ -126,9 +131,10 @@ def _is(token: Token, quantity: Quantity) -> bool:
 def _has_its_own(text: str, token: Token, others: Sequence[Quantity]) -> bool:
     """Return whether another figure stands right beside the word.
 
-    "Killed two and injured at least three", "killed two and left three injured", "killing one".
+    "Killed two and injured at least three", "killed two and left three injured", "killing one",
+    "leaving dozens missing".
     """
-    if text[token.end :].startswith(" one"):
+    if text[token.end :].startswith(" one") or _SOME.search(text, 0, token.start):
         return True
     return any(
         (token.end < one.start and _bounds().fullmatch(text, token.end, one.start))

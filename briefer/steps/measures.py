@@ -106,7 +106,7 @@ def measures(text: str) -> tuple[Measure, ...]:
     line = analyse(text, None)
     called_so = [one for one in names(text) if _is_event(text, one)]
     named = [one for one in names(text) if one not in called_so]
-    local = frozenset(called(name.text) for name in named if is_local(text, name.start))
+    local = frozenset(called(name.text) for name in named if is_local(text, name.start, name.end))
     places = local | {called(name.text) for name in named if name.kind == "place"}
     states = places | {called(name.text) for name in named if name.kind == "demonym"}
     tellers = frozenset(called(one.text) for one in line.actors if tells(line, one)) - local

@@ -72,6 +72,18 @@ def nation(line: Analysed, quantity: Quantity) -> str:
     return called(first.text) if len(between.split()) <= _BEFORE_NATION and not apart else ""
 
 
-def is_local(text: str, start: int) -> bool:
-    """Return whether a name is that of a place whose mayor or police speaks, or called a town."""
-    return _LOCAL.search(text, max(0, start - _OWN_WITHIN), start) is not None
+def is_local(text: str, start: int, end: int) -> bool:
+    """Return whether a name is that of a place: whose mayor or police speaks, or called a town.
+
+    Or where the line is set at its head or as a region: "On Samos, …", "in the Belgorod region".
+    """
+    if _LOCAL.search(text, max(0, start - _OWN_WITHIN), start):
+        return True
+    set_there = text[:start] in _SETTING and text.startswith(", ", end)
+    return set_there or _REGION.match(text, end) is not None
+
+
+_SETTING = frozenset({"On ", "In ", "Near ", "At "})
+_REGION = re.compile(
+    r" (?:region|province|district|oblast|county|prefecture|governorate|island)s?\b"
+)

@@ -107,3 +107,14 @@ def test_what_a_figure_that_has_grown_counts_may_stand_far_in_front_of_it():
     [risen] = measures(line.format("has risen to at least"))
     assert (risen.thing, risen.grown) == (("person", "dead"), True)
     assert not any(one.thing == risen.thing for one in measures(line.format("was heard in")))
+
+
+def test_a_word_of_some_others_is_not_what_the_figure_counts():
+    [flood] = measures("The flood killed at least 16 people, leaving dozens missing.")
+    assert (flood.value, flood.what) == (16, "dead")
+
+
+def test_a_line_set_somewhere_counts_people_there():
+    for text in ("On Samos, two people were killed.", "Two people were killed in the Samos region."):
+        [one] = measures(text)
+        assert one.places == {"samos"}
