@@ -64,7 +64,7 @@ def daily(arguments: argparse.Namespace) -> int:
         if spent:
             complain(spending.told(spent))
     say_unread(briefing.unread)
-    _say_fallbacks(briefing)
+    _say_fallbacks(briefing, kept=settings.keep)
     return 3 if briefing.unread or briefing.making.stopped else 0
 
 
@@ -242,12 +242,13 @@ def say_unread(unread: Sequence[Unread]) -> None:
         complain(f"{len(unread) - MOST_TOLD:,} more were not read; the briefing lists them")
 
 
-def _say_fallbacks(briefing: Briefing) -> None:
+def _say_fallbacks(briefing: Briefing, *, kept: bool) -> None:
     """Say what the model did not read: how much, and why it was asked no more or the first why."""
     count, making = len(briefing.fallbacks), briefing.making
     if making.stopped:
         complain(f"the model was asked no more: {making.stopped}")
-        complain("the same command goes on from here: what was read is kept", name="tip")
+        if kept:
+            complain("the same command goes on from here: what was read is kept", name="tip")
     if count:
         first = "" if making.stopped else f": {briefing.fallbacks[0].reason}"
         passages = wording.count(making.passages, "passage")

@@ -10,7 +10,7 @@ from briefer.engines.base import Engine
 from briefer.engines.here import Here
 from briefer.errors import ReaderError
 from briefer.judging import judged
-from briefer.readers.base import Composition, Reader
+from briefer.readers.base import AskedError, Composition, Reader
 from briefer.readers.embedded import EmbeddedReader
 from briefer.steps.answered import answered
 from briefer.steps.compose import checked, headline, number
@@ -227,4 +227,5 @@ def _compose(reader: Reader, story: Story, unread: list[Unread]) -> Composition:
     except ReaderError as error:
         reason = f"{error}; it was chosen from the entries instead"
         unread.append(Unread(source=f"the bottom line of “{story.title}”", reason=reason))
-        return EmbeddedReader().compose(entries)
+        spent = error.usage if isinstance(error, AskedError) else Usage()
+        return EmbeddedReader().compose(entries).model_copy(update={"usage": spent})

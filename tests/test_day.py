@@ -10,7 +10,7 @@ import briefer
 from briefer.day import gather, read, tell
 from briefer.engines.here import Here
 from briefer.errors import PassageError, ReaderError, SourceError, UsageError
-from briefer.readers.base import About, Composition, Reading
+from briefer.readers.base import About, AskedError, Composition, Reading
 from briefer.settings import Settings
 from briefer.values.article import Passage
 from briefer.values.briefing import Statement, Usage
@@ -65,7 +65,7 @@ class Deaf(Parrot):
         return super().read(passage)
 
     def compose(self, entries) -> Composition:
-        raise PassageError("the answer was empty")
+        raise AskedError("the answer was empty", Usage(calls=2, prompt_tokens=5))
 
 
 class Elsewhere:
@@ -143,6 +143,7 @@ def test_a_passage_that_cannot_be_read_is_listed_and_the_others_are_briefed(fold
     assert unread.sentences == (1, 4)
     assert [line_of(one.finding)[:4] for one in verified.supported] == ["Acme"]
     assert all("chosen from the entries" in one.reason for one in told.unread)
+    assert told.usage == Usage(calls=2 * len(told.stories), prompt_tokens=5 * len(told.stories))
 
 
 def test_a_day_on_which_nothing_could_be_read_is_an_error(tmp_path):

@@ -7,6 +7,9 @@ from briefer.errors import ReaderError
 
 # Calls one after another that failed in all their attempts, with no answer between them.
 MOST_FAILED: Final = 5
+# The same of single attempts that were waited for in vain: with eight threads two rounds, and not
+# all the attempts of five calls.
+MOST_HUNG: Final = 10
 
 
 class StoppedError(ReaderError):
@@ -18,7 +21,7 @@ class Breaker:
 
     def __init__(self) -> None:
         """Begin with a server that may be asked."""
-        self._failed = 0
+        self._failed = self._hung = 0
         self._reason: ReaderError | None = None
         self._open = threading.Event()
         self._lock = threading.Lock()
@@ -35,7 +38,7 @@ class Breaker:
     def answered(self) -> None:
         """Note that the server gave an answer."""
         with self._lock:
-            self._failed = 0
+            self._failed = self._hung = 0
 
     def failed(self, error: ReaderError) -> None:
         """Note that a call failed in all its attempts; enough of them in a row stop the run."""
@@ -44,6 +47,14 @@ class Breaker:
             many = self._failed >= MOST_FAILED
         if many:
             self.stop(ReaderError(f"{error}, {MOST_FAILED} calls in a row", tip=error.tip))
+
+    def hung(self, error: ReaderError) -> None:
+        """Note that one attempt was waited for in vain; enough of them in a row stop the run."""
+        with self._lock:
+            self._hung += 1
+            many = self._hung >= MOST_HUNG
+        if many:
+            self.stop(ReaderError(f"{error}, {MOST_HUNG} times in a row", tip=error.tip))
 
     def stop(self, reason: ReaderError) -> None:
         """Ask no more, for this reason; the first reason stays."""

@@ -42,7 +42,7 @@ class Budget:
                 if self._reserved == Usage():
                     raise StoppedError(
                         f"{reason} would be passed by the next call",
-                        tip="Set a higher one to read the rest; what was read is kept.",
+                        tip="Set a higher one to read the rest.",
                     )
                 check()
                 self._changed.wait(LOOK_UP_S)

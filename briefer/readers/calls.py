@@ -16,6 +16,7 @@ from tenacity import RetryCallState
 from briefer.errors import PassageError, ReaderError
 from briefer.readers import again, faults, proxies, tokens
 from briefer.readers.ask import Message
+from briefer.readers.base import AskedError
 from briefer.readers.breaker import Breaker
 from briefer.readers.budget import Budget
 from briefer.readers.dialect import Dialect, Schema
@@ -24,17 +25,19 @@ from briefer.readers.gate import Gate
 from briefer.readers.limits import Limits
 from briefer.readers.pace import Pace
 from briefer.readers.reply import BrokenBodyError, NoEndpointError, completion
+from briefer.talk import complain
 from briefer.values.briefing import Usage
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 _PATH: Final = "/chat/completions"
 # By this header the client itself knows that a body is not to be read yet.
 _STREAM: Final[RequestOptions] = {"headers": {"X-Stainless-Raw-Response": "stream"}}
+_RAISE_CONTEXT: Final = "raise the context of the server, or set smaller passage_chars."
 _LOG: Final = logging.getLogger(__name__)
 
 
-class TooLongError(PassageError):
-    """What was asked does not fit what the model takes at once."""
+class TooLongError(AskedError):
+    """What was asked does not fit what the model takes at once; `usage` was spent on the call."""
 
 
 class Calls:
@@ -161,14 +164,14 @@ class Calls:
         self._breaker.answered()
         self._answered = True
         if counted is not None:
-            self._check_read(_read(counted), texts, prompt)
+            self._check_read(_read(counted), texts, prompt, usage)
         return answer
 
     def _estimated(self, answer: ChatCompletion, prompt: int) -> CompletionUsage:
         """Return about what a call took of a server that does not count."""
         if not self._said_uncounted:
             self._said_uncounted = True
-            _LOG.warning("%s does not count tokens: they are estimated", self.place)
+            complain(f"{self.place} does not count tokens: they are estimated")
         output = tokens.expected([answer.choices[0].message.content or ""])
         return CompletionUsage(
             prompt_tokens=prompt, completion_tokens=output, total_tokens=prompt + output
@@ -193,20 +196,22 @@ class Calls:
                 tip="Check --base-url; in most cases it ends in /v1.",
             ) from error
 
-    def _check_read(self, read: int, texts: Sequence[str], prompt: int) -> None:
-        """Refuse the answer of a server that read a part of what it was sent, in silence."""
+    def _check_read(self, read: int, texts: Sequence[str], prompt: int, usage: Usage) -> None:
+        """Refuse the answer, paid for, of a server that read a part of what it was sent."""
         if tokens.is_cut(texts, read):
             message = f"{self.place} read {read:,} of about {prompt:,} tokens that it was sent"
             if not self._said_cut:
                 self._said_cut = True
-                _LOG.warning("%s", message)
-            raise TooLongError(
-                message, tip="Raise the context of the server, or set smaller passage_chars."
-            )
+                complain(message)
+                complain(f"it is asked in smaller passages; {_RAISE_CONTEXT}", name="tip")
+            raise TooLongError(message, usage, tip=_RAISE_CONTEXT.capitalize())
 
     def _slowed(self, state: RetryCallState) -> None:
-        """Hold all the threads back where the server limits."""
+        """Hold all the threads back where the server limits; ask no more of one that hangs."""
         error = state.outcome.exception() if state.outcome else None
+        if isinstance(error, openai.APITimeoutError):
+            fault = faults.translated(error, self._endpoint, self._url, state.attempt_number)
+            self._breaker.hung(fault)
         limits = isinstance(error, openai.RateLimitError)
         if state.next_action and (limits or again.asked_wait_s(error) is not None):
             self._gate.slow(state.next_action.sleep)

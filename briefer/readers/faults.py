@@ -90,7 +90,7 @@ def _of_status(
             f"{place} limits requests{long} and did not answer {tries} ({words})",
             tip="Set a lower --concurrency, or try later.",
         )
-    if status >= 500:
+    if status >= 500 or status == 408:
         return PassageError(
             f"{place} failed {tries} ({status}: {words})",
             tip="Look at the server's log, or try later.",

@@ -31,6 +31,7 @@ Form = TypeVar("Form", bound=BaseModel)
 
 # A second answer after one that was not the form; more has not been seen to help.
 RE_ASKS: Final = 1
+_ANOTHER: Final = "Try a larger model, or one with structured output."
 
 # instructor logs every failed call as an error, which Python prints where nobody set up logging.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -120,7 +121,7 @@ class Sender:
         with self._lock:
             self._counted.add(key)
         if filled is None:
-            raise self._cut(answer.usage)
+            raise self._cut(answer.content, answer.usage)
         return Sent(filled, answer.usage)
 
     def _known(self, key: str, form: type[Form]) -> Sent[Form] | None:
@@ -139,7 +140,7 @@ class Sender:
             self._calls.budget.kept()
         usage = Usage() if again else answer.usage
         if filled is None:
-            raise self._cut(usage)
+            raise self._cut(answer.content, usage)
         return Sent(filled, usage)
 
     def _answered(
@@ -165,7 +166,10 @@ class Sender:
         except (InstructorRetryException, ReaderError) as error:
             cause = error if isinstance(error, ReaderError) else error.__cause__ or error
             if isinstance(cause, TooLongError):
-                return Answer(str(cause), talk.usage, cut=True), None
+                return Answer(str(cause), talk.usage + cause.usage, cut=True), None
+            if talk.contents and not talk.contents[-1]:
+                message = f"{self._calls.place} gave an empty answer"
+                raise AskedError(message, talk.usage, tip=_ANOTHER) from error
             raise self._fault(cause, talk.usage) from error
         return Answer(talk.contents[-1], talk.usage), filled
 
@@ -176,9 +180,9 @@ class Sender:
         parts = [where, endpoint.output_tokens, _schema(form), list(messages)]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
-    def _cut(self, usage: Usage) -> CutShortError:
+    def _cut(self, why: str, usage: Usage) -> CutShortError:
         return CutShortError(
-            f"{self._calls.place} could not read so much at once, or did not end its answer",
+            why or f"{self._calls.place} did not end its answer within the tokens it may take",
             usage,
             tip="Give the model smaller passages (passage_chars).",
         )
@@ -194,7 +198,7 @@ class Sender:
             return AskedError(
                 f"{place} did not fill in the form: {why}",
                 usage,
-                tip="Try a larger model, or one with structured output.",
+                tip=_ANOTHER,
             )
         return AskedError(f"{place} failed: {error}", usage, tip="--debug shows the whole error.")
 

@@ -17,6 +17,10 @@ _OWN: Final = re.compile(
     r"|peacekeepers|servicemen|sailors|dead)\b",
     re.IGNORECASE,
 )
+_SETTING: Final = frozenset({"On ", "In ", "Near ", "At "})
+_REGION: Final = re.compile(
+    r" (?:region|province|district|oblast|county|prefecture|governorate|island)s?\b"
+)
 _LOCAL: Final = re.compile(
     r"\b(?:(?:mayors?|councils?|police|hospitals?|prefects?|firefighters|residents) (?:of|in|for) "
     r"(?:the (?:city|town|village) of )?"
@@ -81,9 +85,3 @@ def is_local(text: str, start: int, end: int) -> bool:
         return True
     set_there = text[:start] in _SETTING and text.startswith(", ", end)
     return set_there or _REGION.match(text, end) is not None
-
-
-_SETTING = frozenset({"On ", "In ", "Near ", "At "})
-_REGION = re.compile(
-    r" (?:region|province|district|oblast|county|prefecture|governorate|island)s?\b"
-)

@@ -13,13 +13,13 @@ import pytest
 from briefer.errors import AssetError, PassageError, ReaderError
 from briefer.readers.ask import Prompts
 from briefer.readers.base import AskedError
-from briefer.readers.breaker import MOST_FAILED, StoppedError
+from briefer.readers.breaker import MOST_FAILED, MOST_HUNG, StoppedError
 from briefer.readers.endpoint import Endpoint
 from briefer.readers.limits import Limits
 from briefer.readers.model import ModelReader
 from briefer.readers.send import Sender
 from briefer.values.article import Passage, Sentence
-from briefer.values.briefing import Entry
+from briefer.values.briefing import Entry, Usage
 from briefer.values.finding import Citation, KeyDevelopment, line_of
 from tests.model_server import completion
 
@@ -140,12 +140,20 @@ def test_an_answer_that_is_not_the_form_is_asked_for_once_more(server):
     assert len(server.requests[1][2]["messages"]) == 3
 
 
-@pytest.mark.parametrize("content", ["I am sorry.", "", None, "{}", "[1, 2]", '{"error": "x"}'])
+@pytest.mark.parametrize("content", ["I am sorry.", "{}", "[1, 2]", '{"error": "x"}'])
 def test_an_answer_that_is_never_the_form_fails_the_passage_after_two_calls(server, content):
     server.say(content)
     with pytest.raises(PassageError, match=r"the model m at .* did not fill in the form"):
         reader(server).read(TWO)
     assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("content", ["", None])
+def test_an_empty_answer_is_called_so(server, content):
+    server.say(content)
+    with pytest.raises(AskedError, match=r"the model m at .* gave an empty answer") as caught:
+        reader(server).read(TWO)
+    assert caught.value.usage.calls == len(server.requests) == 2
 
 
 def test_a_cut_answer_is_asked_for_again_in_two_halves(server):
@@ -248,6 +256,16 @@ def test_a_cut_connection_is_tried_again_and_then_fails_the_passage(server):
     with pytest.raises(PassageError, match="was cut in 4 attempts"):
         reader(server).read(TWO)
     assert len(server.requests) == 4
+
+
+def test_a_server_that_hangs_is_asked_no_more_before_five_calls_have_failed(server):
+    server.send(b"", delay_s=5)
+    one = reader(server, timeout_s=0.05, attempts=MOST_HUNG)
+    with pytest.raises(PassageError):
+        one.read(TWO)
+    with pytest.raises(ReaderError, match=rf"no answer within 0.05 s, {MOST_HUNG} times in a row"):
+        one.read(TWO)
+    assert len(server.requests) <= MOST_HUNG + 1
 
 
 def test_a_timeout_fails_the_passage(server):
@@ -462,13 +480,14 @@ def test_one_refusal_slows_all_the_threads(server):
     assert min(times[1:]) - times[0] >= 0.4
 
 
-def test_a_context_that_is_shortened_in_silence_is_said_and_read_in_halves(server, caplog):
+def test_a_context_that_is_shortened_in_silence_is_said_and_read_in_halves(server, capsys):
     server.say(EMPTY, usage=(5, 20))  # the whole has eleven words
     server.say(EMPTY, usage=(30, 20))
     texts = ("The dam above the town broke.", "Two people died there.")
-    reader(server, {**PROMPTS}).read(passage(*texts))
+    usage = reader(server, {**PROMPTS}).read(passage(*texts)).usage
+    assert usage == Usage(calls=3, prompt_tokens=65, output_tokens=60)
     assert len(server.requests) == 3
-    assert "read 5 of about" in caplog.text
+    assert "read 5 of about" in capsys.readouterr().err
 
 
 def test_a_server_that_takes_no_schema_is_told_it_in_the_message(server):
@@ -485,7 +504,7 @@ def test_a_server_that_takes_no_schema_is_told_it_in_the_message(server):
 def test_a_passage_that_is_cut_again_and_again_is_given_up(server):
     server.say('{"notes": [', finish_reason="length")
     texts = [f"The dam broke {number} times." for number in range(64)]
-    with pytest.raises(PassageError, match="could not read so much at once"):
+    with pytest.raises(PassageError, match="did not end its answer"):
         reader(server).read(passage(*texts))
     assert len(server.requests) == 5  # the whole, the first half of each half, the other eighth
 
@@ -517,13 +536,13 @@ def test_the_key_is_never_repeated(server):
     assert key not in f"{caught.value} {caught.value.tip}"
 
 
-def test_the_tokens_of_a_server_that_does_not_count_are_estimated(server, caplog):
+def test_the_tokens_of_a_server_that_does_not_count_are_estimated(server, capsys):
     server.send(b'{"choices": [{"message": {"content": "{\\"notes\\": []}"}}]}')
     usage = reader(server).read(TWO).usage
     assert usage.calls == 1
     assert usage.prompt_tokens > 0
     assert usage.output_tokens > 0
-    assert "does not count tokens" in caplog.text
+    assert "does not count tokens" in capsys.readouterr().err
 
 
 def test_a_limit_of_tokens_holds_where_the_server_does_not_count(server):

@@ -115,6 +115,9 @@ def test_a_word_of_some_others_is_not_what_the_figure_counts():
 
 
 def test_a_line_set_somewhere_counts_people_there():
-    for text in ("On Samos, two people were killed.", "Two people were killed in the Samos region."):
+    for text in (
+        "On Samos, two people were killed.",
+        "Two people were killed in the Samos region.",
+    ):
         [one] = measures(text)
         assert one.places == {"samos"}
