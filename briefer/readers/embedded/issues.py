@@ -24,6 +24,7 @@ _OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
 _ADJECTIVE = ("less", "ful", "ous", "ible")
+_MEANWHILE = frozenset({"although", "though", "while", "whereas"})
 _CIRCUMSTANCES = frozenset({"despite", "amid", "amidst", "notwithstanding"})
 _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 
@@ -71,10 +72,12 @@ def is_aside(sight: Sight, label: str, stance: Stance) -> bool:
 def issue_of(sight: Sight, tokens: Sequence[Token], party: str) -> str | None:
     """Return a short noun phrase that the tokens hold, None where they hold none.
 
-    Of several, the one whose words the article uses most; the earlier of two equals.
+    Of several, the one whose words the article uses most; the earlier of two equals. What somebody
+    else does meanwhile ("while Peru asks for a quota") is not looked into.
     """
     best: tuple[float, str] | None = None
-    for order, phrase in enumerate(labels_in(sight, tokens)):
+    beside = next((n for n, one in enumerate(tokens) if n and one.low in _MEANWHILE), len(tokens))
+    for order, phrase in enumerate(labels_in(sight, tokens[:beside])):
         text = sight.page.text[phrase[0].start : phrase[-1].end]
         score = _score(sight, phrase, text, party) - 0.3 * order
         if best is None or score > best[0]:
