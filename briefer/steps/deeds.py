@@ -53,7 +53,7 @@ def deeds(text: Analysed) -> tuple[Deed, ...]:
     >>> from briefer.steps.analysis import analyse
     >>> [(one.roles.stem, one.coming) for one in deeds(analyse(
     ...     "Peru, which lost the vote, will leave the pact, Ruiz said.", None))]
-    [('leav', True)]
+    [('leave', True)]
     """
     told = [role for role in roles(text) if role.stem not in _NO_DEEDS]
     return tuple(

@@ -47,7 +47,7 @@ class Gainsaid(NamedTuple):
 def gainsaid(one: Fact) -> Gainsaid | None:
     """Return what a line says is not so, None where it says so of nothing.
 
-    >>> from briefer.steps.same import fact
+    >>> from briefer.steps.facts import fact
     >>> from briefer.values.finding import Citation, Supported
     >>> line = "Peru denied that the town had fallen and said that all was calm."
     >>> found = KeyDevelopment(summary=line, claimed_by="Peru", evidence=(1,))
