@@ -118,6 +118,11 @@ def test_a_limit_stops_before_the_call_that_would_pass_it(model, tmp_path, capsy
     before = len(model.requests)
     run(model, folder="rest")
     assert len({json.dumps(one) for _, _, one in model.requests}) == len(model.requests) > before
+    capsys.readouterr()
+    run(model, *limit, "--prices", "prices.toml", "--no-cache", folder="lost")
+    said = capsys.readouterr().err
+    assert "would be passed by the next call" in said
+    assert "goes on from here" not in said
     assert written(tmp_path, "rest").fallbacks == ()
 
 

@@ -1,6 +1,7 @@
 """When to ask a server no more: after a fault that no other call can escape, or many in a row."""
 
 import threading
+from collections import Counter
 from typing import Final
 
 from briefer.errors import ReaderError
@@ -21,7 +22,7 @@ class Breaker:
 
     def __init__(self) -> None:
         """Begin with a server that may be asked."""
-        self._failed = self._hung = 0
+        self._in_a_row: Counter[str] = Counter()
         self._reason: ReaderError | None = None
         self._open = threading.Event()
         self._lock = threading.Lock()
@@ -38,23 +39,22 @@ class Breaker:
     def answered(self) -> None:
         """Note that the server gave an answer."""
         with self._lock:
-            self._failed = self._hung = 0
+            self._in_a_row.clear()
 
     def failed(self, error: ReaderError) -> None:
         """Note that a call failed in all its attempts; enough of them in a row stop the run."""
-        with self._lock:
-            self._failed += 1
-            many = self._failed >= MOST_FAILED
-        if many:
-            self.stop(ReaderError(f"{error}, {MOST_FAILED} calls in a row", tip=error.tip))
+        self._count("calls", MOST_FAILED, error)
 
     def hung(self, error: ReaderError) -> None:
         """Note that one attempt was waited for in vain; enough of them in a row stop the run."""
+        self._count("times", MOST_HUNG, error)
+
+    def _count(self, what: str, most: int, error: ReaderError) -> None:
         with self._lock:
-            self._hung += 1
-            many = self._hung >= MOST_HUNG
+            self._in_a_row[what] += 1
+            many = self._in_a_row[what] >= most
         if many:
-            self.stop(ReaderError(f"{error}, {MOST_HUNG} times in a row", tip=error.tip))
+            self.stop(ReaderError(f"{error}, {most} {what} in a row", tip=error.tip))
 
     def stop(self, reason: ReaderError) -> None:
         """Ask no more, for this reason; the first reason stays."""

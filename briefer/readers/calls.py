@@ -32,7 +32,7 @@ OPENAI_URL: Final = "https://api.openai.com/v1"
 _PATH: Final = "/chat/completions"
 # By this header the client itself knows that a body is not to be read yet.
 _STREAM: Final[RequestOptions] = {"headers": {"X-Stainless-Raw-Response": "stream"}}
-_RAISE_CONTEXT: Final = "raise the context of the server, or set smaller passage_chars."
+_RAISE_CONTEXT: Final = "Raise the context of the server, or set smaller passage_chars."
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -203,8 +203,8 @@ class Calls:
             if not self._said_cut:
                 self._said_cut = True
                 complain(message)
-                complain(f"it is asked in smaller passages; {_RAISE_CONTEXT}", name="tip")
-            raise TooLongError(message, usage, tip=_RAISE_CONTEXT.capitalize())
+                complain(f"It is asked in smaller passages. {_RAISE_CONTEXT}", name="tip")
+            raise TooLongError(message, usage, tip=_RAISE_CONTEXT)
 
     def _slowed(self, state: RetryCallState) -> None:
         """Hold all the threads back where the server limits; ask no more of one that hangs."""

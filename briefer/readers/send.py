@@ -31,7 +31,6 @@ Form = TypeVar("Form", bound=BaseModel)
 
 # A second answer after one that was not the form; more has not been seen to help.
 RE_ASKS: Final = 1
-_ANOTHER: Final = "Try a larger model, or one with structured output."
 
 # instructor logs every failed call as an error, which Python prints where nobody set up logging.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -167,10 +166,7 @@ class Sender:
             cause = error if isinstance(error, ReaderError) else error.__cause__ or error
             if isinstance(cause, TooLongError):
                 return Answer(str(cause), talk.usage + cause.usage, cut=True), None
-            if talk.contents and not talk.contents[-1]:
-                message = f"{self._calls.place} gave an empty answer"
-                raise AskedError(message, talk.usage, tip=_ANOTHER) from error
-            raise self._fault(cause, talk.usage) from error
+            raise self._fault(cause, talk) from error
         return Answer(talk.contents[-1], talk.usage), filled
 
     def _key(self, messages: Sequence[Message], form: type[BaseModel]) -> str:
@@ -187,19 +183,18 @@ class Sender:
             tip="Give the model smaller passages (passage_chars).",
         )
 
-    def _fault(self, error: BaseException, usage: Usage) -> ReaderError:
-        place = self._calls.place
+    def _fault(self, error: BaseException, talk: "_Talk") -> ReaderError:
+        place, usage = self._calls.place, talk.usage
         if isinstance(error, PassageError):
             return AskedError(str(error), usage, tip=error.tip)
         if isinstance(error, ReaderError):
             return error
         if isinstance(error, ValidationError):
             why = error.errors(include_url=False, include_input=False)[0]["msg"]
-            return AskedError(
-                f"{place} did not fill in the form: {why}",
-                usage,
-                tip=_ANOTHER,
-            )
+            filled = f"did not fill in the form: {why}"
+            did = filled if talk.contents[-1] else "gave an empty answer"
+            tip = "Try a larger model, or one with structured output."
+            return AskedError(f"{place} {did}", usage, tip=tip)
         return AskedError(f"{place} failed: {error}", usage, tip="--debug shows the whole error.")
 
 

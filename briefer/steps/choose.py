@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from briefer.language.names import names, party_key, same_name
 from briefer.steps.conditions import is_conditional
-from briefer.steps.facts import Fact, called, terms, values
+from briefer.steps.facts import Fact, called, has_figures, terms
 from briefer.steps.same import unmet
 from briefer.steps.statements import fault_of
 from briefer.values.finding import (
@@ -80,12 +80,6 @@ def _rank(
     return behind, _firmness(best), len(best.line.numbers), -beyond, _wording(best, common)
 
 
-def _has_figures(best: Fact, other: Fact) -> bool:
-    """Return whether a fact and its sentences have the telling figures of a wording."""
-    figures = best.line.telling_values
-    return not figures or figures <= frozenset().union(*map(values, _texts(other)))
-
-
 def _on_its_terms(stands: Callable[[Fact, Fact], bool], best: Fact, other: Fact) -> bool:
     """Return whether a fact can stand behind a wording, and is told under a condition as it is."""
     return _is_bound(best) == _is_bound(other) and stands(best, other)
@@ -104,7 +98,8 @@ def _stands_behind(best: Fact, other: Fact) -> bool:
         return fault is None and not _beyond(best, other)
     if fault is None:
         return True
-    return fault in PARTIAL and _names_who_acts(best, other) and _has_figures(other, best)
+    hides_none = has_figures(other.line.telling_values, _texts(best))
+    return fault in PARTIAL and _names_who_acts(best, other) and hides_none
 
 
 def _beyond(best: Fact, other: Fact) -> set[str]:

@@ -9,7 +9,7 @@ from briefer.language.words import stem
 from briefer.steps.facts import called
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
-from briefer.steps.moments import overtaken
+from briefer.steps.moments import Moment, in_order, is_before, overtaken
 from briefer.steps.months import other_months
 from briefer.steps.same import likeness
 from briefer.steps.scenes import apart
@@ -123,13 +123,14 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
     if len(sides) < 2 or not _by_others(sides):
         return None
     days = [[moment for one, _ in side for moment in one.moments] for side in sides]
-    newest = [max((one.days for one in of), default=0.0) for of in days]
+    newest = [max(of, key=in_order, default=None) for of in days]
     old = [overtaken(of, days) for of in days]
-    later = all(days) and len(set(newest)) == len(days) and any(old)
+    later = any(old) and all(_tells_apart(*pair) for pair in combinations(newest, 2))
     if not later and (grown := _outgrown(sides, newest)):
         later, old = True, grown
     order = sorted(
-        range(len(sides)), key=lambda n: (-newest[n] if later else 0, -sides[n][0][1].value)
+        range(len(sides)),
+        key=lambda n: (-in_order(newest[n]) if later else 0, -sides[n][0][1].value),
     )
     return difference(
         "update" if later else "figures",
@@ -150,13 +151,22 @@ def _other_figure(a: _Held, b: _Held) -> bool:
     return overtaken(lower.moments, [higher.moments]) and not same_figure(first, second)
 
 
-def _outgrown(sides: Sequence[Sequence[_Held]], newest: Sequence[float]) -> list[bool]:
+def _tells_apart(one: Moment | None, other: Moment | None) -> bool:
+    """Return whether one of the two is known to be the older."""
+    if one is None or other is None:
+        return False
+    return is_before(one, other) or is_before(other, one)
+
+
+def _outgrown(sides: Sequence[Sequence[_Held]], newest: Sequence[Moment | None]) -> list[bool]:
     """Return which figures have grown to another, as its lines say; empty where none has.
 
     No line says of an older day what a newer one has not told yet.
     """
     most = max(range(len(sides)), key=lambda n: sides[n][0][1].value)
-    if newest[most] < max(newest) or not any(measure.grown for _, measure in sides[most]):
+    told = newest[most]
+    after = any(one and (told is None or is_before(told, one)) for one in newest)
+    if after or not any(measure.grown for _, measure in sides[most]):
         return []
     return [n != most for n in range(len(sides))]
 

@@ -32,8 +32,8 @@ _NO_DEEDS: Final = frozenset(
         ),
     )
 )
-# A clause behind one of them tells the setting, or more of somebody, and no news of its own.
-_SETTING: Final = clause_words("opener") - {"that", "but"}
+# The other words that open a clause make it the setting, or more of somebody, and no news.
+_NO_SETTING: Final = frozenset({"that", "but"})
 _COMING: Final = frozenset(
     {"will", "would", "shall", "should", "may", "might", "can", "could", "must", "to"}
 )
@@ -86,7 +86,8 @@ def _is_setting(tokens: tuple[Token, ...], at: int) -> bool:
     while first and tokens[first - 1].clause == clause:
         first -= 1
     opening = tokens[first].folded
-    return opening in _SETTING or (opening == "that" and first + 1 == at)
+    opens = opening in clause_words("opener") and opening not in _NO_SETTING
+    return opens or (opening == "that" and first + 1 == at)
 
 
 def _is_coming(tokens: tuple[Token, ...], at: int) -> bool:

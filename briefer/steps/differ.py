@@ -45,14 +45,14 @@ _Held = frozenset[tuple[str, int]]
 def differences(
     entries: Sequence[Entry],
     sentences: Sequence[tuple[str, Sequence[Sentence]]],
-    dates: Mapping[str, Moment | None],
+    published: Mapping[str, Moment | None],
     telling: Tellers,
 ) -> tuple[Difference, ...]:
     """Return what the sources of a story do not agree on, not yet numbered.
 
     Other figures and later ones first, then denials and contraries, names, and last the figures
     that only look as if they contradicted each other. `entries` are numbered, `sentences` are
-    those of each article with its id, `dates` those of the articles.
+    those of each article with its id, `published` is when the articles were.
 
     >>> differences([], [], {}, Tellers({}, {}, {}))
     ()
@@ -60,11 +60,11 @@ def differences(
     lines = [one for one in entries if not isinstance(one.finding, OpenQuestion)]
     scenes = Scenes(sentences)
     told = [
-        with_scene(one, measures(line_of(one.finding)), _moments(one, dates), scenes)
+        with_scene(one, measures(line_of(one.finding)), _moments(one, published), scenes)
         for one in lines
     ]
     weights = term_weights([one.fact for one in told])
-    counted = [*told, *tallies(entries, sentences, dates, telling, scenes)]
+    counted = [*told, *tallies(entries, sentences, published, telling, scenes)]
     return (
         *other_figures(counted, weights, _common(told), telling),
         *_denials(told, weights, telling),
@@ -194,9 +194,9 @@ def _names(
         yield difference("names", sides, about=found.about)
 
 
-def _moments(entry: Entry, dates: Mapping[str, Moment | None]) -> tuple[Moment, ...]:
+def _moments(entry: Entry, published: Mapping[str, Moment | None]) -> tuple[Moment, ...]:
     articles = dict.fromkeys(cited.article_id for cited in entry.evidence)
-    return tuple(when for article in articles if (when := dates.get(article)))
+    return tuple(when for article in articles if (when := published.get(article)))
 
 
 def _common(told: Sequence[Line]) -> frozenset[str]:

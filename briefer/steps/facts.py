@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
@@ -122,9 +123,18 @@ def entry_fact(entry: Entry) -> Fact:
 
 
 @lru_cache(maxsize=4 * REMEMBERED_LINES)
-def values(text: str) -> frozenset[float]:
+def _values(text: str) -> frozenset[float]:
     """Return the numbers of a text, without what they count."""
     return frozenset(one.value for one in quantities(text))
+
+
+def has_figures(figures: frozenset[float], texts: Iterable[str]) -> bool:
+    """Return whether the texts have all the figures.
+
+    >>> has_figures(frozenset({26_000_000.0}), ["It cost £26m."]), has_figures(frozenset(), [])
+    (True, True)
+    """
+    return not figures or figures <= frozenset().union(*map(_values, texts))
 
 
 @cache

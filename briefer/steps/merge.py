@@ -8,7 +8,7 @@ from briefer.steps.choose import worded
 from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.doubts import Doubt, doubts
-from briefer.steps.facts import Fact, fact, values
+from briefer.steps.facts import Fact, fact, has_figures
 from briefer.steps.importance import importance, matter, staleness
 from briefer.steps.parties import one_name
 from briefer.steps.same import HELD, UNJUDGED, Verdicts
@@ -142,10 +142,10 @@ def entry(best: Fact, cluster: Cluster, telling: Tellers) -> Entry:
 
 def _without(figures: frozenset[float], evidence: Sequence[Citation]) -> tuple[str, ...]:
     """Return the articles whose sentences lack one of the figures, in the order of the evidence."""
-    held: dict[str, frozenset[float]] = {}
+    told: dict[str, list[str]] = {}
     for one in evidence:
-        held[one.article_id] = held.get(one.article_id, frozenset()) | values(one.text)
-    return tuple(article for article, told in held.items() if not figures <= told)
+        told.setdefault(one.article_id, []).append(one.text)
+    return tuple(article for article, texts in told.items() if not has_figures(figures, texts))
 
 
 def _cautious(best: Fact, cluster: Cluster) -> Finding:

@@ -10,24 +10,33 @@ APART: Final = dt.timedelta(hours=1)
 """Two articles of one day that are nearer may each have been at work before the other was out."""
 
 
+_FIRST: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
 class Moment(NamedTuple):
     """The day of an article as it is printed, and the moment, in UTC, where it is known."""
 
     day: dt.date
     at: dt.datetime | None = None
 
-    @property
-    def days(self) -> float:
-        """Days since the beginning of the calendar, a part of the day where it is known."""
-        if self.at is None:
-            return float(self.day.toordinal())
-        midnight = dt.datetime.combine(self.at.date(), dt.time(), dt.UTC)
-        return self.at.toordinal() + (self.at - midnight) / dt.timedelta(days=1)
-
 
 def moment_of(article: Article) -> Moment | None:
     """Return when the article was published, None where it has no date."""
     return Moment(article.date, article.published) if article.date else None
+
+
+def in_order(one: Moment | None) -> float:
+    """Return a key that sorts moments: seconds, those of a day alone at its beginning, None first.
+
+    >>> day = dt.date(2026, 3, 2)
+    >>> noon = Moment(day, dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC))
+    >>> in_order(None) < in_order(Moment(day)) < in_order(noon)
+    True
+    """
+    if one is None:
+        return 0.0
+    at = one.at or dt.datetime.combine(one.day, dt.time(), dt.UTC)
+    return (at - _FIRST).total_seconds()
 
 
 def is_before(one: Moment, other: Moment) -> bool:

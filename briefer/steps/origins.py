@@ -4,6 +4,7 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefer.language.quotes import quotes
 from briefer.language.words import fold, spelled, words
@@ -63,22 +64,26 @@ def _root(parent: list[int], n: int) -> int:
 def _kin(articles: Sequence[Article]) -> list[tuple[int, int]]:
     # As an array, they take a fifth of the memory that they take as a set.
     texts = [array("q", _shingles(article.text)) for article in articles]
+
+    @lru_cache(maxsize=1)  # the pairs of one article follow one another
+    def told(n: int) -> frozenset[Shingle]:
+        return _shingles(_told(articles[n].text))
+
     held = [
         (m, n)
         for m, n, count in _holding(texts)
-        if _tells(articles[n].text, count, texts[n], texts[m])
+        if count >= COPIED * len(texts[n]) or _tells(told(n), count, texts[n], texts[m])
     ]
     return held + _quoting([_long_quotes(article.text) for article in articles])
 
 
-def _tells(text: str, count: int, own: Sequence[Shingle], longer: Sequence[Shingle]) -> bool:
-    """Say whether the longer text holds a long stretch of this one also without one quotation.
+def _tells(
+    told: frozenset[Shingle], count: int, own: Sequence[Shingle], longer: Sequence[Shingle]
+) -> bool:
+    """Say whether the longer text holds a long stretch of what is `told` beside one quotation.
 
-    `count` of its `own` shingles are held.
+    `count` of all the `own` shingles are held.
     """
-    if count >= COPIED * len(own):
-        return True
-    told = _shingles(_told(text))
     spoken = len(own) - len(told)
     if count - spoken >= CONTAINED * len(told):
         return True  # whichever of them are held

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from briefer.language.gazetteer import known_names, places, plain
+from briefer.language.gazetteer import plain
 from briefer.language.names import names
+from briefer.language.parties import known_kind
 from briefer.values.briefing import Entry
 from briefer.values.finding import PartyPosition
 
@@ -23,7 +24,7 @@ def share_places(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     ()
     """
     held = [entry.finding for entry in entries if isinstance(entry.finding, PartyPosition)]
-    bare = {one.issue for one in held if _is_place(plain(one.issue))}
+    bare = {one.issue for one in held if known_kind(one.issue) == "place"}
     under = {issue: _disputed(plain(issue), held) or issue for issue in bare}
     return tuple(
         _under(entry, under[entry.finding.issue])
@@ -39,18 +40,13 @@ def _disputed(place: str, held: Sequence[PartyPosition]) -> str | None:
     others = Counter(
         one.issue
         for one in held
-        if not _is_place(plain(one.issue))
+        if known_kind(one.issue) != "place"
         and any(plain(name.text) == place for name in names(one.position))
     )
     most = max(others, key=lambda one: (others[one], one), default=None)
     if most is None or others[most] < max(FEWEST, own + 1) or 2 * others[most] <= others.total():
         return None
     return most
-
-
-def _is_place(name: str) -> bool:
-    known = known_names().get(name)
-    return name in places() or (known is not None and known.kind in {"place", "capital"})
 
 
 def _under(entry: Entry, issue: str) -> Entry:

@@ -26,15 +26,15 @@ _SEQUEL = re.compile(
 def tallies(
     entries: Sequence[Entry],
     sentences: Sequence[tuple[str, Sequence[Sentence]]],
-    dates: Mapping[str, Moment | None],
+    published: Mapping[str, Moment | None],
     telling: Tellers,
     scenes: Scenes,
 ) -> Iterator[Line]:
     """Yield the sentences that count people, or a share a story has one of, as lines of no entry.
 
-    `sentences` are those of each article with its id, `dates` those of the articles, `scenes` those
-    of the sentences. Sentences
-    that an entry cites are left out; nothing is yielded where one origin tells it all.
+    `sentences` are those of each article with its id, `published` is when the articles were,
+    `scenes` those of the sentences. Sentences that an entry cites are left out; nothing is yielded
+    where one origin tells it all.
 
     >>> list(tallies([], [], {}, Tellers({}, {}, {}), Scenes([])))
     []
@@ -55,7 +55,7 @@ def tallies(
             if typed:
                 teller = sequel["teller"] if sequel else None
                 entry = _entry(article, sentence, telling, teller)
-                when = dates.get(article)
+                when = published.get(article)
                 yield with_scene(entry, typed, (when,) if when else (), scenes)
 
 

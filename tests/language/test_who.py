@@ -82,3 +82,9 @@ def test_a_title_tells_whom_its_holder_speaks_for(text, name, party):
     people = cast_of(text).people
     assert [one.party for one in people if one.name == name] == [party]
     assert not any(one.name in {"Omar", "Transport"} for one in people)
+
+
+def test_a_ship_or_a_storm_with_a_first_name_is_nobody():
+    for text in ("The ferry Lady Carmen sank off Lima.", "Hurricane Ida Lee struck Lima."):
+        assert cast_of(text).people == ()
+    assert [one.name for one in cast_of("Carmen Ruiz left the ferry.").people] == ["Carmen Ruiz"]

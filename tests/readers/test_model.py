@@ -148,6 +148,14 @@ def test_an_answer_that_is_never_the_form_fails_the_passage_after_two_calls(serv
     assert len(server.requests) == 2
 
 
+def test_an_empty_answer_does_not_hide_why_the_second_asking_failed(server):
+    server.say("")
+    server.fail(401)
+    with pytest.raises(ReaderError, match="refuses the key") as caught:
+        reader(server).read(TWO)
+    assert not isinstance(caught.value, PassageError)
+
+
 @pytest.mark.parametrize("content", ["", None])
 def test_an_empty_answer_is_called_so(server, content):
     server.say(content)

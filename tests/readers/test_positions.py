@@ -273,6 +273,13 @@ def test_what_comes_before_talks_may_be_unacceptable_itself():
     assert ("Peru", "Ana Ruiz", "rejects") not in found(clause)
 
 
+def test_what_another_does_meanwhile_is_not_the_issue():
+    text = "Peru wants to hold fish production, while Chile has asked for a higher catch quota."
+    sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
+    told = [(one.party, one.issue) for one in positions(sight).told]
+    assert told == [("Peru", "fish production"), ("Chile", "higher catch quota")]
+
+
 @pytest.mark.parametrize(
     ("text", "issue"),
     [

@@ -329,6 +329,25 @@ def test_of_several_figures_those_behind_which_all_of_another_are_later_are_over
     assert overtaken(*lines, dates={}) == [[False, False, False]]
 
 
+def test_on_one_day_the_hours_tell_which_figure_is_later_where_they_tell_all_apart():
+    lines = [
+        entry("d1", "The flood killed 14 people.", "a1"),
+        entry("d2", "The flood killed 31 people.", "a2"),
+        entry("d3", "The flood killed 38 people, the Red Cross said.", "a3"),
+    ]
+
+    def kinds(*minutes: int) -> list[tuple[str, list[bool]]]:
+        day = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)
+        times = [day + dt.timedelta(minutes=one) for one in minutes]
+        told = {f"a{n}": Moment(at.date(), at) for n, at in enumerate(times, 1)}
+        made = differences(lines, (), told, TELLING)
+        return [(one.kind, [side.overtaken for side in one.sides]) for one in made]
+
+    assert kinds(480, 720, 960) == [("update", [False, True, True])]
+    # Five minutes apart, the last two still contradict each other.
+    assert kinds(480, 720, 725) == [("figures", [False, False, True])]
+
+
 @pytest.mark.parametrize(("claimant", "older"), [(None, True), ("the army", False)])
 def test_what_the_same_ones_say_otherwise_later_is_overtaken(claimant, older):
     days = {"a1": dt.date(2024, 3, 1), "a2": dt.date(2024, 3, 3)}

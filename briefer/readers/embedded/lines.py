@@ -137,6 +137,8 @@ def tidy(text: str) -> str | None:
     'The court in Oslo upheld the ruling.'
     >>> tidy("he said “not now") is None
     True
+    >>> tidy("Half of the staff had walked out, while")
+    'Half of the staff had walked out.'
     """
     bare = _TRAILS.sub("", _SPACES.sub(" ", text).strip(" ,;:–—-*•"))
     bare = _without_dateline(bare)

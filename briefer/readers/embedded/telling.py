@@ -143,6 +143,9 @@ def _uncapitalised(phrase: str) -> str:
     """Return the phrase without a capital that only the sentence's start gives it.
 
     "Fareed" ends as "Injured" does, and is the beginning of a name; so is "TotalEnergies" one.
+
+    >>> [_uncapitalised(one) for one in ("Residents", "Reuters", "TotalEnergies")]
+    ['residents', 'Reuters', 'TotalEnergies']
     """
     first = phrase.split(maxsplit=1)[0]
     if not is_opener(first) or first[1:] != first[1:].lower() or agencies(first):
