@@ -45,6 +45,17 @@ def passed_over(kind: Kind, folder: Path | None) -> Path | None:
     return here
 
 
+def idle_sets(kind: Kind, folder: Path | None, name: str) -> tuple[str, ...]:
+    """Return the sets of the user's folder where it holds some and nothing of the set in use.
+
+    In alphabetical order; what templates of several sets include is in no set.
+    """
+    if folder is None or (folder / name).is_dir() or (kind == "prompts" and own_set(folder)):
+        return ()
+    pattern = "briefing.*.j2" if kind == "templates" else "*.j2"
+    return tuple(sorted({one.parent.name for one in folder.glob(f"*/{pattern}")}))
+
+
 def read_aliases(path: Path | None) -> dict[str, str]:
     """Return what the names of the user's file stand for, by their keys; empty without a file.
 

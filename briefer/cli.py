@@ -42,6 +42,8 @@ def _explained(error: BaseException) -> int:
     match error:
         case KeyboardInterrupt():
             complain("interrupted")
+            for note in getattr(error, "__notes__", ()):
+                complain(note, name="tip")
             return INTERRUPTED
         case BrokenPipeError():
             _abandon_output()

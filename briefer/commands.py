@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer import spending
-from briefer.assets import Kind, own_set, passed_over, read_aliases, sets
+from briefer.assets import Kind, idle_sets, own_set, passed_over, read_aliases, sets
 from briefer.collecting import collect_seldom
 from briefer.day import daily as make_briefing
 from briefer.documents import check_formats, documents, named
@@ -30,6 +30,7 @@ from briefer.values.article import Unread
 from briefer.values.briefing import Briefing
 
 _PRINTED: Final = Path("-")
+_GOES_ON: Final = "the same command goes on from here: what was read is kept"
 _UTF_8: Final = f"save {CONFIG_NAME} as UTF-8"
 
 
@@ -46,8 +47,10 @@ def daily(arguments: argparse.Namespace) -> int:
     sources = arguments.sources or told.sources
     if not arguments.quiet:
         say_passed_over("templates", settings.templates)
+        say_idle("templates", settings.templates, settings.template)
         if settings.model != "embedded":
             say_passed_over("prompts", settings.prompts)
+            say_idle("prompts", settings.prompts, settings.prompt_set)
     _check(sources, settings)
     if not arguments.quiet:
         say_start(told, sources)
@@ -56,7 +59,12 @@ def daily(arguments: argparse.Namespace) -> int:
     # The processes end last: on a day that is just large enough they still start meanwhile.
     with Cores(settings.concurrency, ["briefer.day"]) as engine:
         with opened(settings) as reader:
-            briefing = _made(arguments, sources, settings, reader, engine)
+            try:
+                briefing = _made(arguments, sources, settings, reader, engine)
+            except KeyboardInterrupt as stop:
+                if settings.keep and isinstance(reader, Metered) and reader.spent.usage.calls:
+                    stop.add_note(_GOES_ON)
+                raise
             spent = reader.spent if isinstance(reader, Metered) else None
         deliver(documents(briefing, settings), briefing, settings.output)
     if not arguments.quiet:
@@ -234,6 +242,14 @@ def say_passed_over(kind: Kind, folder: Path | None) -> None:
         complain(f"the folder {here} here is not used; to use it: {flag}", name="tip")
 
 
+def say_idle(kind: Kind, folder: Path | None, name: str) -> None:
+    """Say that the user's folder holds sets, and nothing of the set that is in use."""
+    if idle := idle_sets(kind, folder, name):
+        flag = "--template" if kind == "templates" else "--prompt-set"
+        line = f"the {kind} in {folder} are not used: they are no {name}, which is the set in use"
+        complain(plain(f"{line}; to use them: {flag} {idle[0]}"), name="tip")
+
+
 def say_unread(unread: Sequence[Unread]) -> None:
     """Say what was not read and why, the first few of many: the briefing has them all."""
     for one in unread[:MOST_TOLD]:
@@ -248,7 +264,7 @@ def _say_fallbacks(briefing: Briefing, *, kept: bool) -> None:
     if making.stopped:
         complain(f"the model was asked no more: {making.stopped}")
         if kept:
-            complain("the same command goes on from here: what was read is kept", name="tip")
+            complain(_GOES_ON, name="tip")
     if count:
         first = "" if making.stopped else f": {briefing.fallbacks[0].reason}"
         passages = wording.count(making.passages, "passage")

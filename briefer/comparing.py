@@ -14,6 +14,7 @@ from briefer.commands import (
     check_sources,
     listen,
     resolved,
+    say_idle,
     say_start,
     say_unread,
 )
@@ -58,6 +59,8 @@ def compare(arguments: argparse.Namespace) -> int:
     pair = _pair(arguments.pair, told.settings)
     if not arguments.quiet:
         say_start(told, sources)
+        for _, settings in pair:
+            say_idle("prompts", settings.prompts, settings.prompt_set)
     comparison, unread = _compared(sources, pair, arguments)
     shown = (
         comparison.model_dump_json(indent=2) + "\n"

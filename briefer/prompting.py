@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from briefer.assets import loader, sets, shipped
-from briefer.commands import check_set, listen, resolved, say_passed_over
+from briefer.commands import check_set, listen, resolved, say_idle, say_passed_over
 from briefer.engines.here import Here
 from briefer.errors import UsageError
 from briefer.intake import Gathered, gather
@@ -38,6 +38,7 @@ def prompts(arguments: argparse.Namespace) -> int:
     settings = resolved(arguments).settings
     if not arguments.quiet:
         say_passed_over("prompts", settings.prompts)
+        say_idle("prompts", settings.prompts, settings.prompt_set)
     check_set("prompts", settings.prompts, settings.prompt_set)
     if arguments.show:
         _show(arguments.show, arguments.article, settings, quiet=arguments.quiet)

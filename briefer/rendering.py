@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from briefer.commands import check_output, deliver, resolved, say_passed_over
+from briefer.commands import check_output, deliver, resolved, say_idle, say_passed_over
 from briefer.documents import check_formats, documents
 from briefer.errors import SourceError
 from briefer.steps.reread import parse_briefing
@@ -22,6 +22,7 @@ def rendering(arguments: argparse.Namespace) -> int:
     settings = resolved(arguments).settings
     if not arguments.quiet:
         say_passed_over("templates", settings.templates)
+        say_idle("templates", settings.templates, settings.template)
     check_output(settings)
     check_formats(settings)
     briefing = parse_briefing(*_text(arguments.briefing))

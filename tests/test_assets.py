@@ -1,7 +1,7 @@
 import pytest
 from jinja2 import DictLoader, Environment
 
-from briefer.assets import fingerprint, formats, loader, sets, shipped
+from briefer.assets import fingerprint, formats, idle_sets, loader, sets, shipped
 from briefer.errors import AssetError, UsageError
 
 
@@ -75,6 +75,28 @@ def test_a_template_outside_a_set_is_told_and_not_passed_over(tmp_path):
     with pytest.raises(UsageError, match=r"briefing\.md\.j2 is in no set") as caught:
         loader("templates", tmp_path)
     assert str(tmp_path / "daily") in caught.value.tip
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "idle"),
+    [
+        ("prompts", ["defualt/extract.md.j2", "bare/judge.md.j2"], ("bare", "defualt")),
+        ("prompts", ["defualt/extract.md.j2", "default/judge.md.j2"], ()),
+        ("prompts", ["extract.md.j2"], ()),
+        ("templates", ["dialy/briefing.md.j2"], ("dialy",)),
+        ("templates", ["shared/parts.md.j2"], ()),
+        ("templates", [], ()),
+    ],
+)
+def test_sets_of_a_folder_are_idle_where_it_has_nothing_of_the_one_in_use(
+    tmp_path, kind, files, idle
+):
+    for name in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    in_use = "daily" if kind == "templates" else "default"
+    assert idle_sets(kind, tmp_path, in_use) == idle
+    assert idle_sets(kind, None, in_use) == ()
 
 
 def test_the_users_sets_are_beside_the_shipped(tmp_path):

@@ -138,6 +138,18 @@ def test_every_use_of_a_missing_name_is_noted_once_and_the_rest_is_looked_at(use
     assert second.endswith("line 2: a SourceNote has no `gone`")
 
 
+def test_sets_of_the_folder_that_are_not_the_one_in_use_are_said(own, capsys):
+    Path("day.json").write_text(example().model_dump_json(), "utf-8")
+    folder = str(own.parent)
+    line = ["render", "day.json", "--format", "md", "--templates", folder]
+    assert cli.main(line) == 0
+    said = f"tip: the templates in {folder} are not used: they are no daily, which is the set in use"
+    assert capsys.readouterr().err.startswith(f"{said}; to use them: --template {own.name}\n")
+    for more in (["--quiet"], ["--template", own.name]):
+        assert cli.main(line + more) == 0
+        assert "not used" not in capsys.readouterr().err
+
+
 def test_a_folder_of_templates_that_is_not_used_is_said(own, capsys):
     tip = (
         "tip: the folder templates here is not used; to use it: "

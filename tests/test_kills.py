@@ -123,6 +123,7 @@ def test_ctrl_c_ends_within_two_seconds_with_what_was_read_kept(slow_server, art
     _, said = run.communicate(timeout=2)
     assert run.returncode == 130
     assert b"interrupted" in said
+    assert b"the same command goes on from here: what was read is kept" in said
     had, before = read_so_far(cache), len(slow_server.requests)
     assert len(had) >= 3
     finished(slow_server, articles, folder, cache)

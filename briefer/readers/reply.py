@@ -55,11 +55,19 @@ def completion(body: bytes) -> ChatCompletion:
             Choice(
                 index=0,
                 finish_reason=end if isinstance(end, str) and end in _ENDS else "stop",
-                message=ChatCompletionMessage(role="assistant", content=_text(message)),
+                message=ChatCompletionMessage(
+                    role="assistant", content=_text(message), refusal=_refusal(message)
+                ),
             )
         ],
         usage=_usage(said.get("usage")),
     )
+
+
+def _refusal(message: Mapping[str, Any]) -> str | None:
+    """Return the words by which a model declines to fill in a form, None where it does not."""
+    said = message.get("refusal")
+    return said if isinstance(said, str) and said.strip() else None
 
 
 def _text(message: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ import instructor
 from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
 from openai.lib._pydantic import to_strict_json_schema
 from openai.types.chat import ChatCompletion
+from openai.types.chat.chat_completion import Choice
 from pydantic import BaseModel, ValidationError
 
 from briefer.errors import PassageError, ReaderError
@@ -216,6 +217,19 @@ class _Talk:
         self.contents.append(message.content)
         return completion
 
+    def check_given(self, choice: Choice) -> None:
+        """Refuse an answer that a filter held back, or that the model declines to give.
+
+        The same question would have the same end, and would be paid for once more.
+
+        Raises:
+            PassageError: it is one.
+        """
+        if said := choice.message.refusal:
+            raise PassageError(f"{self._calls.place} declines: {' '.join(said.split()):.200}")
+        if choice.finish_reason == "content_filter":
+            raise PassageError(f"{self._calls.place} answered nothing: a content filter held it")
+
 
 def _filled(talk: _Talk, messages: list[Message], form: type[Form]) -> Form:
     """Return the form that the model fills in.
@@ -224,6 +238,7 @@ def _filled(talk: _Talk, messages: list[Message], form: type[Form]) -> Form:
     it makes the schema anew for each call, which takes more time than all else that is done for it.
     """
     first = talk.ask(messages)
+    talk.check_given(first.choices[0])
     if first.choices[0].finish_reason == "length":
         raise IncompleteOutputException(last_completion=first)
     with suppress(ValidationError):

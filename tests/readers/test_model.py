@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import pickle
+import re
 import socket
 import threading
 import time
@@ -162,6 +163,23 @@ def test_an_empty_answer_is_called_so(server, content):
     with pytest.raises(AskedError, match=r"the model m at .* gave an empty answer") as caught:
         reader(server).read(TWO)
     assert caught.value.usage.calls == len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("message", "end", "said"),
+    [
+        ({"content": None, "refusal": "I can't\nhelp."}, "stop", "declines: I can't help."),
+        ({"content": None}, "content_filter", "a content filter held it"),
+        ({"content": '{"notes": ['}, "content_filter", "a content filter held it"),
+    ],
+)
+def test_an_answer_held_back_fails_the_passage_and_is_paid_for_once(server, message, end, said):
+    usage = {"prompt_tokens": 100, "completion_tokens": 0}
+    choice = {"message": message, "finish_reason": end}
+    server.send(json.dumps({"choices": [choice], "usage": usage}).encode())
+    with pytest.raises(AskedError, match=re.escape(said)) as caught:
+        reader(server).read(TWO)
+    assert caught.value.usage.calls == len(server.requests) == 1
 
 
 def test_a_cut_answer_is_asked_for_again_in_two_halves(server):
