@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 import openai
 
@@ -42,6 +43,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 PASSAGES, THREADS, LATENCY_S = 400, 32, 0.2
 MANY = (100, 10_000)
 ONE_BY_ONE = 200
+RUNS = 5
 
 
 @contextmanager
@@ -166,22 +168,28 @@ def peak_mb(url: str, passages: int) -> float:
     return float(made.stdout)
 
 
-def told(name: str, seconds: float, calls: int) -> None:
-    """Print the seconds that the calls took beside the ideal."""
+def told(name: str, took: Sequence[float], calls: int) -> None:
+    """Print the seconds that the calls took, the median of the runs, beside the ideal."""
     ideal = calls / THREADS * LATENCY_S
+    middle, least, most = (of(took) / ideal for of in (median, min, max))
     print(
-        f"  {name:26s}{calls:4d} calls {seconds:6.2f} s, {seconds / ideal:.2f} times {ideal:.2f} s"
+        f"  {name:26s}{calls:4d} calls {median(took):6.2f} s, {middle:.2f} times {ideal:.2f} s"
+        f" ({least:.2f} to {most:.2f})"
     )
 
 
 def main() -> None:
     """Print the figures."""
-    print(f"{PASSAGES} passages, {THREADS} threads, {LATENCY_S:g} s an answer")
+    print(f"{PASSAGES} passages, {THREADS} threads, {LATENCY_S:g} s an answer, {RUNS} runs each")
     with serving(LATENCY_S) as url:
         for name, gathered in (("one sentence", short(PASSAGES)), ("full size", long(PASSAGES))):
-            told(name, *in_a_run(url, gathered))
-        told("one sentence, with start", with_the_start(url), PASSAGES)
-        told("the client alone", client_alone(url), PASSAGES)
+            runs = [in_a_run(url, gathered) for _ in range(RUNS)]
+            told(name, [seconds for seconds, _ in runs], runs[0][1])
+        for name, run in (
+            ("one sentence, with start", with_the_start),
+            ("the client alone", client_alone),
+        ):
+            told(name, [run(url) for _ in range(RUNS)], PASSAGES)
     with serving(0) as url:
         print(f"one call takes {overhead_ms(url):.2f} ms of processor time here")
         for passages in MANY:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from briefer.language.acting import acts
 from briefer.language.attribution import Attribution, attributions
-from briefer.language.cues import CLAIMS
+from briefer.language.cues import CLAIMS, noun_cues
 from briefer.language.names import is_opener, name_key, party_key
 from briefer.language.parties import known_kind
 from briefer.language.referents import Speaker
@@ -21,7 +21,7 @@ _TOLD = 0.6  # share of a line that must stand in someone's words for the line t
 _WHOLLY_TOLD = 0.75  # the same for a position to be another's account of it
 _INTRODUCTION = 60  # characters
 _PART = re.compile(r"[.,;:!?“”\"\n]")
-_ASIDE = re.compile(rf",\san?\s(?:\w+\s)?(?:{'|'.join(sorted(CLAIMS))})\b")
+_ASIDE = re.compile(rf",\san?\s(?:\w+\s)?(?:{'|'.join(sorted(CLAIMS | set(noun_cues())))})\b")
 
 
 def wrong_party(

@@ -389,3 +389,70 @@ def test_what_points_back_is_about_the_sentence_that_has_the_thing():
     sight = look(Passage(article_id="a", title="", sentences=sentences(text)))
     [told] = [one for one in positions(sight).told if one.party == "Chile"]
     assert "reservoir" in told.issue
+
+
+def told(text, title=""):
+    sight = look(Passage(article_id="a", title=title, sentences=sentences(text)))
+    return [(one.party, one.issue, one.position) for one in positions(sight).told]
+
+
+def test_it_is_the_body_that_spoke_in_the_sentence_before():
+    text = "The union Acme is demanding a pay rise of 8.5%. It rejected a first bonus of 4.1%."
+    assert told(text)[1] == ("Acme", "bonus", "Acme rejected a first bonus of 4.1%.")
+    between = text.replace("%. It", "%. The strike began on Monday. It")
+    assert [party for party, *_ in told(between)] == ["Acme"]
+
+
+def test_a_name_that_is_also_a_verb_points_to_nothing():
+    text = "The port of Lima reopened. The union Unite demanded binding guarantees on jobs."
+    assert told(text) == [
+        ("Unite", "jobs", "The union Unite demanded binding guarantees on jobs."),
+    ]
+
+
+def test_an_accusation_is_answered_and_no_demand_told_after_it():
+    text = (
+        "Ana Ruiz accused the ministry of having ignored warnings on the dam. She demanded the "
+        "resignation of the minister, Bob Ray. Ray rejected the accusation."
+    )
+    line = "Ana Ruiz accused the ministry of having ignored warnings on the dam; Ray rejected the "
+    assert ("Bob Ray", "warnings on the dam", f"{line}accusation.") in told(text)
+
+
+def test_words_told_with_the_crowd_they_were_told_to_are_of_who_told_them():
+    text = (
+        "“The olive tree knows no soldier,” Ana Ruiz told a crowd of about 8,000 in Lima, "
+        "according to the Peruvian army."
+    )
+    assert ("Peru", "claims") not in [(party, stance) for party, _, stance in found(text)]
+
+
+def test_what_two_tell_side_by_side_is_cut_at_the_other():
+    text = (
+        "Peru wants to hold production at current levels, two delegates said, while Chile has "
+        "asked for a higher quota."
+    )
+    assert told(text) == [
+        (
+            "Peru",
+            "production",
+            "Peru wants to hold production at current levels, two delegates said.",
+        ),
+        ("Chile", "higher quota", "Chile has asked for a higher quota."),
+    ]
+
+
+def test_a_demand_behind_a_comma_is_what_its_last_clause_asks():
+    text = (
+        "Chile has said it will not agree to a ceasefire unless Peru pulls its troops out of "
+        "Tacna, a demand Lima has rejected."
+    )
+    issues = {party: issue for party, issue, _ in told(text)}
+    assert issues == {"Chile": "ceasefire", "Peru": "troops"}
+
+
+def test_of_two_stands_in_one_line_the_one_that_names_its_matter_is_told():
+    text = "Ana Ruiz criticised the decision and called for lower rates to support investment."
+    assert found(f"The bank took the decision to leave its rate unchanged. {text}") == [
+        ("Ana Ruiz", "Ana Ruiz", "demands")
+    ]

@@ -10,7 +10,7 @@ from briefer.language.clauses import THINGS, Token, roles
 from briefer.language.cues import CLAIMS, noun_cues
 from briefer.readers.embedded.leaning import leans
 from briefer.readers.embedded.lines import LONGEST_WORDS, line
-from briefer.readers.embedded.pointing import Told, is_pointer, standing
+from briefer.readers.embedded.pointing import Told, is_matter, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
@@ -103,7 +103,8 @@ def answering(sight: Sight, place: int, will: Will, text: str) -> Told | None:
         asked = _asked(before, told) if meant else None
         if asked is not None and standing(sight, place - back, asked) == Told(asked):
             return _joined(sight, place - back, asked, text)
-        if not made and not _answers_too(told):
+        told_before = pointer in _TOLD and not meant  # an accusation answers no demand
+        if not made and not told_before and not _answers_too(told):
             return None
     return None
 
@@ -135,7 +136,7 @@ def _pointer(seen: Seen, will: Will) -> str:
     pairs = pairwise(about[:_NOUN_WITHIN])
     words = (one.low.removesuffix("s") for left, one in pairs if left.role != "prep")
     nouns = (low for low in words if low != "opposition")  # a party more often than an answer
-    return next((low for low in nouns if is_pointer(low) or low in noun_cues()), "")
+    return next((low for low in nouns if is_matter(low) or low in noun_cues()), "")
 
 
 def _can_be_meant(before: Seen, told: Sequence[Will], pointer: str) -> bool:
@@ -144,8 +145,10 @@ def _can_be_meant(before: Seen, told: Sequence[Will], pointer: str) -> bool:
     A claim is one that somebody makes, a plan or an idea one that somebody offers or demands.
     """
     if pointer in _TOLD:
-        return bool(before.said) or any(one.stance == "condemns" for one in told)
-    return not is_pointer(pointer) or any(one.stance in _ANSWERABLE for one in told)
+        asks = bool(told) and all(one.stance in _ANSWERABLE for one in told)
+        said = bool(before.said) or any(one.stance == "condemns" for one in told)
+        return said and not asks
+    return not is_matter(pointer) or any(one.stance in _ANSWERABLE for one in told)
 
 
 def _makes(before: Seen, told: Sequence[Will], stance: Stance) -> bool:

@@ -104,8 +104,26 @@ def line(slot: Slot, span: Span, subject: str = "") -> str | None:
     "He" and "his" become the name they stand for, unless the line names a person before them;
     `subject` is put in front where the span begins behind its subject. Leading connectives go.
     """
+    body = _body_meant(slot, span) if not subject else None
+    if body is not None:
+        subject, span = body
     text = _resolved(slot, span, named=bool(subject))
     return tidy(f"{subject} {text}" if subject else text) if text is not None else None
+
+
+def _body_meant(slot: Slot, span: Span) -> tuple[str, Span] | None:
+    """Return the body that "it" opens the span for, and the rest of the span.
+
+    The one that spoke last, in the sentence before: "The union Acme wants more. It rejected …".
+    """
+    head = next((one for one in slot.tokens if one.start >= span[0]), None)
+    if head is None or head.low != "it" or not slot.known.fresh:
+        return None
+    speaker = next((one for start, one in slot.speaking if start == head.start), None)
+    if speaker is None or speaker.anonymous or not speaker.certain or speaker != slot.known.last:
+        return None
+    definite = re.search(rf"\b[Tt]he {re.escape(speaker.name)}\b", slot.page.text)
+    return f"The {speaker.name}" if definite else speaker.name, (head.end, span[1])
 
 
 def shorter(tokens: Sequence[Token], span: Span) -> Span | None:

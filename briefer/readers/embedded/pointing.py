@@ -90,6 +90,15 @@ def is_pointer(noun: str) -> bool:
     return noun in _pointers()
 
 
+def is_matter(noun: str) -> bool:
+    """Say whether such a noun is a matter that somebody can answer, and no body and no place.
+
+    >>> is_matter("deal"), is_matter("ministry")
+    (True, False)
+    """
+    return _pointers().get(noun) in {"", "event"}
+
+
 def _pointer(sight: Sight, place: int, text: str, *, bare: bool) -> re.Match[str] | None:
     """Return where the line only points back to a thing, None where it tells what it is about."""
     if place == 0:
@@ -126,8 +135,10 @@ def _only_points(sight: Sight, place: int, text: str, match: re.Match[str]) -> b
 
 
 def _can_be_verb(word: str) -> bool:
-    """Say whether a subject can go on with the word: not "the town [council]"."""
+    """Say whether a subject can go on with the word: not "the town [council]", "the union [Unite]"."""
     low = word.lower()
+    if low != word:
+        return False
     finite = low in past_forms() or low in third_person() or low.endswith("ed")
     helping = roles().get(low, roles().get(low.removesuffix("n"))) in {"aux", "modal"}
     return finite or helping or (low in bare_verbs() and low not in _pointers())

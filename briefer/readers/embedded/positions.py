@@ -32,6 +32,7 @@ _POINTS_WITHIN = 8  # sentences in front in which that stands to which “the de
 _POINTS = frozenset({"the", "this", "that"})
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
+_ONLY_POINTS = 0.1  # taken off one that is about "the decision", behind one that names its matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 _SAME_ISSUE = 0.45  # the same where party, stance and issue are one
@@ -69,6 +70,7 @@ def positions(sight: Sight) -> Positions:
                 stems = frozenset(content_stems(position.position))
                 relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
                 weight = will.weight + relevance - _LATER * place
+                weight -= _ONLY_POINTS * _names_no_matter(within(sight.seen[place], will.about))
                 found.append(_Candidate(place, weight, position, stems))
             elif (lost := _adrift(sight, place, will)) is not None:
                 adrift.append(lost)
@@ -153,7 +155,7 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
     if back and ((len(earlier) >= _ENOUGH_TO_MEAN and (tells or not points)) or not place):
         told = whole(sight, place) if points else standing(sight, place, text, bare=True)
         if told is not None or not points or not place:
-            return told, [*earlier, *own]
+            return told, [*_apposed_to(earlier, own), *own]
     alone = standing(sight, place, text, bare=True)
     if _opens(sight, place, will, own) or (alone is not None and not back):
         return alone, own
@@ -169,6 +171,20 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
         alone = None
     leans = answered is not None or (back and meant is not None)
     return alone, [*within(asked, _matter(asked)), *own] if leans else own
+
+
+def _apposed_to(earlier: Sequence[Token], own: Sequence[Token]) -> Sequence[Token]:
+    """Return the words that a noun behind a comma stands for: the last clause in front of it.
+
+    "Peru will not sign unless Chile leaves the island, a demand that Chile rejected": the demand is
+    what Chile is to do.
+    """
+    apposed = own and own[0].low in {"a", "an"} and earlier and earlier[-1].kind == "comma"
+    if not apposed:
+        return earlier
+    begins = next((n for n in range(len(earlier) - 1, -1, -1) if earlier[n].role == "sub"), None)
+    clause = earlier if begins is None else earlier[begins + 1 :]
+    return clause if len(clause) >= _SHORTEST_CLAUSE else earlier
 
 
 def _opens(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> bool:
@@ -233,6 +249,11 @@ def _pointed(about: Sequence[Token]) -> list[str]:
     return [one.low for left, one in pairwise(about) if left.low in _POINTS and is_pointer(one.low)]
 
 
+def _names_no_matter(about: Sequence[Token]) -> bool:
+    """Say whether words are no more than "the decision"."""
+    return len(about) == 2 and bool(_pointed(about))
+
+
 def _names_another(about: Sequence[Token], party: str) -> bool:
     """Say whether a will is about somebody by name alone: "congratulated Diaz" leans on nothing."""
     named = any(one.kind == "name" and not same_name(one.text, party) for one in about)
@@ -264,6 +285,7 @@ def _holds(seen: Seen, span: tuple[int, int]) -> bool:
 
 _CLAIM_STEMS = 4  # content words of a claim that tells something
 _OFTEN = 2  # times that the article has a word of its matter, at least
+_SHORTEST_CLAUSE = 4  # tokens behind "unless" that say what is demanded
 _VERB_WITHIN = 2  # tokens in which the verb of the will itself ends
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
 _SAYS_MUCH = 6  # content words of a sentence from which it says itself what it is about

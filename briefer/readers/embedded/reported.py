@@ -43,6 +43,7 @@ _TELLING = frozenset(
 )
 _REFUSING = frozenset({"refuse", "decline"})
 _PLANNING = frozenset({"plan", "intend", "vow"})
+_BESIDE = frozenset({"while", "whereas", "but", "and"})
 _NOTHING = frozenset({"no", "little", "few", "scant", "nothing"})
 _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "claims": "claims"}
 _BEHIND_OBJECT = frozenset(
@@ -187,7 +188,7 @@ def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
     alone = own or (not beside and not said.report.cue.frames & {"quote", "that", "to"})
     asked = seen.tokens[0].low in _ASKED and len(outers) == 1  # what "it was" answers
     if asked or (len(seen.tokens) <= LONGEST_WHOLE and alone):
-        return whole, "", ""
+        return (whole[0], _next_clause(seen, said) or whole[1]), "", ""
     report = said.report
     first, last = report.subject or report.span
     end = max(said.content[-1][1] if said.content else 0, report.span[1], _source(seen, said))
@@ -201,6 +202,27 @@ def told_by(seen: Seen, said: Said) -> tuple[Span, str, str]:
         return (report.span[0], end), said.speaker.name, ""
     verb = _participle_at(seen, said)
     return (verb.start, end), said.speaker.name, _past(report.cue.lemma)
+
+
+def _next_clause(seen: Seen, said: Said) -> int | None:
+    """Return where what is told inside a report ends in front of the clause of another speaker.
+
+    "Peru wants fish, two aides said, [while Chile asked for salt]".
+    """
+    if not said.nested:
+        return None
+    start = said.report.span[0]
+    for one in seen.said:
+        subject = one.report.subject
+        if one.nested or subject is None or one.speaker == said.speaker or subject[0] < start:
+            continue
+        if any(first <= start < last for first, last in one.content):
+            continue
+        before = [token for token in seen.tokens if token.end <= subject[0]][-3:]
+        lows = [token.low for token in before if token.low != "the"]
+        if lows[-2:-1] == [","] and lows[-1] in _BESIDE:
+            return next(token.start for token in reversed(before) if token.kind == "comma")
+    return None
 
 
 def _source(seen: Seen, said: Said) -> int:

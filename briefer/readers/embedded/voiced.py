@@ -6,6 +6,7 @@ from typing import Final
 from briefer.language.clauses import Token
 from briefer.language.names import party_key
 from briefer.language.pronouns import HE, fits
+from briefer.language.reporting import ACCORDING
 from briefer.language.reports import reports_in
 from briefer.language.study import Said
 from briefer.readers.embedded.holding import firm
@@ -44,7 +45,7 @@ def claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
 def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return a will inside what someone says: "Ann Lee said the troops must leave"."""
     asked = content_text(sight, said).rstrip(" .,”\"'’").endswith("?")
-    if said.nested or not said.content or said.report.negated or asked:
+    if said.nested or not said.content or said.report.negated or asked or _of_a_speech(seen, said):
         return None  # "How many times do we have to see this?" is no demand
     party, named = (
         party_of(sight, said.speaker, content_text(sight, said)),
@@ -120,6 +121,18 @@ def _own_words(seen: Seen, said: Said, tokens: Sequence[Token]) -> Sequence[Toke
     ]
     end = min((start for start in inner if start > said.content[0][0]), default=None)
     return tokens if end is None else [token for token in tokens if token.start < end]
+
+
+def _of_a_speech(seen: Seen, said: Said) -> bool:
+    """Say whether somebody only tells of what another said: "“…,” Lee told the crowd, according to".
+
+    Those are Lee's words.
+    """
+    return said.report.cue is ACCORDING and any(
+        one is not said and one.report.direct and one.content[0][0] == said.content[0][0]
+        for one in seen.said
+        if one.content
+    )
 
 
 def _is_own(sight: Sight, seen: Seen, said: Said, before: Sequence[Token]) -> bool:
