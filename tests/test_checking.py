@@ -143,7 +143,9 @@ def test_sets_of_the_folder_that_are_not_the_one_in_use_are_said(own, capsys):
     folder = str(own.parent)
     line = ["render", "day.json", "--format", "md", "--templates", folder]
     assert cli.main(line) == 0
-    said = f"tip: the templates in {folder} are not used: they are no daily, which is the set in use"
+    said = (
+        f"tip: the templates in {folder} are not used: they are no daily, which is the set in use"
+    )
     assert capsys.readouterr().err.startswith(f"{said}; to use them: --template {own.name}\n")
     for more in (["--quiet"], ["--template", own.name]):
         assert cli.main(line + more) == 0

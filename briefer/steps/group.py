@@ -18,6 +18,9 @@ NAME_SHARE = 0.4
 BACKGROUND = 40
 """Articles on other matters that are taken to be there: a day of one story has no rare words
 of its own, and what all its articles share must still count."""
+BACKGROUND_SHARE = 0.5
+"""The same for each article of the day: four hundred articles of one story, each with its own
+angle, fall apart where what they share counts for less the more they are."""
 TELLING = 100
 """Words of an article that are compared, the rarest and most used first: the others are common to
 all news, say little, and would be most of the work."""
@@ -25,13 +28,16 @@ STRANGERS = 0.5
 """What is left of the likeness of two articles that open with people, and with nobody in common:
 two trials are told in the same words and have other people in the dock."""
 OPENING = 400
-"""Characters of a text whose people it is about, with those of its title."""
+"""Characters of a text whose people and places it is about, with those of its title."""
 WITNESSES = 0.9
 """What is left of it where only those who are named later keep the two apart: an event has many
 witnesses."""
 ELSEWHERE = 0.6
 """What is left of the likeness of two articles that name states, and none in common: two
 earthquakes."""
+TOWNS = 0.4
+"""What is left of it where each opens with a place in a place, "Waco, Texas", which the other never
+names: two short reports of shootings are told in the same words."""
 NOBODY = 0.6
 """What is left of the likeness of two articles that have names, and none in common: two ferries."""
 KIN = 1.2
@@ -78,7 +84,9 @@ class Profile(NamedTuple):
     """What a text is compared by, and the ids of the articles that have it to the letter.
 
     `people` are those of its title and opening, `everyone` all whom it names but officials, and
-    `own` the names in its text that are no official's and no body's.
+    `own` the names in its text that are no official's and no body's. `scene` are the words of the
+    places by which its title and opening say where, of two at the least, and `words` those of all
+    its names.
     """
 
     ids: tuple[str, ...]
@@ -86,6 +94,8 @@ class Profile(NamedTuple):
     people: frozenset[str]
     everyone: frozenset[str]
     states: frozenset[str]
+    scene: frozenset[str]
+    words: frozenset[str]
     own: frozenset[str]
     stems: Counter[str]
     called: Counter[str]
@@ -141,15 +151,19 @@ def profile(copies: Sequence[Article]) -> Profile:
     called = [party_key(name.text) or name_key(name.text) for name in found]
     named = list(zip(found, called, strict=True))
     titled, body = named[: len(heading)], named[len(heading) :]
+    opening = [*titled, *(one for one in body if one[0].start < OPENING)]
+    places = {key for name, key in opening if name.kind == "place"}
     private = [one for one in body if not _OFFICIAL.search(first.text[: one[0].start][-_OFFICE:])]
     return Profile(
         ids=tuple(one.id for one in copies),
         day=first.date.toordinal() if first.date else None,
-        people=_people([*titled, *(one for one in body if one[0].start < OPENING)]),
+        people=_people(opening),
         everyone=_people([*titled, *private]),
         states=frozenset(
             key for name, key in named if name.kind in {"place", "demonym"} and party_key(name.text)
         ),
+        scene=_words(places) if len(places) > 1 else frozenset(),
+        words=_words(called),
         own=frozenset(
             f"={key}"
             for name, key in private
@@ -164,6 +178,10 @@ def profile(copies: Sequence[Article]) -> Profile:
 def _people(named: Iterable[tuple[Name, str]]) -> frozenset[str]:
     """Return the surnames of the people among names with their keys."""
     return frozenset(key.rpartition(" ")[2] for name, key in named if name.kind == "person")
+
+
+def _words(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for key in keys for word in key.split())
 
 
 def _of_others(text: str) -> list[tuple[int, int]]:
@@ -224,9 +242,20 @@ def _kept(one: Profile, other: Profile, *, kin: bool) -> float:
         kept *= WITNESSES
     if _apart(one.states, other.states):
         kept *= ELSEWHERE
+    if _elsewhere(one, other):
+        kept *= TOWNS
     if len(one.called) > 1 < len(other.called) and one.called.keys().isdisjoint(other.called):
         kept *= NOBODY
     return kept
+
+
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Say whether both say where they are, and neither names a place of the other's anywhere.
+
+    By their words: "Mt Cook" is in "Mount Cook National Park".
+    """
+    said = bool(one.scene and other.scene)
+    return said and one.scene.isdisjoint(other.words) and other.scene.isdisjoint(one.words)
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -257,9 +286,8 @@ def _weighted(
     `most` is how many terms of each are kept, the heaviest.
     """
     frequency = Counter(term for terms in counts for term in terms)
-    rarity = {
-        term: math.log((len(counts) + BACKGROUND) / (held + 1)) for term, held in frequency.items()
-    }
+    known = len(counts) + BACKGROUND + BACKGROUND_SHARE * len(counts)
+    rarity = {term: math.log(known / (held + 1)) for term, held in frequency.items()}
     return [_vector(terms, rarity, share, most) for terms in counts]
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+import random
 
 import pytest
 from hypothesis import given
@@ -181,3 +182,36 @@ def test_an_official_speaks_on_many_matters_and_binds_no_two_articles(title, sto
         for line, witness in told
     ]
     assert len(group([article(n, text) for n, text in enumerate(texts)])) == stories
+
+
+@pytest.mark.parametrize(
+    ("town", "title", "stories"),
+    [("Dayton, Ohio", "Gunman wounds two in Ohio", 2), ("Waco, Texas", "Gunman wounds two", 1)],
+)
+def test_two_shootings_told_in_the_same_words_are_in_two_towns(town, title, stories):
+    one = "A gunman opened fire in a shopping mall in Waco, Texas, on Wednesday, killing three."
+    other = f"Two were wounded when a man opened fire at a shopping mall in {town}, on Thursday."
+    articles = [article(1, one, "Gunman kills three at Texas mall"), article(2, other, title)]
+    assert len(group(articles)) == stories
+
+
+def test_a_place_is_known_by_a_word_of_its_name():
+    one = (
+        "Two climbers died in the Mount Cook National Park in New Zealand after a fall on a ridge."
+    )
+    other = "Two climbers died near Mt Cook and Christchurch after a fall on a ridge, police said."
+    assert len(group([article(1, one), article(2, other)])) == 1
+
+
+def test_a_large_story_does_not_fall_apart_by_the_angles_of_its_articles():
+    drawn = random.Random(1)  # noqa: S311 -- no secret
+    words = ["".join(drawn.choices("abcdefgilmnoprstu", k=7)) for _ in range(400)]
+
+    def sentence(n: int) -> str:
+        one, other, more = (words[n * by % 390] for by in (7, 3, 5))
+        return f"The {words[n]} of the {one} spoke of {other.title()} and a {more}."
+
+    angles = [" ".join(map(sentence, range(n * 3, n * 3 + 3))) for n in range(15)]
+    lead = "A missile struck a market in Orsa on Tuesday and killed nine people, officials said."
+    texts = [" ".join([lead, *drawn.sample(angles, 3)]) for _ in range(150)]
+    assert len(group([article(n, text) for n, text in enumerate(texts)])) == 1
