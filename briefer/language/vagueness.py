@@ -16,6 +16,7 @@ _INSTITUTIONS = frozenset(
     | {"assembly", "army", "navy", "company", "corporation", "government", "administration"}
     | {"party", "union", "university", "association", "organization", "organisation", "team"}
     | {"coalition", "league", "club", "bank", "guard", "authorities", "agencies", "companies"}
+    | {"airline", "broadcaster", "firm", "insurer", "lender", "operator", "retailer"}
 )
 
 _BEHIND_NOUN = re.compile(r" (?:of|for|in|from|on|over|with|to) ")

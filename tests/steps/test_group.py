@@ -204,7 +204,7 @@ def test_a_place_is_known_by_a_word_of_its_name():
 
 
 def test_a_large_story_does_not_fall_apart_by_the_angles_of_its_articles():
-    drawn = random.Random(1)  # noqa: S311 -- no secret
+    drawn = random.Random(1)
     words = ["".join(drawn.choices("abcdefgilmnoprstu", k=7)) for _ in range(400)]
 
     def sentence(n: int) -> str:

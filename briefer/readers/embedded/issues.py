@@ -23,6 +23,7 @@ _MOST_WORDS = 6
 _OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
 _EMPTY = 1.2  # taken off a phrase that could be about anything: "the next step", "voters"
+_TITLED = 2.0  # the same off one that says what somebody named is: "port operator Acme"
 _ADJECTIVE = ("less", "ful", "ous", "ible")
 _MEANWHILE = frozenset({"although", "though", "while", "whereas"})
 _CIRCUMSTANCES = frozenset({"despite", "amid", "amidst", "notwithstanding"})
@@ -47,7 +48,14 @@ _POSTPOSITIVE = frozenset(
 
 def points_back(tokens: Sequence[Token]) -> bool:
     """Say whether the tokens only point to what was said before: "the idea", "a stance"."""
-    nouns = [token for token in tokens if token.kind in {"word", "name"} and token.role == ""]
+    verb = (
+        1 if tokens and tokens[0].low == "to" else None
+    )  # "to end the strike" is about the strike
+    nouns = [
+        token
+        for n, token in enumerate(tokens)
+        if token.kind in {"word", "name"} and token.role == "" and n != verb
+    ]
     first = nouns[0].low.removesuffix("s") if nouns else ""
     complement = any(token.low in {"to", "for", "that"} for token in tokens[1:])
     # "accusations of dumping" say which; "some of the criticism" does not
@@ -273,6 +281,8 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
         score -= 0.8
     if ends_in_people(phrase[max(head - 1, 0)]):
         score -= 1.2  # people take positions; they are seldom what one is about
+    if head > 1 and _is_titled(phrase[head - 2], phrase[head - 1]):
+        score -= _TITLED
     if text == party or sight.page.cast.find(text) is not None:
         score -= 3
     if party_key(text) is not None:
@@ -280,6 +290,12 @@ def _score(sight: Sight, phrase: Sequence[Token], text: str, party: str) -> floa
     if says_nothing(text) or last.endswith(_ADJECTIVE):
         score -= _EMPTY
     return score + (0.5 if len(phrase) > 1 else 0.0)
+
+
+def _is_titled(word: Token, name: Token) -> bool:
+    """Say whether a word tells what the name behind it is: not "the classified ARB report"."""
+    said = word.kind == "word" and name.kind == "name"
+    return said and (not name.text.isupper() or is_actor(word.low) or ends_in_people(word))
 
 
 @cache

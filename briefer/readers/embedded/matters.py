@@ -45,8 +45,10 @@ def _names_matter(sight: Sight, head: Sequence[Token], text: str) -> bool:
     """Say whether a phrase of common words can stand for what an article is about."""
     last = head[-1]
     named = sight.page.cast.named(head[0].start, last.end) is not None
+    # "port operator Acme"
+    titled = len(head) > 1 and last.kind == "name" and head[-2].kind == "word"
     empty = says_nothing(text) or ends_in_people(last) or last.low.removesuffix("s") in _empty()
-    return is_surely_noun(sight.page, last) and not named and not empty
+    return is_surely_noun(sight.page, last) and not (named or titled or empty)
 
 
 def _uncapitalised(sight: Sight, first: Token, text: str) -> str:

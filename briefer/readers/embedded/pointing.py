@@ -135,7 +135,7 @@ def _only_points(sight: Sight, place: int, text: str, match: re.Match[str]) -> b
 
 
 def _can_be_verb(word: str) -> bool:
-    """Say whether a subject can go on with the word: not "the town [council]", "the union [Unite]"."""
+    """Say whether a subject can go on with the word: not "the town [council]" or "[Unite]"."""
     low = word.lower()
     if low != word:
         return False

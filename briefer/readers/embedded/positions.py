@@ -32,6 +32,7 @@ _POINTS_WITHIN = 8  # sentences in front in which that stands to which “the de
 _POINTS = frozenset({"the", "this", "that"})
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
+_BESIDE = frozenset({"while", "whereas", "but", "and"})
 _ONLY_POINTS = 0.1  # taken off one that is about "the decision", behind one that names its matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
@@ -212,7 +213,9 @@ def _issue(
     leans_back = place and len(seen.stems) < _SAYS_MUCH and not _names_another(about, will.party)
     before = _before(sight, place, about) if leans_back else ()
     first: str | None = None
-    for tokens in (about, opened(seen.tokens), before):
+    # Beside "the CDU urged Acme to end the strike" its sentence tells of others.
+    around = () if _is_cut(seen, will) and issue_of(sight, about, will.party) else seen.tokens
+    for tokens in (about, opened(around), before):
         label = issue_of(sight, tokens, will.party)
         if label is not None and same_name(label, will.party):
             continue
@@ -223,6 +226,12 @@ def _issue(
     if whole is None or (first and set(seen.stems).isdisjoint(content_stems(whole))):
         return first or _state_in(about, will.party) or next(iter(_pointed(about)), None)
     return whole
+
+
+def _is_cut(seen: Seen, will: Will) -> bool:
+    """Say whether a line is a clause of its own behind those of others: ", while Peru …"."""
+    start = next((n for n, one in enumerate(seen.tokens) if one.start == will.span[0]), 0)
+    return start > 1 and seen.tokens[start - 1].low in _BESIDE
 
 
 def _before(sight: Sight, place: int, about: Sequence[Token]) -> Sequence[Token]:

@@ -65,15 +65,16 @@ def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
     found = firm(modal(_own_words(seen, said, tokens)), tokens)
     of_self = found is not None and found.of_speaker and _is_i(tokens, found.place)
     if found is not None and not of_self:
+        clause = (_clause_of(tokens, found.place), about[1])
         owner = party if found.of_speaker else owner_of(sight, seen, tokens, found.place)
         if owner in PRONOUNS or (owner is None and owns(tokens, found.place)):
             owner = party if _is_own(sight, seen, said, tokens[: found.place]) else None
         if found.own and owner != party:
             owner = None  # what one side says of the other is no will of its own
         if owner is not None and owner != party and party_key(owner):
-            return Will(owner, None, found.stance, about, span, subject, verb, 1.3)
+            return Will(owner, None, found.stance, clause, span, subject, verb, 1.3)
         if party is not None and owner == party:
-            return Will(party, named, found.stance, about, span, subject, verb, 1.4)
+            return Will(party, named, found.stance, clause, span, subject, verb, 1.4)
     if party is None or any(one.nested and one.report.cue.stance != "claims" for one in seen.said):
         return None
     others = any(one is not said and not one.nested for one in seen.said)
@@ -123,8 +124,14 @@ def _own_words(seen: Seen, said: Said, tokens: Sequence[Token]) -> Sequence[Toke
     return tokens if end is None else [token for token in tokens if token.start < end]
 
 
+def _clause_of(tokens: Sequence[Token], place: int) -> int:
+    """Return where the clause of the verb there begins: "would not go, but [would seek a deal]"."""
+    behind = (n for n in range(place, 0, -1) if tokens[n - 1].low == "but")
+    return tokens[next(behind, 0)].start
+
+
 def _of_a_speech(seen: Seen, said: Said) -> bool:
-    """Say whether somebody only tells of what another said: "“…,” Lee told the crowd, according to".
+    """Say whether somebody only tells how another spoke: "“…,” Lee told the crowd, according to".
 
     Those are Lee's words.
     """
