@@ -29,6 +29,19 @@ def antonyms(stemmed: str) -> tuple[str, ...]:
     return _pairs().get(stemmed, ())
 
 
+@cache
+def stage(stemmed: str) -> tuple[int, int] | None:
+    """Return the matter and the stage of it that a verb's stem tells, None for most verbs.
+
+    >>> stage(stem("charged")) == stage(stem("indicted")), stage(stem("walked"))
+    (True, None)
+    >>> (one, first), (other, second) = stage(stem("charged")), stage(stem("convicted"))
+    >>> one == other, first < second
+    (True, True)
+    """
+    return _stages().get(stemmed)
+
+
 def one_root(one: str, other: str) -> bool:
     """Return whether two stems look like words of one root.
 
@@ -90,6 +103,16 @@ def _groups() -> dict[str, frozenset[str]]:
         for one in stems:
             groups[one] = groups.get(one, frozenset()) | stems
     return groups
+
+
+@cache
+def _stages() -> dict[str, tuple[int, int]]:
+    return {
+        stem(verb): (matter, place)
+        for matter, row in enumerate(lexicon("stages"))
+        for place, verbs_of_it in enumerate(row)
+        for verb in verbs_of_it.split("|")
+    }
 
 
 @cache

@@ -1,8 +1,9 @@
 """What a line says that somebody did or that befell somebody, and whether two lines say one."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefer.language.meanings import synonyms
+from briefer.language.meanings import stage, synonyms
 from briefer.language.words import stem
 from briefer.steps.analysis import Analysed, same_actor
 from briefer.steps.roles import Roles, roles
@@ -70,6 +71,23 @@ def one_deed(one: Deed, other: Deed) -> bool:
     acting = one.roles.acting & other.roles.acting
     suffering = one.roles.suffering & other.roles.suffering
     return len(acting | suffering) >= BESIDE and not _of_others(one.roles, other.roles)
+
+
+def other_stage(mine: Sequence[Deed], theirs: Sequence[Deed]) -> bool:
+    """Return whether one tells an earlier stage of a matter than the other: led, and won.
+
+    Not where both tell one of its stages, whatever else they tell.
+    """
+    one, other = _stages(mine), _stages(theirs)
+    return any(one[matter].isdisjoint(other[matter]) for matter in one.keys() & other.keys())
+
+
+def _stages(told: Sequence[Deed]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for deed in told:
+        if (at := stage(deed.roles.stem)) is not None:
+            found.setdefault(at[0], set()).add(at[1])
+    return found
 
 
 def _of_others(one: Roles, other: Roles) -> bool:

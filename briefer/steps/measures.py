@@ -20,6 +20,11 @@ OPEN = 1.25
 ROUGH = 0.12
 """The same where one of the two is given as about so much."""
 
+# "80 percent, the highest since 1989": the years are of the comparison, and not of the figure.
+_RANKED: Final = re.compile(
+    r"\b(?:the|its|their) (?:\w+-)?(?:highest|lowest|most|fewest|best|worst|biggest|largest|smallest"
+    r"|greatest|strongest|weakest|deadliest)\b[^,.;]{0,40}?\b(?:since|in|for)\b[^,.;]*"
+)
 _PERIOD: Final = re.compile(
     r"\b(?:over|in|during|within|for) (?:the|this|these) (?:past|last|first|previous|next)\b"
     r"|\b(?:this|last|next) season\b|\bso far\b|\bsince\b"
@@ -112,7 +117,8 @@ def measures(text: str) -> tuple[Measure, ...]:
     tellers = frozenset(called(one.text) for one in line.actors if tells(line, one)) - local
     event = frozenset(called(one.text) for one in called_so)
     actors = frozenset(called(one.text) for one in line.actors) - tellers - places - event
-    period = spans(text) | {match.group().lower() for match in _PERIOD.finditer(text)}
+    timed = _RANKED.sub("", text)
+    period = spans(timed) | {match.group().lower() for match in _PERIOD.finditer(timed)}
     found: list[Measure] = []
     for quantity in line.quantities:
         if counts_nothing(text, quantity):

@@ -11,6 +11,7 @@ from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
 from briefer.language.persons import persons
 from briefer.language.words import content_stems, fold, stem
+from briefer.steps.deeds import other_stage
 from briefer.steps.facts import REMEMBERED_LINES, Fact, called
 from briefer.steps.gainsaid import gainsaid
 from briefer.steps.othertimes import other_date, other_day, other_span
@@ -52,7 +53,8 @@ def veto(a: Fact, b: Fact, *, but: Veto | None = None) -> Veto | None:
 
     Another kind of finding, another party, an opposite stance, other numbers of the same thing, a
     negation on one side, the actors in exchanged roles, another day or year, other states or bodies
-    named, another claimant, a word that excludes the other. No likeness overrules one of these.
+    named, another claimant, a word that excludes the other, another stage of one matter. No
+    likeness overrules one of these.
     """
     return next((name for name, speaks in _VETOES if name != but and speaks(a, b)), None)
 
@@ -236,6 +238,10 @@ def _only_wished(a: Fact, b: Fact) -> bool:
     return (_does(a, _WISHES) and _does(b, _GRANTS)) or (_does(b, _WISHES) and _does(a, _GRANTS))
 
 
+def _other_stage(a: Fact, b: Fact) -> bool:
+    return other_stage(a.line.deeds, b.line.deeds)
+
+
 def _does(one: Fact, verbs: frozenset[str]) -> bool:
     return any(role.stem in verbs for role in one.line.roles[:1])
 
@@ -285,5 +291,6 @@ _VETOES: Final[tuple[tuple[Veto, Callable[[Fact, Fact], bool]], ...]] = (
     ("claimant", _other_claimant),
     ("word", _other_word),
     ("word", _only_wished),
+    ("word", _other_stage),
     ("word", _other_denial),
 )

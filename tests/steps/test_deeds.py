@@ -1,7 +1,7 @@
 import pytest
 
 from briefer.steps.analysis import analyse
-from briefer.steps.deeds import deeds, one_deed
+from briefer.steps.deeds import deeds, one_deed, other_stage
 
 
 def same(one: str, other: str) -> bool:
@@ -55,3 +55,18 @@ def test_one_common_word_or_a_verb_of_saying_is_not_enough():
 def test_a_line_without_a_verb_tells_no_deed():
     assert deeds(analyse("Rain in Peru.", None)) == ()
     assert deeds(analyse("", None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Labour led in the election.", "Labour won the election.", True),
+        ("Police arrested Ann Lee.", "Ann Lee was charged with theft.", True),
+        ("Police arrested Ann Lee.", "Ann Lee was detained and charged with theft.", False),
+        ("Police arrested Ann Lee.", "Ann Lee was detained at home.", False),
+        ("Labour led in the election.", "Ann Lee was charged with theft.", False),
+    ],
+)
+def test_who_leads_has_not_won(one, other, apart):
+    mine, theirs = (deeds(analyse(text, None)) for text in (one, other))
+    assert other_stage(mine, theirs) == other_stage(theirs, mine) == apart

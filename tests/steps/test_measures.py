@@ -121,3 +121,10 @@ def test_a_line_set_somewhere_counts_people_there():
     ):
         [one] = measures(text)
         assert one.places == {"samos"}
+
+
+def test_a_comparison_with_other_years_is_no_time_that_a_figure_counts_over():
+    first, then = measures("Turnout was 79.1%. Turnout was 80.2%, the highest since 1989.")
+    assert not first.period
+    assert first.period == then.period
+    assert measures("Turnout has been 80.2% since 1989.")[0].period

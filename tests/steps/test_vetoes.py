@@ -76,6 +76,11 @@ def told(line, kind=KeyDevelopment, day=None):
             "Chile denied targeting fishermen.",
             "word",
         ),
+        (
+            "Peru's ruling Liberal Party led in Sunday's election with most votes counted.",
+            "Peru's Liberal Party won Sunday's election, early results showed.",
+            "word",
+        ),
     ],
 )
 def test_lines_of_one_frame_tell_of_two_things(one, other, name):
