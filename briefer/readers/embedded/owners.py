@@ -1,7 +1,7 @@
 """Whose will it is: a speaker's own, or that of the party spoken for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefer.language.cast import Person
 from briefer.language.clauses import roles
@@ -59,6 +59,7 @@ _PEOPLE = frozenset(
     }
 )
 _OWNED = re.compile(r"^[A-Z]\w+(?:['’]s|s['’])$")
+_OWNING = frozenset({"'s", "’s"})
 _WHERE = frozenset({"in", "at", "near", "outside", "from"})
 _APOSTROPHE = re.compile("[’']")
 _FEWEST, _MOST = 2, 4  # words of a body's common name
@@ -239,12 +240,33 @@ def is_whole(text: str, name: str) -> bool:
     (False, True)
     """
     closed = name.isupper() or fold(name).split()[-1] in body_words()
-    places = list(re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]s)?(?!\w)", text))
-    return not places or any(
-        (closed or not _goes_on(text[one.end() : one.end() + _BESIDE]))
-        and not _goes_before(text[max(0, one.start() - _BESIDE) : one.start()])
-        for one in places
-    )
+    nowhere = True
+    for start, end in _places(text, name):
+        nowhere = False
+        goes_on = not closed and _goes_on(text[end : end + _BESIDE])
+        if not goes_on and not _goes_before(text[max(0, start - _BESIDE) : start]):
+            return True
+    return nowhere
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where the name stands as a word, with a possessive ending.
+
+    To make a pattern of each name takes longer than to look for it.
+    """
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if text[end : end + 2] in _OWNING and not _is_letter(text[end + 2 : end + 3]):
+            end += 2
+        whole = not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]))
+        if whole:
+            yield start, end
+        start = text.find(name, end if whole else start + 1)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _goes_on(behind: str) -> bool:

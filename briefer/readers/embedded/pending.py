@@ -4,22 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefer.readers.embedded.asking import Asked, whole
-from briefer.readers.embedded.forms import form
+from briefer.readers.embedded.forms import form, worded
 
 _TO_MARK = r"[^,;:“”\"()—–]"
 _DONE = r"(?P<done>reached|approved|signed|agreed|ratified|passed|adopted|found|made)"
 # "only if a deal is reached", "“if there’s a settlement that’s signed …”"
-_CONDITION = form(
+_CONDITION = worded(
     r"\bif (?:there(?:['’]s| is) )?(?P<what>(?:an?|any|the) [\w-]{3,20}(?: [\w-]{2,20}){0,2}?)"
     rf" (?:that(?:['’]s| is) |is |are |can be ){_DONE}\b"
     rf"(?P<on> (?:on|over|with|by) {_TO_MARK}{{3,60}})?",
-    "if ",
+    "if",
 )
-_SLOW = form(
+_SLOW = worded(
     r"\b[Rr]eaching (?:any|an?|the) (?P<what>[\w-]{3,20}(?: [\w-]{3,20})?)"
     rf"(?P<on> (?:on|over|with) {_TO_MARK}{{3,60}}?)?"
     r" (?:could|may|might|will|would) (?:\w+ )?take\b",
-    "eaching ",
+    "reaching",
 )
 # what a party itself asks aloud about what is to come
 _ALOUD = form(
@@ -28,47 +28,29 @@ _ALOUD = form(
     "?",
 )
 _POINTING = re.compile(r"\b(?:this|that|these|those)\b(?= [a-z])")
-_UNRESOLVED = form(
+_UNRESOLVED = worded(
     r"(?P<what>\b(?:[Tt]he |[A-Z])[^,;:“”\"()]{3,70}?) (?:remain|is|are|remains) (?:still )?"
     r"(?:unresolved|unsettled|undecided|contested|an? (?:key |main |major )?sticking point"
     r"|(?:the|a) (?:key|main|major|biggest|chief) (?:sticking point|obstacle|stumbling block))\b",
-    "unresolved",
-    "unsettled",
-    "undecided",
-    "contested",
-    "point",
-    "obstacle",
-    "block",
+    "unresolved unsettled undecided contested point obstacle block",
 )
-_NONE_YET = form(
+_NONE_YET = worded(
     r"\b[Nn]o (?:final |formal )?(?P<what>decision|agreement|deal|date|compromise)"
     r" (?:has|have|had|was) (?:yet )?(?:been )?(?:made|reached|set|taken)"
     rf"(?: yet)? (?P<on>(?:on|over|about|for) {_TO_MARK}{{3,80}})",
-    "decision",
-    "agreement",
-    "deal",
-    "date",
-    "compromise",
+    "decision agreement deal date compromise",
 )
-_DEPENDS = form(
+_DEPENDS = worded(
     rf"\b(?:depends?|hinges?|hangs?) (?:\w+ly )?on "
     rf"(?P<clause>(?:whether|how|when) {_TO_MARK}{{6,140}})",
-    "depend",
-    "hinge",
-    "hang",
+    "depend depends hinge hinges hang hangs",
 )
-_BALLOT = form(
+_BALLOT = worded(
     rf"(?P<subject>\b(?:[A-Z]|[Tt]he ){_TO_MARK}{{2,50}}?) (?:could|may|might) "
     r"(?P<rest>(?:hold|call|face|go to|be put to) (?:an?|the) (?:\w+ ){0,2}"
     rf"(?:referendum|vote|election|ballot|trial|strike|inquiry)"
     rf"(?: (?:on|over) {_TO_MARK}{{3,60}})?)",
-    "referendum",
-    "vote",
-    "election",
-    "ballot",
-    "trial",
-    "strike",
-    "inquiry",
+    "could may might",
 )
 _UNTIL = re.compile(
     r"\b(?:until|pending|ahead of|before) (?P<what>(?:the|an?|its|their|next) (?:[\w’'-]+ ){0,4}?"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefer.language.clauses import roles
 from briefer.language.words import fold
 from briefer.readers.embedded.asking import Asked, whole
-from briefer.readers.embedded.forms import form, worded
+from briefer.readers.embedded.forms import worded
 from briefer.readers.embedded.probed import probed
 from briefer.steps.openness import opened
 
@@ -15,13 +15,11 @@ _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}
 _REST = rf"(?P<rest>{_TO_MARK}{{3,140}})"
 _LY = r"(?:\w{1,20}ly\s+|still\s+|yet\s+|now\s+)?"
 # what is hoped, doubted or not clear
-_HEDGED = form(
+_HEDGED = worded(
     r"\b(?:hope[sd]?|hoping|confiden(?:t|ce)|optimis(?:m|tic)|doubt(?:s|ed|ful)?|in doubt)"
     rf"\s+(?:that\s+|if\s+|whether\s+)?{_SUBJECT}\s+(?:will|would)\s+{_LY}{_REST}",
-    "hop",
-    "confiden",
-    "optimis",
-    "doubt",
+    "hope hopes hoped hoping confident confidence optimism optimistic doubt doubts doubted "
+    "doubtful",
 )
 _UNCLEAR = worded(
     r"\b(?:unclear|uncertain|(?:not|\w+n[’']t) (?:yet |immediately )?(?:clear|known|say|said)"
@@ -35,36 +33,24 @@ _UNCLEAR = worded(
     " declined refused trying"
     " investigating examining looking",
 )
-_CAUSE = form(
+_CAUSE = worded(
     r"\b(?P<rest>[Tt]he (?:exact |precise )?(?:cause|motive|reason|identity|whereabouts|extent|fate"
     rf"|origin|outcome|result) (?:of|for|behind) {_TO_MARK}{{3,80}}?)\s+"
     r"(?:(?:is|was|remains?|remained|has|have|had|are|were)"
     r"\s+(?:still\s+|yet\s+|not\s+|to\s+|been\s+|be\s+|immediately\s+){0,4}(?:unknown|unclear|uncertain|undetermined|known|clear|determined|established"
     r"|disclosed|released|under investigation|being investigated)"
     r"|(?P<ahead>may|might|could|will)\b)",
-    "cause",
-    "motive",
-    "reason",
-    "identity",
-    "whereabouts",
-    "extent",
-    "fate",
-    "origin",
-    "outcome",
-    "result",
+    "cause motive reason identity whereabouts extent fate origin outcome result",
 )
-_PROBED = form(
+_PROBED = worded(
     rf"\b(?:investigating|determine|establish)\s+(?P<rest>the cause of {_TO_MARK}{{3,80}})",
-    "the cause of",
+    "cause",
 )
-_MAY = form(
+_MAY = worded(
     rf"(?:that\s+|said\s+|^){_SUBJECT}\s+(?:could|may|might)\s+(?:potentially|eventually|still|yet)\s+{_REST}",
-    "potentially",
-    "eventually",
-    "still",
-    "yet",
+    "potentially eventually still yet",
 )
-_YET = form(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}", "yet to")
+_YET = worded(rf"{_SUBJECT}\s+(?:has|have) yet to\s+{_REST}", "yet")
 # "has yet to say whether it will sue": what is not said is the question
 _TELLS = re.compile(
     r"^(?:say|decide|announce|disclose|determine|reveal|clarify|establish|explain|confirm)\s+"
@@ -80,14 +66,14 @@ _APPROVED = (
     r"(?:deal|treaty|sale|bill|plan|budget|agreement|accord|proposal|merger|law|pact|nomination"
     r"|appointment|contract|project|licence|license|takeover|purchase|package|amendment|draft|loan)s?"
 )
-_WHETHER_TO = form(
+_WHETHER_TO = worded(
     rf"{_SUBJECT}\s+(?:(?:is|are)\s+(?:still\s+)?(?:considering|weighing|deciding|debating|discussing"
     r"|undecided)|(?:has|have)\s+not\s+(?:yet\s+)?(?:decided|said)|(?:must|will|would|to)\s+decide"
     r"|(?:said|says)\s+(?:that\s+)?(?:it|he|she|they)\s+(?:has|have|had)\s+not\s+(?:yet\s+)?decided)"
     rf"\s+(?:on\s+)?whether\s+to\s+{_REST}",
     "whether",
 )
-_VOTE = form(
+_VOTE = worded(
     rf"{_SUBJECT}\s+(?:will|(?:is|are)\s+(?:expected|due|scheduled|set)\s+to)\s+vote\s+"
     rf"(?P<rest>(?:on|whether)\s{_TO_MARK}{{3,100}})",
     "vote",
@@ -96,58 +82,47 @@ _AWAITED = (
     r"(?:decision|ruling|verdict|results?|outcome|determination|findings|response|answer|reply"
     r"|disposition|judgment)"
 )
-_AWAITS = form(
+_AWAITS = worded(
     r"\b(?:awaiting|waiting for|awaits?|await)\s+(?:the\s+|a\s+|an\s+)?"
     rf"(?P<rest>(?:[\w-]{{1,20}}\s){{0,2}}?{_AWAITED}\s(?:of|by|from|on|in|about)\s{_TO_MARK}{{3,100}})",
-    "wait",
+    "awaiting waiting await awaits",
 )
-_DIFFER = form(
+_DIFFER = worded(
     r"\b(?:differences|disagreements|divisions|different positions"
     r"|(?:remain(?:ed|s)?|are|is|were|was)"
     r"\s+(?:still\s+|deeply\s+|sharply\s+)?(?:divided|split|at odds|deadlocked)"
     r"|disagree[sd]?|differ(?:s|ed)?)"
     r"\s+(?:remain(?:s|ed)?\s+|persist(?:s|ed)?\s+)?(?:over|on|about)"
     rf"\s+(?!how\b|what\b|whether\b|many\b)(?P<rest>{_TO_MARK}{{3,110}})",
-    "differ",
-    "disagree",
-    "divi",
-    "split",
-    "odds",
-    "deadlock",
+    "differences disagreements divisions different divided split odds deadlocked disagree "
+    "disagrees disagreed differ differs differed",
 )
-_APPROVAL = form(
+_APPROVAL = worded(
     rf"{_SUBJECT}\s+(?:would|will|must|still)\s+(?:have to |need to |needs? to )?be\s+"
     r"(?P<rest>(?:[\w-]{1,30} (?:binding )?and )?(?:approved|ratified|backed|signed|cleared)"
     rf"\s+by\s+{_TO_MARK}{{3,80}})",
-    "approved",
-    "ratified",
-    "backed",
-    "signed",
-    "cleared",
+    "approved ratified backed signed cleared",
 )
-_SUBJECT_TO = form(
+_SUBJECT_TO = worded(
     rf"{_SUBJECT},?\s+(?:which\s+)?(?:(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
     r"|(?:still\s+)?(?:needs?|requires?))"
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
-    "subject",
-    "need",
-    "requir",
+    "subject need needs require requires",
 )
-_RULES = form(
+_RULES = worded(
     r"\b(?P<subject>(?:[Tt]he|[Aa]n?) (?:[\w-]{2,20} ){0,3}?"
     r"(?:court|judge|tribunal|panel|jury|commission))"
     rf"\s+(?:will|would|is\s+to)\s+(?:rule|decide)\s+(?P<rest>on\s{_TO_MARK}{{3,100}})",
-    "rule",
-    "decide",
+    "rule decide",
 )
 # "Whether the cap, which ends in May, will stay has yet to be decided"
 _ASIDE = re.compile(r", (?:which|who) [^,]{3,80},(?= )")
-_SUBJECT_AWAITS = form(
+_SUBJECT_AWAITS = worded(
     rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b(?: [\w.’'-]+){{0,6}}? {_APPROVED}"
     rf"(?: (?:of|with|on|for|between) {_TO_MARK}{{3,40}}?)?)"
     r"\s+(?:still\s+)?(?:awaits?|(?:is|are)\s+(?:still\s+)?(?:awaiting|waiting for))"
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+by\s+(?P<by>{_TO_MARK}{{3,60}})",
-    "wait",
+    "await awaits awaiting waiting",
 )
 # what talks lead to is open by nature: to ask for it asks nothing
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")

@@ -39,18 +39,18 @@ _WORDS: Final = frozenset({"word", "name"})
 
 def claimed(sight: Sight, seen: Seen, said: Said) -> Will | None:
     """Return what somebody wants by their own words, else what they claim; None where neither."""
-    return _own(sight, seen, said) or _within(sight, seen, said)
+    if said.nested or not said.content:
+        return None
+    party = party_of(sight, said.speaker, content_text(sight, said))
+    return _own(sight, seen, said, party) or _within(sight, seen, said, party)
 
 
-def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
+def _within(sight: Sight, seen: Seen, said: Said, party: str | None) -> Will | None:
     """Return a will inside what someone says: "Ann Lee said the troops must leave"."""
     asked = content_text(sight, said).rstrip(" .,”\"'’").endswith("?")
-    if said.nested or not said.content or said.report.negated or asked or _of_a_speech(seen, said):
+    if said.report.negated or asked or _of_a_speech(seen, said):
         return None  # "How many times do we have to see this?" is no demand
-    party, named = (
-        party_of(sight, said.speaker, content_text(sight, said)),
-        voice(sight, said.speaker),
-    )
+    named = voice(sight, said.speaker)
     tokens = opened(
         [
             token
@@ -88,10 +88,9 @@ def _within(sight: Sight, seen: Seen, said: Said) -> Will | None:
     return Will(party, named, "claims", about, span, subject, verb, 0.4 + known + direct)
 
 
-def _own(sight: Sight, seen: Seen, said: Said) -> Will | None:
+def _own(sight: Sight, seen: Seen, said: Said, party: str | None) -> Will | None:
     """Return the will that a speaker tells by a verb in the first person: "we reject the plan"."""
-    party = party_of(sight, said.speaker, content_text(sight, said))
-    if said.nested or not said.content or party is None:
+    if party is None:
         return None
     about = (said.content[0][0], said.content[-1][1])
     inside = [one for one in seen.tokens if about[0] <= one.start and one.end <= about[1]]

@@ -1,6 +1,7 @@
 """What a will is: whose, of what stance, and in which words a sentence tells it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefer.language.clauses import Token, is_adverb, tokenise
@@ -53,8 +54,17 @@ def opened(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with quotations cut into words."""
     found: list[Token] = []
     for token in tokens:
-        found.extend(tokenise(token.text, token.start) if token.kind == "quote" else (token,))
+        if token.kind == "quote":
+            found.extend(_words_in(token))
+        else:
+            found.append(token)
     return found
+
+
+# Each rule that looks into the quotations of a sentence cuts the same ones.
+@lru_cache(maxsize=64)
+def _words_in(quotation: Token) -> tuple[Token, ...]:
+    return tokenise(quotation.text, quotation.start)
 
 
 def negated(stance: Stance) -> Stance:

@@ -175,10 +175,12 @@ def _party_at(seen: Seen, token: Token) -> str | None:
 
 def _by_noun(seen: Seen) -> Iterator[Will]:
     """Yield the wills told by a noun: "One of Peru’s demands is that Chile pay"."""
-    tokens = seen.tokens
+    tokens, nouns = seen.tokens, noun_cues()
     for place, token in enumerate(tokens[:-2]):
+        if token.low not in nouns:
+            continue
         after, behind = tokens[place + 1], tokens[place + 2]
-        if token.low not in noun_cues() or after.low not in {"is", "was", "are", "were", "remains"}:
+        if after.low not in {"is", "was", "are", "were", "remains"}:
             continue
         if behind.low not in {"that", "to", "for"}:
             continue
@@ -191,7 +193,7 @@ def _by_noun(seen: Seen) -> Iterator[Will]:
             continue
         end = next((n for n in range(place + 3, len(tokens)) if _aside(tokens, n)), len(tokens))
         about = (behind.end, tokens[end - 1].end)
-        stance = noun_cues()[token.low]
+        stance = nouns[token.low]
         yield Will(owner, None, stance, about, (tokens[start].start, about[1]), weight=1.5)
 
 
