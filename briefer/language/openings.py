@@ -50,6 +50,8 @@ def without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Seq
 
 def _opens(text: str, start: int) -> bool:
     """Say whether a sentence begins at a word: behind a gap, a full stop or a quotation mark."""
+    if text[start - 3 : start - 1].isalnum() and text[start - 1] == " ":
+        return False  # behind a word, as most
     blank = not text[max(0, start - 9) : start].strip()
     return blank or starts_between(text, max(0, start - 3), start)
 

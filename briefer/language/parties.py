@@ -158,6 +158,8 @@ def is_organ(word: str) -> bool:
 
 
 def _longest(tokens: list[str]) -> tuple[str | None, int]:
+    if tokens and not may_name_state(plain(tokens[0]).split()[:1]):
+        return None, 0  # no name of the gazetteer begins so
     for used in range(min(_LONGEST, len(tokens)), 0, -1):
         phrase = _POSSESSIVE.sub("", " ".join(tokens[:used]))
         found = known_names().get(plain(phrase))

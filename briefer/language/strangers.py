@@ -45,13 +45,16 @@ def strangers(tokens: Sequence[Token], cast: Cast) -> tuple[Stranger, ...]:
     ['ranger', 'woman']
     """
     found: list[Stranger] = []
+    nouns = _nouns()
     for place, token in enumerate(tokens):
+        low = token.low
         if token.kind != "word":
             continue
-        if token.low in _ALONE:
-            found.append(Stranger(token.start, token.end, token.low, "", definite=False))
+        if low in _ALONE:
+            found.append(Stranger(token.start, token.end, low, "", definite=False))
             continue
-        head = token.low if token.low in _nouns() else _of_several(tokens, place)
+        several = low[-1:] == "s" or low in _PLURALS
+        head = low if low in nouns else _of_several(tokens, place) if several else None
         if head is None or _modifies(tokens, place, cast):
             continue
         start = _start(tokens, place)

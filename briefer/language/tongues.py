@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from briefer.language.lexicon import lexicon
 from briefer.language.words import stop_words
@@ -88,16 +89,16 @@ def _telling(sample: str) -> Iterator[str]:
     Janeiro", and a capital before a capital, as in "La Paz".
     """
     found: list[str] = _WORD.findall(sample)
-    lower = [word.islower() for word in found]
+    lower = list(map(str.islower, found))
     particles = _particles()
-    yield from {word for word in found if word.islower()} - particles
+    yield from set(compress(found, lower)) - particles
     if not particles.isdisjoint(found):
         for at, word in enumerate(found):
             if word in particles and not _inside_name(found, lower, at):
                 yield word
-    for word, small, after in zip(found, lower, found[1:], strict=False):
-        if not small and after.islower() and after not in particles:
-            yield word.casefold()
+    for at, small in enumerate(lower[1:]):
+        if small and not lower[at] and found[at + 1] not in particles:
+            yield found[at].casefold()
 
 
 def _inside_name(found: list[str], lower: list[bool], at: int) -> bool:

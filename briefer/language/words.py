@@ -47,6 +47,7 @@ REMEMBERED_TEXTS, REMEMBERED_CHARS = 1024, 1000
 REMEMBERED_ARTICLES = 24
 _REMEMBERED_FOLDS = 32768
 _POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
+_STOPS = ".!?"
 _VOWELS = frozenset("aeiouy")
 
 
@@ -163,7 +164,9 @@ def pieces(text: str) -> frozenset[str]:
     >>> sorted(pieces("The court’s 20-year-old ruling"))
     ['court', 'old', 'ruling', 's', 'the', 'year']
     """
-    return _short_pieces(text) if len(text) <= REMEMBERED_CHARS else _pieces(text)
+    # A sentence and what it says without its stop have the same ones.
+    bare = text.rstrip(_STOPS)
+    return _short_pieces(bare) if len(bare) <= REMEMBERED_CHARS else _pieces(bare)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)

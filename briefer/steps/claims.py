@@ -49,9 +49,7 @@ def named_stems(line: Analysed, evidence: Sequence[Analysed]) -> frozenset[str]:
     held = [actor for text in evidence for actor in text.actors]
     known = [one for one in line.actors if any(_holds(other, one) for other in held)]
     return frozenset(
-        token.stem
-        for token in line.tokens
-        if any(one.start <= token.start < one.end for one in known)
+        token.stem for one in known for token in line.tokens if one.start <= token.start < one.end
     )
 
 

@@ -44,6 +44,11 @@ def worded(pattern: str, words: str, flags: re.RegexFlag = re.NOFLAG) -> Worded:
     return Worded(re.compile(pattern, flags), frozenset(words.split()))
 
 
+def words_of(*forms: Worded) -> frozenset[str]:
+    """Return the words of which one stands in all that any of the forms can find."""
+    return frozenset[str]().union(*(one.words for one in forms))
+
+
 def form(pattern: str, *needs: str) -> Form:
     """Return the form of a pattern that finds nothing in a text without any of `needs`.
 

@@ -119,7 +119,7 @@ def nouns_of(text: str) -> frozenset[str]:
     ['fight', 'port', 'share']
     """
     found = set[str]()
-    words = [fold(word) for word in text.split()]
+    words = list(map(fold, text.split()))
     leads = _leads()
     for place, before in enumerate(words[:-1], 1):
         if before not in leads and before[-2:] != "'s":

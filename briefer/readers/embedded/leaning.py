@@ -3,6 +3,7 @@
 import re
 
 from briefer.language.vagueness import is_actor
+from briefer.readers.embedded.forms import worded
 
 _OPENS = r"^[\"“‘'](?:(?:well|so|and|but|yes|no|look|now|because)[, ]+)*"
 # "“They will have to wait,” she said": who they are stands in the sentence before
@@ -24,7 +25,7 @@ _TIMES = (
 )
 _BE = r"(?:is|are|was|were|has|have|had|will|would|can|could|does|did|may|might|must|means?)\b"
 _NAMED = re.compile(rf"\s+(?:{_TIMES}\b|(?!{_BE})[a-z-]+ (?!{_BE})[a-z]+)")
-_THEY = re.compile(r"\b(?:they|them|they['’](?:re|ve|ll|d))\b", re.IGNORECASE)
+_THEY = worded(r"\b(?:they|them|they['’](?:re|ve|ll|d))\b", "they them", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"[a-z]{2,}(?<!s)s(?!['’])\b|\band\b|\b[A-Z]{2,}\b"
     r"|\b(?:people|men|women|children|staff|public|family|couple|crew|media|youth|everyone|everybody"
@@ -32,8 +33,8 @@ _SEVERAL = re.compile(
 )
 # "According to the ministry, it has bought": who has stands in another sentence
 _ACCORDING = re.compile(r"^According to [^,]+, (?:it|they|he|she)\b")
-_SUCH = re.compile(r"\bsuch an? (?:[a-z-]+ )?(?P<noun>[a-z]+)\b", re.IGNORECASE)
-_FOLLOWING = re.compile(r"\bthe following(?: [a-z]+)?[.:]*$")
+_SUCH = worded(r"\bsuch an? (?:[a-z-]+ )?(?P<noun>[a-z]+)\b", "such", re.IGNORECASE)
+_FOLLOWING = worded(r"\bthe following(?: [a-z]+)?[.:]*$", "following")
 _THERE = re.compile(
     r"\bthere(?!['’]| (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should"
     r"|seem|remain|to be|be|being|still|also|never|really)\b)",
@@ -42,16 +43,23 @@ _THERE = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at|to|from|near|into|inside|outside|across|on) (?:the |an? )?[A-Za-z]"
 )
-_OPEN_END = re.compile(r"\b(?:take|takes|taking|took|taken) part[.]$|\bparticipat(?:e|ed|ing)[.]$")
-_SO = re.compile(r"\b(?:do|does|did|done|doing) so\b|\bthe opposite\b")
+_OPEN_END = worded(
+    r"\b(?:take|takes|taking|took|taken) part[.]$|\bparticipat(?:e|ed|ing)[.]$",
+    "part participate participated participating",
+)
+_SO = worded(r"\b(?:do|does|did|done|doing) so\b|\bthe opposite\b", "so opposite")
 _BEFORE_SO = 6  # words in front of "do so" that can say what is done
-_SOME_OF = re.compile(r"\b(?:some|many|most|all|both|none) of (?:it|them|these|those)\b")
+_SOME_OF = worded(
+    r"\b(?:some|many|most|all|both|none) of (?:it|them|these|those)\b",
+    "some many most all both none",
+)
 
 # "The operator put the figure at 64%", "said it would refund two": of what is told before
-_COUNTED_BEFORE = re.compile(
+_COUNTED_BEFORE = worded(
     r"\b(?:put|puts|gave|gives) the (?:figure|number|share|total|count) (?:at|as)\b"
     r"|\b(?:it|they|he|she) (?:would|will|had|has|have) \w+"
-    r" (?:one|two|three|four|five|six|both|most|many|none|several)[.]$"
+    r" (?:one|two|three|four|five|six|both|most|many|none|several)[.]$",
+    "put puts gave gives it they he she",
 )
 
 

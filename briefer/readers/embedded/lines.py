@@ -41,6 +41,7 @@ _FRONT = re.compile(
     r"(?:development|move|step|twist|blow|sign|shift|turn),\s+"
 )
 # "Its leader, Ann Lee, said": whose leader stands elsewhere, the name is enough
+_OWNERS = ("Its ", "Their ", "His ", "Her ")
 _OWN_OFFICE = re.compile(
     r"^(?:Its|Their|His|Her)(?: [a-z-]+){1,4}, (?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}),"
     r" (?=[a-z])"
@@ -55,7 +56,6 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?][”\"’')]$")
-_SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"\w[\w’'.-]*")
 _DANGLING = re.compile(
     r"^(?:this|that|these|those|such|it|they|he|she|we|i|you|there|which|who|both|his|her|its|their"
@@ -68,7 +68,8 @@ _BAD_END = re.compile(
     re.IGNORECASE,
 )
 # "15 percent had walked out, while the union said …": what is cut off takes its joiner along
-_TRAILS = re.compile(r",?\s(?:while|whereas|although|though|and|but)$")
+_JOINERS = ("while", "whereas", "although", "though", "and", "but")
+_TRAILS = re.compile(rf",?\s(?:{'|'.join(_JOINERS)})$")
 _LONGEST_END = 12  # characters of such an end
 _HE = frozenset({"he", "she"})
 _FIRST_PERSON = frozenset(
@@ -158,11 +159,16 @@ def tidy(text: str) -> str | None:
     >>> tidy("Half of the staff had walked out, while")
     'Half of the staff had walked out.'
     """
-    bare = _TRAILS.sub("", _SPACES.sub(" ", text).strip(" ,;:–—-*•"))
+    bare = " ".join(text.split()).strip(" ,;:–—-*•")
+    if bare.endswith(_JOINERS):
+        bare = _TRAILS.sub("", bare)
     bare = _without_dateline(bare)
-    bare = _OWN_OFFICE.sub(r"\g<name> ", bare)
-    bare = _INNER.sub("", _CAME_AS.sub("", _FRONT.sub("", _LEADS.sub("", bare))))
-    bare = bare.strip(" ,;:–—")
+    if bare.startswith(_OWNERS):
+        bare = _OWN_OFFICE.sub(r"\g<name> ", bare)
+    for lead in (_LEADS, _FRONT, _CAME_AS):
+        found = lead.match(bare)
+        bare = bare[found.end() :] if found else bare
+    bare = _INNER.sub("", bare).strip(" ,;:–—")
     if not bare or not _paired(bare):
         return None
     if bare[-1] not in ".!?" and not _CLOSED.search(bare):

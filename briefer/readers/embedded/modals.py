@@ -52,8 +52,15 @@ class Modal(NamedTuple):
 
 def modal(tokens: Sequence[Token]) -> Modal | None:
     """Return the first will that the tokens tell without a reporting verb."""
+    will_words = _will_words()
     for place, token in enumerate(tokens):
-        for words, stance, whose in _will_words().get(token.low, ()):
+        rows = will_words.get(token.low)
+        if rows is None:
+            continue
+        behind = _behind(tokens, place)
+        for words, stance, whose in rows:
+            if len(words) > 1 and words[1] not in behind:
+                continue
             end = _end(tokens, place, words)
             if end is None or _is_aside(tokens, place, whose) or _is_fate(tokens, end):
                 continue
@@ -143,6 +150,16 @@ def intended(tokens: Sequence[Token]) -> Stance:
     if words[:1] == ["take"] and roles().get(words[-1]) != "det":
         return "claims"  # "take steps", not "take the island"
     return _deeds().get(words[0], "claims") if words else "claims"
+
+
+def _behind(tokens: Sequence[Token], place: int) -> list[str]:
+    """Return the words behind a place of which one stands next there, adverbs let pass."""
+    found: list[str] = []
+    for token in tokens[place + 1 :]:
+        found.append(token.low)
+        if not is_adverb(token):
+            break
+    return found
 
 
 def _end(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> int | None:

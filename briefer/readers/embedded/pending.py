@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+from briefer.language.words import pieces
 from briefer.readers.embedded.asking import Asked, whole
-from briefer.readers.embedded.forms import form, worded
+from briefer.readers.embedded.forms import worded, words_of
 
 _TO_MARK = r"[^,;:“”\"()—–]"
 _DONE = r"(?P<done>reached|approved|signed|agreed|ratified|passed|adopted|found|made)"
@@ -22,10 +23,9 @@ _SLOW = worded(
     "reaching",
 )
 # what a party itself asks aloud about what is to come
-_ALOUD = form(
+_ALOUD = re.compile(
     r"(?:[“\"]|because |, but )(?P<asked>(?:[Ww]ho|[Ww]hen|[Ww]here|[Hh]ow) (?:will|would|can)"
-    r" [^”\"?,]{6,110})\?",
-    "?",
+    r" [^”\"?,]{6,110})\?"
 )
 _POINTING = re.compile(r"\b(?:this|that|these|those)\b(?= [a-z])")
 _UNRESOLVED = worded(
@@ -52,6 +52,7 @@ _BALLOT = worded(
     rf"(?: (?:on|over) {_TO_MARK}{{3,60}})?)",
     "could may might",
 )
+_ANY = words_of(_CONDITION, _SLOW, _UNRESOLVED, _NONE_YET, _DEPENDS, _BALLOT)
 _UNTIL = re.compile(
     r"\b(?:until|pending|ahead of|before) (?P<what>(?:the|an?|its|their|next) (?:[\w’'-]+ ){0,4}?"
     r"(?:meeting|summit|vote|election|hearing|review|trial|ruling|referendum|talks|session))\b"
@@ -70,6 +71,9 @@ def pending(text: str, topic: Callable[[], str | None]) -> Iterator[Asked]:
     >>> [one.question for one in pending("No date has been set for the vote", lambda: None)]
     ['When will the vote be held?']
     """
+    aloud = "?" in text
+    if not aloud and _ANY.isdisjoint(pieces(text)):
+        return  # as most sentences
     match = _CONDITION.search(text)
     if match and not match["what"].startswith("the ") and (on := match["on"] or _about(topic)):
         what = re.sub(r"^any ", "a ", match["what"])
@@ -77,7 +81,7 @@ def pending(text: str, topic: Callable[[], str | None]) -> Iterator[Asked]:
     match = _SLOW.search(text)
     if match and (on := match["on"] or _about(topic)):
         yield Asked(f"When will {_one(match['what'])} be reached{on}?")
-    match = _ALOUD.search(text)
+    match = _ALOUD.search(text) if aloud else None
     if match:
         asked = _POINTING.sub("the", match["asked"])
         yield Asked(f"{asked[0].upper()}{asked[1:]}?")

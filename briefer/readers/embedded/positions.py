@@ -280,8 +280,8 @@ def _says_something(sight: Sight, will: Will) -> bool:
     """Say whether a claim tells something of the matter: not "I just don’t think so"."""
     if will.about[0] < will.span[0] or will.about[1] > will.span[1]:
         return False  # the line leaves out what is said
-    inside = [one for one in sight.seen if _holds(one, will.about)]
-    if inside and feels(within(inside[0], will.about)):
+    inside = next((one for one in sight.seen if _holds(one, will.about)), None)
+    if inside is not None and feels(within(inside, will.about)):
         return False
     stems = set(content_stems(sight.page.text[slice(*will.about)]))
     known = [stem for stem in stems if sight.weights.get(stem, 0) >= _OFTEN]
@@ -289,7 +289,8 @@ def _says_something(sight: Sight, will: Will) -> bool:
 
 
 def _holds(seen: Seen, span: tuple[int, int]) -> bool:
-    return seen.tokens[0].start <= span[0] and span[1] <= seen.tokens[-1].end
+    tokens = seen.slot.tokens
+    return span[1] <= tokens[-1].end and tokens[0].start <= span[0]
 
 
 _CLAIM_STEMS = 4  # content words of a claim that tells something

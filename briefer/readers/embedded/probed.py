@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from briefer.language.baseforms import base_of_gerund
+from briefer.language.words import pieces
 from briefer.readers.embedded.asking import Asked, whole
-from briefer.readers.embedded.forms import worded
+from briefer.readers.embedded.forms import worded, words_of
 
 _TO_MARK = r"[^,;:“”\"()—–]"
 _CLAUSE = rf"(?P<clause>(?:whether|if|when|how|where|why|what|who|which)\s{_TO_MARK}{{6,160}})"
@@ -58,6 +59,7 @@ _GOES_ON = worded(
     r"|remains open)\b",
     "continues continuing ongoing way underway open progress goes",
 )
+_ANY = words_of(_DETERMINE, _NOT_SAID, _FRONTED, _WEIGHING, _GOES_ON)
 _SEARCH = frozenset({"search", "hunt", "manhunt"})
 _RELATIVE = re.compile(
     r"\s+(?:which|who|as|while|when|after|before|since|because|but|said|says"
@@ -75,6 +77,8 @@ def probed(text: str) -> Iterator[Asked]:
     >>> [one.question for one in probed("The city is considering closing the harbour")]
     ['Will the city close the harbour?']
     """
+    if _ANY.isdisjoint(pieces(text)):
+        return
     match = _DETERMINE.search(text)
     if match and _INQUIRY.search(text) and not _OUGHT.search(match["clause"]):
         yield from _whole(match["clause"])

@@ -220,10 +220,10 @@ def _claim(seen: Seen) -> Said | None:
 def _shown(said: Said) -> bool:
     """Say whether a thing and not a person "indicates" it."""
     name = said.speaker.name
-    people = persons() | titles().keys()
-    words = name.casefold().split()
-    someone = any(word in people or word.removesuffix("s") in people for word in words)
-    return said.report.cue.lemma in _SHOWING and name == name.lower() and not someone
+    if said.report.cue.lemma not in _SHOWING or name != name.lower():
+        return False
+    forms = {form for word in name.casefold().split() for form in (word, word.removesuffix("s"))}
+    return forms.isdisjoint(persons()) and forms.isdisjoint(titles())
 
 
 def _begins(seen: Seen, said: Said) -> Token:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from briefer.language.clauses import roles
-from briefer.language.words import fold
+from briefer.language.words import fold, pieces
 from briefer.readers.embedded.asking import Asked, whole
-from briefer.readers.embedded.forms import worded
+from briefer.readers.embedded.forms import worded, words_of
 from briefer.readers.embedded.probed import probed
 from briefer.steps.openness import opened
 
@@ -124,6 +124,8 @@ _SUBJECT_AWAITS = worded(
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+by\s+(?P<by>{_TO_MARK}{{3,60}})",
     "await awaits awaiting waiting",
 )
+_ANY_AHEAD = words_of(_APPROVAL, _SUBJECT_TO, _SUBJECT_AWAITS, _VOTE, _RULES, _AWAITS, _DIFFER)
+_ANY_HOPED = words_of(_YET, _WHETHER_TO, _HEDGED, _MAY)
 # what talks lead to is open by nature: to ask for it asks nothing
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")
 _HANGS = re.compile(r"\s+(?:and|or|but)$")  # "… had been found and [who had taken it]"
@@ -144,7 +146,8 @@ def unsettled(text: str) -> Iterator[Asked]:
     ['Will the law change?']
     """
     yield from _unclear(text)
-    for sought in (_YET, _WHETHER_TO, _HEDGED, _MAY):
+    hoped = not _ANY_HOPED.isdisjoint(pieces(text))
+    for sought in (_YET, _WHETHER_TO, _HEDGED, _MAY) if hoped else ():
         match = sought.search(text)
         if match and _is_subject(match["subject"]):
             told = _TELLS.match(match["rest"]) if sought is _YET else None
@@ -186,6 +189,8 @@ def _unclear(text: str) -> Iterator[Asked]:
 
 def _ahead(text: str) -> Iterator[Asked]:
     """Yield what waits for somebody's word: an approval, a vote, an answer, a settlement."""
+    if _ANY_AHEAD.isdisjoint(pieces(text)):
+        return
     match = _APPROVAL.search(text)
     if match and _is_subject(match["subject"]):
         by = match["rest"].rpartition(" by ")[2]
