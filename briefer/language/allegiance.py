@@ -3,14 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.language.bareforms import third_person
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
 from briefer.language.parties import is_capital, may_name_state
 from briefer.language.titles import RUNNING, is_private, title_heads, titles
-from briefer.language.words import fold, pieces, spelled
+from briefer.language.words import fold, pieces, tokens_of, without_possessive
 
 _OWNERS = frozenset({"demonym", "place", "body"})
 _TITLED_GAP = re.compile(r"(?:['’]s?)?\s(?:[^\W\d_]+[\s,]+){1,4}\Z")
@@ -44,8 +44,8 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if pieces(text).isdisjoint(_heads()):
             continue  # as most sentences, and told sooner than their words are
-        folded = frozenset(map(fold, spelled(text)))
-        if folded.isdisjoint(title_heads()) or not may_name_state(folded):
+        heads, states = zip(*map(_tells_party, tokens_of(text)), strict=True)
+        if not (any(heads) and any(states)):
             continue  # no title stands there, or no state, to set beside a person
         found = names(text)
         for place, person in enumerate(found):
@@ -57,6 +57,13 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
             if party:
                 votes[name_key(person.text)][party] += 1
     return _with_surnames({name: party for name, of in votes.items() if (party := _most(of))})
+
+
+@lru_cache(maxsize=16384)
+def _tells_party(token: str) -> tuple[bool, bool]:
+    """Return whether a word can begin a title, and whether it can begin a state's name."""
+    bare = fold(without_possessive(token))
+    return bare in title_heads(), may_name_state((bare,))
 
 
 @cache

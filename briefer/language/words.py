@@ -148,10 +148,15 @@ def _short_spelled(text: str) -> tuple[str, ...]:
 
 
 def _spelled(text: str) -> tuple[str, ...]:
-    return tuple([_without_possessive(token) for token in tokens_of(text)])
+    return tuple([without_possessive(token) for token in tokens_of(text)])
 
 
-def _without_possessive(token: str) -> str:
+def without_possessive(token: str) -> str:
+    """Return a word as it is printed without its possessive ending.
+
+    >>> without_possessive("court’s")
+    'court'
+    """
     owned = token[-1] in "sS" and len(token) > 2 and token.endswith(_POSSESSIVES)
     return token[:-2] if owned else token
 
@@ -229,7 +234,7 @@ def _content_stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _content_stem(token: str) -> str | None:
-    word = _without_possessive(token)
+    word = without_possessive(token)
     bare = fold(word)
     return stem(word) if bare and bare not in stop_words() else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from briefer.language.antecedents import named_near, people_meant
 from briefer.language.names import same_name
 from briefer.language.study import Study
-from briefer.language.words import fold, words
+from briefer.language.words import fold, spelled
 from briefer.steps.analysis import Analysed
 from briefer.values.finding import Finding, KeyDevelopment, PartyPosition
 
@@ -14,7 +14,6 @@ def lent_names(
     finding: Finding, line: Analysed, evidence: Sequence[Analysed], read: Study
 ) -> tuple[str, ...]:
     """Return the people whom the line names, or gives as speaker, and its evidence does not."""
-    held = frozenset(fold(word.text) for text in evidence for word in words(text.text))
     told = [actor.text for actor in line.actors]
     if isinstance(finding, PartyPosition):
         told += [finding.party, finding.speaker or ""]
@@ -22,14 +21,19 @@ def lent_names(
         told.append(finding.claimed_by or "")
     people = (read.page.cast.find(name) for name in told if name)
     names = dict.fromkeys(one.name for one in people if one is not None)
+    if not names:
+        return ()
+    held = frozenset(fold(word) for text in evidence for word in spelled(text.text))
     return tuple(name for name in names if _surname(name) not in held)
 
 
-def doubtful_name(names: Iterable[str], numbers: Sequence[int], read: Study) -> str | None:
+def doubtful_name(names: Sequence[str], numbers: Sequence[int], read: Study) -> str | None:
     """Return the first name that a pronoun or title of the evidence cannot be sure to mean.
 
     Evidence without such a word is not looked at.
     """
+    if not names:
+        return None
     told = [people for one in numbers if (people := people_meant(read, one)) is not None]
     meant = [one.name for people in told for one in people]
     doubtful = (name for name in names if not any(same_name(name, one) for one in meant))
@@ -44,5 +48,5 @@ def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozens
 
 
 def _surname(name: str) -> str:
-    parts = words(name)
-    return fold(parts[-1].text) if parts else ""
+    parts = spelled(name)
+    return fold(parts[-1]) if parts else ""

@@ -26,12 +26,11 @@ def strange_name(
     another name in its place.
     """
     held = [actor for text in evidence for actor in text.actors]
-    around = [actor for text in context for actor in text.actors]
     known = frozenset(token.folded for text in evidence for token in text.tokens)
     for actor in line.actors:
         if any(_holds(other, actor) for other in held) or _plain_words(actor, known):
             continue
-        if not any(_holds(other, actor) for other in around):
+        if not any(_holds(other, actor) for text in context for other in text.actors):
             return actor.text
         if _displaced(line, actor, evidence):
             return actor.text

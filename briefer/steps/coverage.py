@@ -84,7 +84,7 @@ def lacks_verb(line: Analysed) -> bool:
     >>> lacks_verb(analyse("Security of the northern border", None))
     True
     """
-    if _CONTRACTED.search(line.folded):
+    if "'" in line.folded and _CONTRACTED.search(line.folded):
         return False
     if len(line.tokens) > 14:  # so long a line without one is rarer than an unknown verb
         return False

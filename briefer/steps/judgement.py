@@ -55,8 +55,10 @@ def _faults(
     line: Analysed, evidence: Evidence, sources: Sequence[str], enough: float, *, question: bool
 ) -> Iterator[tuple[OmissionReason, str | None]]:
     """Yield what each check says, one after the other: None where it finds no fault."""
-    context = frozenset(stem for text in evidence.context for stem in text.stems)
-    share = coverage(line, evidence.stems, context)
+    share = coverage(line, evidence.stems)
+    if share < enough:  # else what stands around the evidence is not asked for
+        context = frozenset(stem for text in evidence.context for stem in text.stems)
+        share = coverage(line, evidence.stems, context)
     absent = missing(line, evidence.stems) if share < enough else None
     nearest = _nearest(line, evidence.sentences)
     # A number at fault tells more than a missing word, except where nearly all words are missing.
