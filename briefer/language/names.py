@@ -53,6 +53,7 @@ _TITLE_IN_BODY = frozenset(
 
 # "(R-Texas)", ", D-Calif.": the party and state of a lawmaker
 _MEMBERSHIP = re.compile(r"[RDI][-–]")
+_HYPHENS = "-–"
 _ASIDE = frozenset({" ", "("})
 _ON_MATTERS = frozenset(
     {"commission", "committee", "council", "conference", "panel", "institute", "forum", "board"}
@@ -145,7 +146,11 @@ def _run(text: str, tokens: Sequence[Word], first: int) -> int:
     token = tokens[first].text
     if fold(token) in _no_names() or len(token) == 1:
         return 0
-    if _MEMBERSHIP.match(token) and text[tokens[first].start - 1 : tokens[first].start] in _ASIDE:
+    if (
+        token[1] in _HYPHENS
+        and _MEMBERSHIP.match(token)
+        and text[tokens[first].start - 1 : tokens[first].start] in _ASIDE
+    ):
         return 0
     last = first
     while (step := _next(text, tokens, last)) > last:

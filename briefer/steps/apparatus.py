@@ -1,7 +1,7 @@
 """What pages set around a single comment: who wrote it, when, and buttons to answer or vote."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.language.lexicon import lexicon
 from briefer.language.names import PARTICLES
@@ -84,6 +84,7 @@ def name_in(line: str) -> str:
     return name.casefold()
 
 
+@lru_cache(maxsize=1024)  # a page's short lines are looked at more than once
 def writer_in(line: str) -> str:
     """Return who wrote a comment, where a line says that and when, and nothing else.
 
@@ -110,6 +111,7 @@ def is_writers(line: str) -> bool:
     return _wrote().search(line) is not None or _HANDLE.search(line) is not None
 
 
+@lru_cache(maxsize=1024)
 def says_name(line: str) -> str:
     """Return who wrote a comment, where a line says that he did, and no more.
 

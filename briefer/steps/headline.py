@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _BODY_SAMPLE = 4
 _MENU = 2
 
 
+@lru_cache(maxsize=4096)  # a page's lines are looked at more than once
 def is_prose(text: str) -> bool:
     """Return whether a line reads as running text and not as a headline or a label.
 

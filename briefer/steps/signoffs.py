@@ -10,6 +10,7 @@ _SIGN_OFF = re.compile(
     r"|written|edited)(?: and editing)? by\b[^()\[\]]{3,400}[)\]]\.?)$",
     re.IGNORECASE,
 )
+_ENDS = (")", "]", ").", "].")  # told sooner than by the pattern
 
 
 def sign_offs_apart(found: Sequence[Line]) -> Iterator[Line]:
@@ -20,7 +21,8 @@ def sign_offs_apart(found: Sequence[Line]) -> Iterator[Line]:
     [('The port is shut.', None), ('(Reporting by Ann Lee; Editing by Bob Ray)', 'agency credit')]
     """
     for line in found:
-        match = _SIGN_OFF.search(line.text) if line.kind is None else None
+        ends = line.kind is None and line.text.endswith(_ENDS)
+        match = _SIGN_OFF.search(line.text) if ends else None
         if match is None:
             yield line
             continue

@@ -120,21 +120,28 @@ def nouns_of(text: str) -> frozenset[str]:
     """
     found = set[str]()
     words = list(map(fold, text.split()))
-    leads = _leads()
-    for place, before in enumerate(words[:-1], 1):
-        if before not in leads and before[-2:] != "'s":
-            continue
-        word = words[place]
-        bare = _WORD.match(word) if before not in _NO_LEADS else None
-        if bare is None or roles().get(bare[0]):
+    leads, kinds, past = _leads(), roles(), past_forms()
+    places = [n for n, one in enumerate(words[:-1], 1) if one in leads or one[-2:] == "'s"]
+    for place in places:
+        before = words[place - 1]
+        word, marked = _bare(words[place]) if before not in _NO_LEADS else ("", False)
+        if not word:
             continue
         after = words[place + 1] if place + 1 < len(words) else "."
-        ends = _MARK.match(word[bare.end() :]) or roles().get(after) in _AFTER
-        if ends or after in past_forms():
-            found.add(bare[0])
-        elif roles().get(before) == "det" and _is_second(words, place + 1):
+        if marked or kinds.get(after) in _AFTER or after in past:
+            found.add(word)
+        elif kinds.get(before) == "det" and _is_second(words, place + 1):
             found.add(after)  # "the harbour tax was"
     return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _bare(word: str) -> tuple[str, bool]:
+    """Return a word without its marks, and whether one ends it; empty for a function word."""
+    bare = _WORD.match(word)
+    if bare is None or roles().get(bare[0]):
+        return "", False
+    return bare[0], _MARK.match(word, bare.end()) is not None
 
 
 @cache
