@@ -59,7 +59,7 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     return _with_surnames({name: party for name, of in votes.items() if (party := _most(of))})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _tells_party(token: str) -> tuple[bool, bool]:
     """Return whether a word can begin a title, and whether it can begin a state's name."""
     bare = fold(without_possessive(token))

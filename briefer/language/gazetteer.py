@@ -19,7 +19,7 @@ class Entry(NamedTuple):
 
 
 # The names of an article are asked for again and again, by each of its lines.
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def plain(name: str) -> str:
     """Return the folded name without "the", possessive ending, dots and hyphens.
 

@@ -61,7 +61,7 @@ def same_name(one: str, other: str) -> bool:
     return bool(short) and len(short) < len(long) and short[-1] == long[-1] and short[0] == long[0]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def party_key(name: str) -> str | None:
     """Return the state or body that the name stands for as an actor; None if it is unknown.
 

@@ -190,19 +190,25 @@ def _attributed(
         if name:
             return finding, Fault(OmissionReason.SPEAKER, name)
         teller = told_by(finding, line, evidence.said, indexed.article.text, indexed.parties)
-        return finding.model_copy(update={"told_by": teller}), None
+        return _mended(finding, told_by=teller), None
     if isinstance(finding, OpenQuestion):
         words = frozenset(content_stems(finding.waits_for or ""))
         doing = {token.stem for token in line.tokens if is_verb(token)}
         # "How will they vote?" that waits for the vote waits for nothing else.
         held = words <= evidence.stems and not words <= doing
         waits = finding.waits_for if held else None
-        return finding.model_copy(update={"waits_for": waits}), None
+        return _mended(finding, waits_for=waits), None
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
         return finding, Fault(OmissionReason.SPEAKER, wrong)
     when = finding.when if finding.when and _holds_when(finding.when, evidence, indexed) else None
-    return finding.model_copy(update={"claimed_by": who, "when": when}), None
+    return _mended(finding, claimed_by=who, when=when), None
+
+
+def _mended(finding: Finding, **changes: object) -> Finding:
+    """Return the finding with the changes: itself where nothing changes, as most often."""
+    same = all(getattr(finding, field) == value for field, value in changes.items())
+    return finding if same else finding.model_copy(update=changes)
 
 
 def _holds_when(when: str, evidence: Evidence, indexed: Indexed) -> bool:
@@ -243,7 +249,7 @@ def _supported(
     )
     said = tuple(one for number in held for one in indexed.said.get(number, ()))
     return Supported(
-        finding=finding.model_copy(update={"evidence": numbers}),
+        finding=_mended(finding, evidence=numbers),
         article_id=indexed.article.id,
         evidence=cited,
         quotes=quoted(finding, cited, said, indexed.parties),

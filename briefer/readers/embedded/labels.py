@@ -135,7 +135,7 @@ def nouns_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _bare(word: str) -> tuple[str, bool]:
     """Return a word without its marks, and whether one ends it; empty for a function word."""
     bare = _WORD.match(word)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from briefer.language.clauses import Token, is_adverb, is_verb
 from briefer.language.lexicon import lexicon
-from briefer.language.words import REMEMBERED_TEXTS, fold
+from briefer.language.words import REMEMBERED_TEXTS, fold_anew
 from briefer.readers.embedded.forms import form, worded
 
 # "X, center, speaks …", "(From left) …": under a picture people are placed
@@ -66,7 +66,7 @@ def is_page_talk(text: str) -> bool:
     >>> is_page_talk("Image caption The bridge in Oslo was closed on Monday.")
     True
     """
-    folded = fold(text)
+    folded = fold_anew(text)
     starts, anywhere = _pagewords()
     return (
         folded.lstrip("(* ").startswith(starts)
