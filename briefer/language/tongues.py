@@ -69,7 +69,8 @@ def _of_script(sample: str) -> str:
 
 def _of_words(words: frozenset[str], otherwise: str) -> str:
     tongues = _tongues()
-    found = {code: len(words & common) for code, common in tongues.items()}
+    foreign = words & _foreign()  # hardly any of an English text
+    found = {code: len(foreign & common) for code, common in tongues.items()}
     english = words & _english()
     best = max(found, key=lambda code: found[code])
     # Words that are common in both tell neither.
@@ -128,6 +129,12 @@ def _tongues() -> dict[str, frozenset[str]]:
         code: words for code, words in _rows().items() if code not in {"en", _NEITHER, _IN_NAMES}
     }
     return {code: words - _english() - _rows()[_NEITHER] for code, words in own.items()}
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Return the common words of all those languages."""
+    return frozenset[str]().union(*_tongues().values())
 
 
 @cache

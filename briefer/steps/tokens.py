@@ -30,6 +30,16 @@ _token: Callable[[tuple[str, str, int, int, int, bool, bool]], Token] = partial(
 )
 
 
+class _Read(NamedTuple):
+    """What a word alone tells; `opening` is the kind of word by which it can begin a clause."""
+
+    folded: str
+    stem: str
+    content: bool
+    lower: bool
+    opening: str
+
+
 def is_auxiliary(token: Token) -> bool:
     """Return whether the token is a form of be, have, do, or a modal verb."""
     return token.folded in clause_words("auxiliary")
@@ -69,33 +79,32 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     raw = words(text)
-    read = [_read(word.text) for word in raw]
-    folded = [bare for bare, _, _, _ in read]
+    read = [_read(text) for text, _, _ in raw]
     clause = last = 0
     for place, (_, start, end) in enumerate(raw):
         apart = text[last:start] != " "
-        if place and ((apart and _BREAK.search(text, last, start)) or _opens(folded, place)):
+        bare, stemmed, content, lower, opening = read[place]
+        opens = opening == "opener" or (opening == "joint" and _goes_on(read, place + 1))
+        if place and (opens or (apart and _BREAK.search(text, last, start))):
             clause += 1
-        bare, stemmed, content, lower = read[place]
         found.append(_token((bare, stemmed, start, end, clause, content, lower)))
         last = end
     return tuple(found)
 
 
 @lru_cache(maxsize=32768)
-def _read(word: str) -> tuple[str, str, bool, bool]:
-    """Return what a word alone tells: folded, its stem, whether it has content, a small letter."""
+def _read(word: str) -> _Read:
+    """Return what a word alone tells."""
     bare = fold(word)
-    return bare, stem(word), bare not in stop_words(), word[:1].islower()
+    opening = next((kind for kind in ("opener", "joint") if bare in clause_words(kind)), "")
+    return _Read(bare, stem(word), bare not in stop_words(), word[:1].islower(), opening)
 
 
-def _opens(folded: Sequence[str], place: int) -> bool:
-    """Return whether a word begins a clause."""
-    if folded[place] in clause_words("opener"):
-        return True
-    if folded[place] not in clause_words("joint") or place + 1 >= len(folded):
+def _goes_on(read: Sequence[_Read], place: int) -> bool:
+    """Return whether a clause goes on at a place, behind "and" or "or"."""
+    if place >= len(read):
         return False
-    after = folded[place + 1]
+    after = read[place].folded
     return (
         after in clause_words("subject")
         or after in clause_words("auxiliary")

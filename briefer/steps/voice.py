@@ -6,7 +6,7 @@ an article, from its form, its voice and its typing. The weights are set by hand
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -118,7 +118,8 @@ def voice_of(line: str) -> Voice:
     ('she', 'said')
     """
     own, words = own_words(line[:_LONGEST_READ])
-    return Voice(own, tuple(words), tuple(map(str.lower, words)), counts_of(words))
+    small = tuple(map(str.lower, words))
+    return Voice(own, tuple(words), small, _counts_of_small(small))
 
 
 def own_words(line: str) -> tuple[str, list[str]]:
@@ -128,7 +129,7 @@ def own_words(line: str) -> tuple[str, list[str]]:
     ('  she said, but didn’t.', ['she', 'said', 'but', "didn't"])
     """
     own = _QUOTED.sub(" ", line)
-    return own, [word.replace("’", "'") for word in _WORD.findall(own)]
+    return own, _WORD.findall(own.replace("’", "'"))
 
 
 def counts_of(words: Sequence[str]) -> dict[str, int]:
@@ -137,10 +138,14 @@ def counts_of(words: Sequence[str]) -> dict[str, int]:
     >>> counts_of(["I", "told", "you"])["first"]
     1
     """
+    return _counts_of_small(map(str.lower, words))
+
+
+def _counts_of_small(words: Iterable[str]) -> dict[str, int]:
     kinds = _kinds()
     counts = dict.fromkeys(_WEIGHTS, 0)
     for word in words:
-        for kind in kinds.get(word.lower(), ()):
+        for kind in kinds.get(word, ()):
             counts[kind] += 1
     return counts
 
@@ -181,7 +186,7 @@ def _typing(line: str, words: Sequence[str], *, sloppy: bool) -> tuple[float, bo
         weight += 1.2
     if any(map(line.__contains__, _STRETCHED)):
         weight += 0.5
-    loud = sum(len(word) > 3 and word.isupper() for word in words)
+    loud = sum(map(str.isupper, [word for word in words if len(word) > 3]))
     shouted = loud > 1 and 2 * loud > len(words)
     # A few words in capitals may be a heading.
     plain = weight > 0 or (shouted and len(words) > _LONGEST_HEADING)

@@ -54,7 +54,8 @@ def heard(
     rest on, and `told` their lines: what one of them says is not said again.
     """
     voices = Counter(said.speaker.name for seen in sight.seen for said in seen.said)
-    lead = {name for name in voices if _in_lead(sight, name)}
+    early = sight.title.union(*(seen.stems for seen in sight.seen[:_LEAD]))
+    lead = {name for name in voices if _in_lead(name, early)}
     found = [
         claim
         for place, seen in enumerate(sight.seen)
@@ -129,13 +130,10 @@ def _standing(sight: Sight, said: Said, voices: Counter[str], lead: Collection[s
     )
 
 
-def _in_lead(sight: Sight, name: str) -> bool:
-    """Say whether the title or the first sentences name the speaker."""
+def _in_lead(name: str, early: Collection[str]) -> bool:
+    """Say whether the title or the first sentences, of which these are the stems, name one."""
     stems = content_stems(name)
-    if not stems:
-        return False
-    early = {stem for seen in sight.seen[:_LEAD] for stem in seen.stems}
-    return stems[-1] in sight.title or stems[-1] in early
+    return bool(stems) and stems[-1] in early
 
 
 def _weight(sight: Sight, seen: Seen, place: int) -> float:

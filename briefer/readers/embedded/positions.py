@@ -289,7 +289,7 @@ def _says_something(sight: Sight, will: Will) -> bool:
 
 
 def _holds(seen: Seen, span: tuple[int, int]) -> bool:
-    tokens = seen.slot.tokens
+    tokens = seen.tokens
     return span[1] <= tokens[-1].end and tokens[0].start <= span[0]
 
 

@@ -16,23 +16,18 @@ _YEAR = re.compile(r"(?<![\d,.$£€])(?:19|20)\d\d(?!\d|,\d|%)")
 
 
 class Seen(NamedTuple):
-    """One sentence: its tokens, the stems of its content words, and what is reported in it."""
+    """One sentence: its tokens, the stems of its content words, and what is reported in it.
+
+    `tokens` are those of the slot, each quotation as one; `quoted_share` is the share of the
+    sentence inside quotation marks, 0 to 1.
+    """
 
     sentence: Sentence
     slot: Slot
+    tokens: tuple[Token, ...]
     said: tuple[Said, ...]
     stems: tuple[str, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens, each quotation as one."""
-        return self.slot.tokens
-
-    @property
-    def quoted_share(self) -> float:
-        """The share of the sentence inside quotation marks, 0 to 1."""
-        inside = sum(token.end - token.start for token in self.tokens if token.kind == "quote")
-        return inside / max(len(self.sentence.text), 1)
+    quoted_share: float
 
 
 class Sight(NamedTuple):
@@ -65,8 +60,10 @@ def look(passage: Passage) -> Sight:
         Seen(
             sentence,
             Slot(read.page, tokens, known, _speaking(by_number.get(sentence.number, ()))),
+            tokens,
             tuple(by_number.get(sentence.number, ())),
             content_stems(sentence.text),
+            _quoted_share(sentence, tokens),
         )
         for sentence, tokens, known in zip(
             passage.sentences, read.tokens[before:], read.known[before:], strict=True
@@ -79,6 +76,11 @@ def look(passage: Passage) -> Sight:
     weights.update(heading)
     title = content_stems(passage.title)
     return Sight(passage, read.page, seen, dict(weights), frozenset(title), _year(passage))
+
+
+def _quoted_share(sentence: Sentence, tokens: Sequence[Token]) -> float:
+    inside = [token.end - token.start for token in tokens if token.kind == "quote"]
+    return sum(inside) / max(len(sentence.text), 1)
 
 
 def _speaking(reports: Sequence[Said]) -> tuple[tuple[int, Speaker], ...]:

@@ -24,6 +24,7 @@ _BYLINE = form(
     r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:also )?reported from [A-Z][^,.]{2,30}(?: and |\.)",
     "reported from ",
 )
+_TALKS = (_PICTURED, _CREDIT, _BYLINE)
 # near the head of a line nothing stands that "these" and "such" could point to; "this week" is a
 # time, and "this country" a place that the article shares with its reader
 _NEAR = 8  # words
@@ -71,7 +72,8 @@ def is_page_talk(text: str) -> bool:
     return (
         folded.lstrip("(* ").startswith(starts)
         or any(map(folded.__contains__, anywhere))
-        or any(one.search(text) for one in (_CAPTION, _PICTURED, _CREDIT, _BYLINE))
+        or _CAPTION.search(text) is not None
+        or any(one.search(text) is not None for one in _TALKS)
     )
 
 
