@@ -1,7 +1,7 @@
 """Whose words or wishes a line tells: the party of a position, the source of a claim."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.language.acting import acts
 from briefer.language.attribution import Attribution, attributions
@@ -37,22 +37,31 @@ def wrong_party(
     a pronoun, to who was named before. `said` are the attributions that the evidence takes part in.
     """
     speakers = speaking(said, parties)
-    acting = [actor for text in evidence for role in roles(text) for actor in role.agents] or [
-        actor for text in evidence for actor in text.actors if not _lies(text, actor)
-    ]
-    referring = any(_refers(text) for text in evidence)
     for name in filter(None, (finding.speaker, finding.party)):
         told = analyse(_as_told(name, evidence), None, parties)
         if not told.actors:
             if not _plain_party(told, [*evidence, *context]):
                 return name
             continue
-        pool = [*speakers, *acting]
-        if referring and not speakers:
-            pool.extend(actor for text in context for actor in text.actors)
-        if not any(same_actor(actor, other) for actor in told.actors for other in pool):
+        given = _given(speakers, evidence, context)
+        if not any(same_actor(actor, other) for other in given for actor in told.actors):
             return name
     return None
+
+
+def _given(
+    speakers: Sequence[Actor], evidence: Sequence[Analysed], context: Sequence[Named]
+) -> Iterator[Actor]:
+    """Yield to whom the evidence gives a position: who speaks, who acts, whom a pronoun may mean.
+
+    Most positions are told by their party, and no more is asked for then.
+    """
+    yield from speakers
+    yield from [actor for text in evidence for role in roles(text) for actor in role.agents] or [
+        actor for text in evidence for actor in text.actors if not _lies(text, actor)
+    ]
+    if not speakers and any(_refers(text) for text in evidence):
+        yield from (actor for text in context for actor in text.actors)
 
 
 def _as_told(name: str, evidence: Sequence[Analysed]) -> str:

@@ -180,8 +180,10 @@ def _attributed(
     finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed
 ) -> tuple[Finding, Fault | None]:
     """Return the finding with its claimant and time mended, and the fault of who says it."""
+    if isinstance(finding, OpenQuestion):
+        return _waiting(finding, line, evidence), None
     told = wrong_speaker(line, evidence.said, indexed.article.text, indexed.parties)
-    if told and not isinstance(finding, OpenQuestion):
+    if told:
         return finding, Fault(OmissionReason.SPEAKER, told)
     if isinstance(finding, PartyPosition):
         name = wrong_party(
@@ -191,18 +193,20 @@ def _attributed(
             return finding, Fault(OmissionReason.SPEAKER, name)
         teller = told_by(finding, line, evidence.said, indexed.article.text, indexed.parties)
         return _mended(finding, told_by=teller), None
-    if isinstance(finding, OpenQuestion):
-        words = frozenset(content_stems(finding.waits_for or ""))
-        doing = {token.stem for token in line.tokens if is_verb(token)}
-        # "How will they vote?" that waits for the vote waits for nothing else.
-        held = words <= evidence.stems and not words <= doing
-        waits = finding.waits_for if held else None
-        return _mended(finding, waits_for=waits), None
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
         return finding, Fault(OmissionReason.SPEAKER, wrong)
     when = finding.when if finding.when and _holds_when(finding.when, evidence, indexed) else None
     return _mended(finding, claimed_by=who, when=when), None
+
+
+def _waiting(finding: OpenQuestion, line: Analysed, evidence: Evidence) -> Finding:
+    """Return the question with what it waits for where the evidence holds that."""
+    words = frozenset(content_stems(finding.waits_for or ""))
+    doing = {token.stem for token in line.tokens if is_verb(token)}
+    # "How will they vote?" that waits for the vote waits for nothing else.
+    held = words <= evidence.stems and not words <= doing
+    return _mended(finding, waits_for=finding.waits_for if held else None)
 
 
 def _mended(finding: Finding, **changes: object) -> Finding:
