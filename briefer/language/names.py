@@ -35,6 +35,7 @@ PARTICLES = frozenset(
     | {"la", "le", "du", "da", "do", "das", "dos", "del", "di", "ter"}
 )
 """The small words inside of a person's name."""
+_INNER = PARTICLES | {"of", "for", "on", "the"}
 _DOTTED = frozenset(
     {"st", "jr", "sr", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "lt", "col", "sgt"}
     | {"prof", "rev", "maj", "capt", "adm", "cmdr"}
@@ -172,6 +173,8 @@ def _next(text: str, tokens: Sequence[Word], last: int) -> int:
     place = last + 1
     while place < len(tokens) and place <= last + 3:
         token, before = tokens[place], tokens[place - 1]
+        if token.text not in _INNER and not _is_capital(token.text):
+            return last  # as behind most names
         gap = text[before.end : token.start]
         if gap != " " and not (
             gap in {". ", " & "}

@@ -113,8 +113,14 @@ def _apposed_office(text: str, name: Name, before: Sequence[Name]) -> Standing |
 
 
 def _clause_before(text: str, place: int) -> list[str]:
+    """Return the words of the clause in front of a name, none where no title ends them."""
     left = text[max(0, place - _BEFORE_CHARS) : place]
-    return _CLAUSE_END.split(left)[-1].split() if left.endswith((" ", "\xa0")) else []
+    if not left.endswith((" ", "\xa0")):
+        return []
+    last = left.rsplit(maxsplit=1)[-1] if not left.isspace() else ""
+    if last.isalpha() and fold(last) not in _title_ends():
+        return []
+    return _CLAUSE_END.split(left)[-1].split()
 
 
 def _offices_before(left: list[str]) -> tuple[list[str], list[str]]:

@@ -231,12 +231,12 @@ def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None
 def _weight(sight: Sight, seen: Seen, place: int, span: Span) -> float:
     tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
     count = figures(sight.page.text[slice(*span)])
-    stems = set(seen.stems)
+    stems, words = set(seen.stems), _colour()
     names = len({token.low for token in tokens if token.kind == "name"})
     position = 0.8 / (1 + 0.12 * place) + (0.5 if seen.sentence.number == 1 else 0.0)
     topical = len(sight.title & stems) / max(len(sight.title), 1)
     common = sum(sight.weights.get(stem, 0) > 2 for stem in stems) / max(len(stems), 1)
-    colour = sum(token.low in _colour() for token in tokens)
+    colour = len([token for token in tokens if token.low in words])
     return (
         position
         + topical
