@@ -22,8 +22,8 @@ ROUGH = 0.12
 
 # "80 percent, the highest since 1989": the years are of the comparison, and not of the figure.
 _RANKED: Final = re.compile(
-    r"\b(?:the|its|their) (?:\w+-)?(?:highest|lowest|most|fewest|best|worst|biggest|largest|smallest"
-    r"|greatest|strongest|weakest|deadliest)\b[^,.;]{0,40}?\b(?:since|in|for)\b[^,.;]*"
+    r"\b(?:the|its|their) (?:\w+-)?(?:highest|lowest|most|fewest|best|worst|biggest|largest"
+    r"|smallest|greatest|strongest|weakest|deadliest)\b[^,.;]{0,40}?\b(?:since|in|for)\b[^,.;]*"
 )
 _PERIOD: Final = re.compile(
     r"\b(?:over|in|during|within|for) (?:the|this|these) (?:past|last|first|previous|next)\b"

@@ -1,14 +1,13 @@
 """Party positions: what each side wants, offers, rejects or claims, in the source's own clauses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.language.clauses import Token, is_verb
 from briefer.language.cues import verb_cues
-from briefer.language.names import party_key, same_name
 from briefer.language.words import content_stems
+from briefer.readers.embedded.about import Matter, issue_for, meant_at, names_no_matter
 from briefer.readers.embedded.answers import (
     POINTING,
     answering,
@@ -18,9 +17,9 @@ from briefer.readers.embedded.answers import (
     within,
 )
 from briefer.readers.embedded.feelings import feels
-from briefer.readers.embedded.issues import is_aside, issue_of, points_back
+from briefer.readers.embedded.issues import points_back
 from briefer.readers.embedded.matters import matter_of
-from briefer.readers.embedded.pointing import Told, is_pointer, standing
+from briefer.readers.embedded.pointing import Told, standing
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.will import Will, opened, will_line
 from briefer.readers.embedded.wills import wills
@@ -28,20 +27,14 @@ from briefer.values.finding import Omission, OmissionReason, PartyPosition
 
 _MOST, _FEWEST, _SENTENCES_A_LINE = 26, 2, 1.3
 _SENTENCES_A_CLAIM = 3
-_POINTS_WITHIN = 8  # sentences in front in which that stands to which “the deal” points
-_POINTS = frozenset({"the", "this", "that"})
 _WORTH_CLAIMING = 0.6  # weight of a claim worth a line: of a known party, or on the matter
 _RELEVANCE = 0.4  # given to a position that speaks of all of the title's matter
-_BESIDE = frozenset({"while", "whereas", "but", "and"})
 _ONLY_POINTS = 0.1  # taken off one that is about "the decision", behind one that names its matter
 _LATER = 0.004  # taken off for each sentence before it
 _SAME = 0.7  # share of the shorter line's words that two lines of one position have in common
 _SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 # What is asked for, offered or warned of answers nothing, unless it is "it".
 _OPENS = frozenset({"demands", "offers", "warns", "awaits"})
-
-
-Matter = Callable[[], str | None]
 
 
 class _Candidate(NamedTuple):
@@ -71,7 +64,7 @@ def positions(sight: Sight) -> Positions:
                 stems = frozenset(content_stems(position.position))
                 relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
                 weight = will.weight + relevance - _LATER * place
-                weight -= _ONLY_POINTS * _names_no_matter(within(sight.seen[place], will.about))
+                weight -= _ONLY_POINTS * names_no_matter(within(sight.seen[place], will.about))
                 found.append(_Candidate(place, weight, position, stems))
             elif (lost := _adrift(sight, place, will)) is not None:
                 adrift.append(lost)
@@ -128,7 +121,7 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     alone, about = _alone(sight, place, will, text)
     if alone is None:
         return None
-    issue = _issue(sight, place, will, about, matter)
+    issue = issue_for(sight, place, will, about, matter)
     if issue is None:
         return None
     return PartyPosition(
@@ -163,7 +156,7 @@ def _alone(sight: Sight, place: int, will: Will, text: str) -> tuple[Told | None
     # "denies it has offered anything" tells itself what is denied
     whole_clause = not points and any(is_verb(own, n) for n in range(len(own)))
     answered = None if whole_clause and alone is not None else answering(sight, place, will, text)
-    meant = _meant(sight, place, own) if place else place
+    meant = meant_at(sight, place, own) if place else place
     asked = sight.seen[place if meant is None else meant]
     if answered is not None:
         alone = answered
@@ -201,81 +194,6 @@ def _opens(sight: Sight, place: int, will: Will, about: Sequence[Token]) -> bool
     return all(cue.stance not in {"offers", "demands"} for cue in cues)
 
 
-def _issue(
-    sight: Sight, place: int, will: Will, about: Sequence[Token], matter: Matter
-) -> str | None:
-    """Return what a will is about: its content's words, those around it, or the whole article's.
-
-    "“We are ready,” she said" is about what its sentence or the one before names.
-    """
-    seen = sight.seen[place]
-    # A sentence that says much by itself is not about what the one before names.
-    leans_back = place and len(seen.stems) < _SAYS_MUCH and not _names_another(about, will.party)
-    before = _before(sight, place, about) if leans_back else ()
-    first: str | None = None
-    # Beside "the CDU urged Acme to end the strike" its sentence tells of others.
-    around = () if _is_cut(seen, will) and issue_of(sight, about, will.party) else seen.tokens
-    for tokens in (about, opened(around), before):
-        label = issue_of(sight, tokens, will.party)
-        if label is not None and same_name(label, will.party):
-            continue
-        if label is not None and not is_aside(sight, label, will.stance):
-            return label
-        first = first or label
-    whole = matter()
-    if whole is None or (first and set(seen.stems).isdisjoint(content_stems(whole))):
-        return first or _state_in(about, will.party) or next(iter(_pointed(about)), None)
-    return whole
-
-
-def _is_cut(seen: Seen, will: Will) -> bool:
-    """Say whether a line is a clause of its own behind those of others: ", while Peru …"."""
-    start = next((n for n, one in enumerate(seen.tokens) if one.start == will.span[0]), 0)
-    return start > 1 and seen.tokens[start - 1].low in _BESIDE
-
-
-def _before(sight: Sight, place: int, about: Sequence[Token]) -> Sequence[Token]:
-    """Return the words of the sentence in front that a will leans on."""
-    meant = _meant(sight, place, about)
-    return () if meant is None else sight.seen[meant].tokens
-
-
-def _meant(sight: Sight, place: int, about: Sequence[Token]) -> int | None:
-    """Return the place of the sentence in front that words lean on: "the deal" on one with a deal.
-
-    The one just before where they point to nothing by a noun, None where nothing near has the noun.
-    """
-    pointed = _pointed(about)
-    near = range(place - 1, max(place - _POINTS_WITHIN, 0) - 1, -1)
-    return next(
-        (n for n in near if not pointed or any(one.low in pointed for one in sight.seen[n].tokens)),
-        None,
-    )
-
-
-def _pointed(about: Sequence[Token]) -> list[str]:
-    """Return the nouns by which words point to what was told before: "the deal"."""
-    return [one.low for left, one in pairwise(about) if left.low in _POINTS and is_pointer(one.low)]
-
-
-def _names_no_matter(about: Sequence[Token]) -> bool:
-    """Say whether words are no more than "the decision"."""
-    return len(about) == 2 and bool(_pointed(about))
-
-
-def _names_another(about: Sequence[Token], party: str) -> bool:
-    """Say whether a will is about somebody by name alone: "congratulated Diaz" leans on nothing."""
-    named = any(one.kind == "name" and not same_name(one.text, party) for one in about)
-    return named and not any(one.kind == "word" and one.role == "" for one in about)
-
-
-def _state_in(about: Sequence[Token], party: str) -> str | None:
-    """Return the only other state or body that the words name: "thousands in Peru could starve"."""
-    named = dict.fromkeys(party_key(one.text) for one in about if one.kind == "name")
-    others = [one for one in named if one is not None and one != party]
-    return others[0] if len(others) == 1 else None
-
-
 def _says_something(sight: Sight, will: Will) -> bool:
     """Say whether a claim tells something of the matter: not "I just don’t think so"."""
     if will.about[0] < will.span[0] or will.about[1] > will.span[1]:
@@ -298,7 +216,6 @@ _OFTEN = 2  # times that the article has a word of its matter, at least
 _SHORTEST_CLAUSE = 4  # tokens behind "unless" that say what is demanded
 _VERB_WITHIN = 2  # tokens in which the verb of the will itself ends
 _ENOUGH_TO_MEAN = 8  # tokens in front of "a stance" that can say which
-_SAYS_MUCH = 6  # content words of a sentence from which it says itself what it is about
 
 
 def _matter(seen: Seen) -> tuple[int, int]:
