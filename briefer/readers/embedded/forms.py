@@ -45,7 +45,11 @@ def worded(pattern: str, words: str, flags: re.RegexFlag = re.NOFLAG) -> Worded:
 
 
 def words_of(*forms: Worded) -> frozenset[str]:
-    """Return the words of which one stands in all that any of the forms can find."""
+    r"""Return the words of which one stands in all that any of the forms can find.
+
+    >>> sorted(words_of(worded(r"\bto come\b", "come"), worded(r"\bis due\b", "due")))
+    ['come', 'due']
+    """
     return frozenset[str]().union(*(one.words for one in forms))
 
 
