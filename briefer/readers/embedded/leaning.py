@@ -36,7 +36,7 @@ _ACCORDING = re.compile(r"^According to [^,]+, (?:it|they|he|she)\b")
 _SUCH = worded(r"\bsuch an? (?:[a-z-]+ )?(?P<noun>[a-z]+)\b", "such", re.IGNORECASE)
 _FOLLOWING = worded(r"\bthe following(?: [a-z]+)?[.:]*$", "following")
 _THERE = re.compile(
-    r"\bthere(?!['’]| (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should"
+    r"\bthere\b(?!['’]| (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should"
     r"|seem|remain|to be|be|being|still|also|never|really)\b)",
     re.IGNORECASE,
 )
@@ -72,6 +72,8 @@ def leans(line: str, *, quoted: bool = False) -> bool:
     (True, False)
     >>> leans("Bob Ray fell ill and died there."), leans("Bob Ray came to Oslo and died there.")
     (True, False)
+    >>> leans("“Therefore, the port closes,” Ann Lee said.")
+    False
     """
     if quoted:
         return _quotes_pointing(line) or _lacks_several(line)
