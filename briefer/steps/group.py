@@ -78,6 +78,7 @@ _MARK = re.compile(r"[.!?\n]")
 _LONGEST_SENTENCE = 400  # characters on each side of the words
 
 Vector = Mapping[str, float]
+Words = frozenset[str]
 
 
 class Profile(NamedTuple):
@@ -85,8 +86,7 @@ class Profile(NamedTuple):
 
     `people` are those of its title and opening, `everyone` all whom it names but officials, and
     `own` the names in its text that are no official's and no body's. `scene` are the words of the
-    places by which its title and opening say where, of two at the least, and `words` those of all
-    its names.
+    places by which its title and opening say where, of two at the least.
     """
 
     ids: tuple[str, ...]
@@ -95,7 +95,6 @@ class Profile(NamedTuple):
     everyone: frozenset[str]
     states: frozenset[str]
     scene: frozenset[str]
-    words: frozenset[str]
     own: frozenset[str]
     stems: Counter[str]
     called: Counter[str]
@@ -163,7 +162,6 @@ def profile(copies: Sequence[Article]) -> Profile:
             key for name, key in named if name.kind in {"place", "demonym"} and party_key(name.text)
         ),
         scene=_words(places) if len(places) > 1 else frozenset(),
-        words=_words(called),
         own=frozenset(
             f"={key}"
             for name, key in private
@@ -212,11 +210,16 @@ def _likeness(profiles: Sequence[Profile]) -> Likeness:
     alike: dict[int, dict[int, float]] = {n: {} for n in range(len(profiles))}
     vectors = [{**one, **other} for one, other in zip(stems, called, strict=True)]
     rare = _rare(profiles)
+    words = [_words(key[1:] for key in one.called) if one.scene else None for one in profiles]
     for n, products in enumerate(_products(vectors)):
         for other, product in enumerate(products):
             if product >= FAINT:
+                one, two = profiles[n], profiles[other]
                 kin = not rare[n].isdisjoint(rare[other])
-                value = product * _kept(profiles[n], profiles[other], kin=kin)
+                kept = _kept(one, two, kin=kin)
+                if not kin and _elsewhere(one.scene, words[n], two.scene, words[other]):
+                    kept *= TOWNS
+                value = product * kept
                 alike[n][other] = alike[other][n] = value
     return alike
 
@@ -242,20 +245,19 @@ def _kept(one: Profile, other: Profile, *, kin: bool) -> float:
         kept *= WITNESSES
     if _apart(one.states, other.states):
         kept *= ELSEWHERE
-    if _elsewhere(one, other):
-        kept *= TOWNS
     if len(one.called) > 1 < len(other.called) and one.called.keys().isdisjoint(other.called):
         kept *= NOBODY
     return kept
 
 
-def _elsewhere(one: Profile, other: Profile) -> bool:
-    """Say whether both say where they are, and neither names a place of the other's anywhere.
+def _elsewhere(here: Words, named: Words | None, there: Words, also: Words | None) -> bool:
+    """Say whether two texts say where they are, and neither names a place of the other's anywhere.
 
-    By their words: "Mt Cook" is in "Mount Cook National Park".
+    By the words of the places and of all the names of each: "Mt Cook" is in "Mount Cook Park".
     """
-    said = bool(one.scene and other.scene)
-    return said and one.scene.isdisjoint(other.words) and other.scene.isdisjoint(one.words)
+    if named is None or also is None:
+        return False
+    return here.isdisjoint(also) and there.isdisjoint(named)
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
