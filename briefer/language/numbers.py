@@ -32,6 +32,8 @@ _LOOK_BACK = 3  # words of the longest bound, "no more than"
 _LOOK_AHEAD = 4  # words up to the noun that is counted: "138 Russian attack drones"
 # A figure of more digits is a serial number, and would not fit a float.
 _LONGEST = 30
+_BASIS_POINT, _POINT, _BASIS_POINTS = "bp", "pp", 100
+_HALF_MORE = ["and", "a", "half"]
 
 
 class Quantity(NamedTuple):
@@ -98,12 +100,18 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
     found = [
         one if one.unit else one._replace(unit=counted_before(text, one.start)) for one in found
     ]
+    found = [_in_points(one) if one.unit == _BASIS_POINT else one for one in found]
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index : index + 2]
         between = text[first.end : second.start].strip().lower() if not first.unit else ""
         if between in _DASHES or between in {"to", "or"}:
             found[index] = first._replace(unit=second.unit)
     return tuple(found)
+
+
+def _in_points(basis: Quantity) -> Quantity:
+    """Return a count of basis points as the percentage points that they are."""
+    return basis._replace(value=basis.value / _BASIS_POINTS, unit=_POINT)
 
 
 def _undated_tokens(text: str) -> list[_Token]:
@@ -127,8 +135,20 @@ def _number(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
     if tokens[at].folded and tokens[at].text[:1].isdecimal():
         return (0.0, 0) if _is_label(tokens, at) else _digits(tokens, at)
     if _kind(tokens[at])[0] in {"unit", "scale", "half"}:
-        return _spelled(tokens, at)
+        return _and_a_half(tokens, at, *_spelled(tokens, at))
     return 0.0, 0
+
+
+def _and_a_half(tokens: Sequence[_Token], at: int, value: float, length: int) -> tuple[float, int]:
+    """Return a number with the half behind it: "two and a half", "one and a half million"."""
+    end = at + length
+    if [one.folded for one in tokens[end : end + len(_HALF_MORE)]] != _HALF_MORE:
+        return value, length
+    end += len(_HALF_MORE)
+    kind, factor = _kind(tokens[end]) if end < len(tokens) else ("", 0.0)
+    if kind == "scale" and tokens[end].folded not in _ATTACHED:
+        return (value + 0.5) * factor, length + len(_HALF_MORE) + 1
+    return value + 0.5, length + len(_HALF_MORE)
 
 
 def _digits(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
@@ -260,6 +280,8 @@ def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
         written = f"{state.folded}{sign.text}" if state else sign.text
         return units().get(written, units()[sign.text])
     at = _skip_hyphen(tokens, end)
+    if value == 0.5 and at < len(tokens) and tokens[at].folded in {"a", "an"}:
+        at = end = at + 1  # "half a percentage point"
     for length in (2, 1):
         written = " ".join(token.folded for token in tokens[at : at + length])
         if written in units():

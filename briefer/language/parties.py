@@ -9,6 +9,8 @@ from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, stop_words
 
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
+# They are in a state and speak for themselves.
+_OF_PARTIES = frozenset({"opposition", "party", "parties"})
 _POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[sS])['’ʼ])$")
 _DOUBLED = re.compile(r"([a-z])\1")
 _SLAVIC_END = re.compile(r"(?:yy|iy|ij|ii|yi|y|(?<=sk)i)$")
@@ -72,6 +74,8 @@ def party_key(name: str) -> str | None:
     ('Ukraine', 'Ukraine', 'United Kingdom')
     >>> party_key("negotiators from the United States"), party_key("American Airlines")
     ('United States', None)
+    >>> party_key("Peru's main opposition party") is None
+    True
     """
     tokens: list[str] = _TOKEN.findall(name)
     while tokens and tokens[0].lower() in {
@@ -89,6 +93,8 @@ def party_key(name: str) -> str | None:
     if not tokens:
         return None
     party, used = _longest(tokens)
+    if party and not _OF_PARTIES.isdisjoint(tokens[used:]):
+        return None
     if party:
         return party if _goes_on(tokens[used:]) and not _local(tokens, used) else None
     for place, token in enumerate(tokens[:-1]):

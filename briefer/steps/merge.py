@@ -23,6 +23,10 @@ from briefer.values.finding import (
     line_of,
 )
 
+# A wording, and the findings that stand behind it.
+Worded = tuple[Fact, Cluster]
+Figure = tuple[float, str]
+
 
 class Tellers(NamedTuple):
     """The articles of a story by their ids: their order, outlets and origins."""
@@ -76,11 +80,8 @@ def merge(
     def one(a: Fact, b: Fact) -> bool:
         return one_fact(a, b, weights, verdicts)
 
-    entries = [
-        entry(best, cluster, telling)
-        for whole in clusters(facts, weights, one)
-        for best, cluster in worded(whole, weights)
-    ]
+    told = [list(worded(whole, weights)) for whole in clusters(facts, weights, one)]
+    entries = [entry(best, cluster, telling) for best, cluster in _rejoined(told, weights, one)]
     weight = matter(articles, [one.terms for one in facts])
     dates = {article.id: article.date for article in articles}
     newest = max((day for day in dates.values() if day), default=None)
@@ -92,6 +93,49 @@ def merge(
         ),
     )
     return tuple(sorted(ranked, key=_by_party(ranked)))
+
+
+def _rejoined(
+    told: Sequence[Sequence[Worded]],
+    weights: Mapping[str, float],
+    one: Callable[[Fact, Fact], bool],
+) -> list[Worded]:
+    """Return the wordings of all clusters, those together that are one fact after all.
+
+    What a wording could not hold was split off, and may have kept another fact with the same
+    telling figure out of its cluster.
+    """
+    split = [part for parts in told if len(parts) > 1 for part in parts]
+    figures = frozenset[Figure]().union(*(best.line.telling for best, _ in split))
+    whole = [parts[0] for parts in told if len(parts) == 1]
+    near = [part for part in whole if not figures.isdisjoint(part[0].line.telling)]
+    found = [part for part in whole if figures.isdisjoint(part[0].line.telling)]
+    of = {id(best): (best, cluster) for best, cluster in (*split, *near)}
+
+    def hold(a: Fact, b: Fact) -> bool:
+        return one(a, b) and len(list(worded([a, b], weights))) == 1
+
+    for group in clusters([best for best, _ in of.values()], weights, hold):
+        joined: list[Worded] = []
+        for best in group:
+            joined = _with(joined, of[id(best)], weights, one)
+        found += joined
+    return found
+
+
+def _with(
+    joined: Sequence[Worded],
+    part: Worded,
+    weights: Mapping[str, float],
+    one: Callable[[Fact, Fact], bool],
+) -> list[Worded]:
+    """Return the wordings with a further one: behind the first that holds both, or by itself."""
+    for place, (_, cluster) in enumerate(joined):
+        if all(one(a, b) for a in cluster for b in part[1]):
+            whole = list(worded([*cluster, *part[1]], weights))
+            if len(whole) == 1:
+                return [*joined[:place], whole[0], *joined[place + 1 :]]
+    return [*joined, part]
 
 
 def _facts(

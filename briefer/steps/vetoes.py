@@ -10,6 +10,7 @@ from briefer.language.meanings import antonyms, synonyms
 from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
 from briefer.language.persons import persons
+from briefer.language.units import is_unit
 from briefer.language.words import content_stems, fold, stem
 from briefer.steps.deeds import other_stage
 from briefer.steps.facts import REMEMBERED_LINES, Fact, called
@@ -39,6 +40,8 @@ _GRANTS: Final = frozenset(
     map(stem, ("give", "grant", "impose", "sentence", "approve", "award", "order", "adopt", "get"))
 )
 
+# "By 1.5 percent" is said of points too.
+_SHARES: Final = {"%", "pp"}
 FEW_TERMS = 2
 MANY_TERMS = 6
 """In a line of so many terms, all but one the same, the one that differs is what it is about:
@@ -107,10 +110,21 @@ def other_numbers(a: Fact, b: Fact) -> bool:
     units = {unit for _, unit in a.line.numbers} & {unit for _, unit in b.line.numbers}
     if any(_apart(a.line.numbers, b.line.numbers, unit) for unit in units):
         return True
+    if _measured_otherwise(a.line.numbers, b.line.numbers):
+        return True
     if len(a.line.numbers) != 1 or len(b.line.numbers) != 1:
         return False
     (one, of), (other, by) = *a.line.numbers, *b.line.numbers
     return one != other and (of == "") != (by == "")
+
+
+def _measured_otherwise(a: Numbers, b: Numbers) -> bool:
+    """Return whether one figure has two units: 200 metres in one line, 200 feet in the other."""
+    return any(
+        value == other and {unit, of} != _SHARES and unit != of and is_unit(unit) and is_unit(of)
+        for value, unit in a - b
+        for other, of in b - a
+    )
 
 
 def _apart(a: Numbers, b: Numbers, unit: str) -> bool:

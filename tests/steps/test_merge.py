@@ -134,6 +134,27 @@ def test_no_wording_hides_a_figure_that_another_has():
     assert any("24" in line_of(one.finding) for one in merged(struck, where))
 
 
+def test_what_no_wording_can_hold_with_the_others_keeps_no_other_out():
+    found = merged(
+        development(
+            "Peru's central bank cut its policy rate by 150 basis points to 38% on Wednesday, a "
+            "larger step than most economists had expected, saying that inflation had declined.",
+            "a1",
+        ),
+        development(
+            "Peru reduced its benchmark interest rate to 38% from 39.5%, a larger step than most "
+            "economists had expected.",
+            "a2",
+        ),
+        development(
+            "Peru's central bank lowered its policy rate on Wednesday by 1.5 percentage points.",
+            "a3",
+        ),
+    )
+    told_by = {frozenset(one.article_id for one in entry.evidence) for entry in found}
+    assert told_by == {frozenset({"a1", "a3"}), frozenset({"a2"})}
+
+
 def test_another_day_is_another_fact():
     line = "The dam above Oroville overflowed."
     one = development(line, "a1", when="March 3, 2025")

@@ -77,6 +77,11 @@ def told(line, kind=KeyDevelopment, day=None):
             "word",
         ),
         (
+            "The climber Bob Lee died when he fell 200m down a gully on the mountain.",
+            "The climber Bob Lee died when he fell 200ft down a gully on the mountain.",
+            "numbers",
+        ),
+        (
             "Peru's ruling Liberal Party led in Sunday's election with most votes counted.",
             "Peru's Liberal Party won Sunday's election, early results showed.",
             "word",
