@@ -34,6 +34,8 @@ _GROWN: Final = re.compile(
 _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECASE)
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
 """Shares that a story has one of, whatever else its lines say."""
+STANDING: Final = SHARES - {"turnout"}
+"""Those that do not grow by the hour: two figures of them are two statements."""
 _SOME: Final = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|several|many|others?|some)"
     r"(?: (?:of|more|others?|people|were|was|are|still))* $",

@@ -6,6 +6,7 @@ from typing import Final
 
 from briefer.language.units import is_unit
 from briefer.language.words import stem
+from briefer.steps.counting import STANDING
 from briefer.steps.facts import called
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
@@ -124,7 +125,8 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
         return None
     days = [[moment for one, _ in side for moment in one.moments] for side in sides]
     newest = [max(of, key=in_order, default=None) for of in days]
-    old = [overtaken(of, days) for of in days]
+    standing = group[0][1].what in STANDING
+    old = [not standing and overtaken(of, days) for of in days]
     later = any(old) and all(_tells_apart(*pair) for pair in combinations(newest, 2))
     if not later and (grown := _outgrown(sides, newest)):
         later, old = True, grown

@@ -18,6 +18,9 @@ _AHEAD = re.compile(
 _SAID = re.compile(
     r"\b(?:said|says|told \w+|announced|warned|added|reported|wrote|statement)(?: late)? (?:on )?$"
 )
+# "The government declared Thursday a day of mourning"
+_DECLARED = re.compile(r"\b(?:declared?|declares|proclaimed|proclaims) $")
+_DAY_OF = re.compile(r" (?:an?|the) (?:\w+ )?(?:day of|holiday)\b")
 
 
 def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None:
@@ -37,6 +40,8 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     datetime.date(2026, 10, 30)
     >>> told("They must pay by Friday.") is None
     True
+    >>> told("Peru declared Friday a day of mourning.")
+    datetime.date(2026, 11, 6)
     """
     if not finding.when or _is_other_day(finding.summary, finding.when):
         return None
@@ -56,6 +61,9 @@ def _is_other_day(line: str, when: str) -> bool:
 
 
 def _is_ahead(line: str, when: str) -> bool:
-    before, found, _ = line.partition(when)
-    told = bool(found) and _WEEKDAY.fullmatch(when) is not None
-    return told and bool(_AHEAD.search(before)) and not _SAID.search(before)
+    before, found, behind = line.partition(when)
+    if not found or _WEEKDAY.fullmatch(when) is None:
+        return False
+    if _DECLARED.search(before) and _DAY_OF.match(behind):
+        return True
+    return bool(_AHEAD.search(before)) and not _SAID.search(before)

@@ -294,4 +294,6 @@ def _under(entry: Entry, issue: str) -> Entry:
     finding = entry.finding
     if not isinstance(finding, PartyPosition) or finding.issue == issue:
         return entry
+    if same_name(issue, finding.party):
+        return entry  # nobody's own name says what a position is about
     return entry.model_copy(update={"finding": finding.model_copy(update={"issue": issue})})

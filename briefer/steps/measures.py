@@ -25,6 +25,11 @@ _RANKED: Final = re.compile(
     r"\b(?:the|its|their) (?:\w+-)?(?:highest|lowest|most|fewest|best|worst|biggest|largest"
     r"|smallest|greatest|strongest|weakest|deadliest)\b[^,.;]{0,40}?\b(?:since|in|for)\b[^,.;]*"
 )
+# "…, data showed last week": when it was told
+_TOLD_WHEN: Final = re.compile(
+    r",? (?:[\w’']+ ){1,4}(?:showed|shows|said|reported|announced) (?:last|this|earlier this) "
+    r"(?:week|month|year)\b"
+)
 _PERIOD: Final = re.compile(
     r"\b(?:over|in|during|within|for) (?:the|this|these) (?:past|last|first|previous|next)\b"
     r"|\b(?:this|last|next) season\b|\bso far\b|\bsince\b"
@@ -117,7 +122,7 @@ def measures(text: str) -> tuple[Measure, ...]:
     tellers = frozenset(called(one.text) for one in line.actors if tells(line, one)) - local
     event = frozenset(called(one.text) for one in called_so)
     actors = frozenset(called(one.text) for one in line.actors) - tellers - places - event
-    timed = _RANKED.sub("", text)
+    timed = _TOLD_WHEN.sub("", _RANKED.sub("", text))
     period = spans(timed) | {match.group().lower() for match in _PERIOD.finditer(timed)}
     found: list[Measure] = []
     for quantity in line.quantities:

@@ -329,6 +329,20 @@ def test_of_several_figures_those_behind_which_all_of_another_are_later_are_over
     assert overtaken(*lines, dates={}) == [[False, False, False]]
 
 
+@pytest.mark.parametrize(
+    ("share", "kind"),
+    [("Turnout", "update"), ("Inflation", "figures"), ("Unemployment", "figures")],
+)
+def test_a_share_that_does_not_grow_by_the_hour_has_no_later_figure(share, kind):
+    days = {"a1": dt.date(2025, 3, 4), "a2": dt.date(2025, 3, 5)}
+    [(found_kind, about, _)] = found(
+        entry("D1", f"{share} was 31.1% in Peru, the office said.", "a1"),
+        entry("D2", f"{share} was 56.8% in Peru, a research group said.", "a2"),
+        dates=days,
+    )
+    assert (found_kind, about) == (kind, share.lower())
+
+
 def test_on_one_day_the_hours_tell_which_figure_is_later_where_they_tell_all_apart():
     lines = [
         entry("d1", "The flood killed 14 people.", "a1"),

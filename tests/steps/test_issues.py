@@ -90,3 +90,10 @@ def test_a_name_that_the_line_does_not_hold_gives_way_to_a_thing_in_it():
     denial = held("Peru", "ambitions", "Peru denies any ambitions to revive the Andean Pact.")
     other = held("Chile", "island", "Chile calls the Andean Pact over.")
     assert issues(denial, other) == ["Andean Pact", "Andean Pact"]
+
+
+def test_no_position_is_about_the_party_that_takes_it():
+    one = held("Lima council", "cuts", "The Lima council denied the cuts to the fire service.")
+    other = held("Ana Ruiz", "Lima council", "Ana Ruiz, of the Lima council, rejected calls to go.")
+    third = held("Chile", "Lima council", "Chile rejects a Lima council of ten.")
+    assert issues(one, other, third)[0] == "cuts"

@@ -128,3 +128,4 @@ def test_a_comparison_with_other_years_is_no_time_that_a_figure_counts_over():
     assert not first.period
     assert first.period == then.period
     assert measures("Turnout has been 80.2% since 1989.")[0].period
+    assert not measures("Turnout was 80.2%, the data showed last week.")[0].period

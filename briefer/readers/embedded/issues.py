@@ -33,6 +33,8 @@ _LINKS = frozenset({"of", "for", "in", "from", "on", "over", "with", "to"})
 _ING_NOUNS = frozenset(
     {"banking", "bombing", "building", "financing", "funding", "hearing", "housing", "killing"}
     | {"logging", "mining", "meeting", "ruling", "shooting", "spending", "testing", "training"}
+    | {"farming", "firefighting", "fishing", "manufacturing", "peacekeeping", "screening"}
+    | {"shipping"}
     | {"trafficking", "understanding", "warning", "wedding", "hacking", "lobbying", "sentencing"}
 )
 _OF_PHRASES = frozenset({"word", "name", "poss"})
