@@ -60,7 +60,11 @@ _SIGNS = (
 )
 _LONG_NUMBER = re.compile(r"\d{4}")
 _PIECE = re.compile(r"\d+|[A-Za-z]+")
-_DAYS_AHEAD = 100
+# Days that a date without a year may lie ahead; further where the words before it look ahead.
+_DAYS_AHEAD, _DAYS_FAR_AHEAD = 100, 300
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|would|due|scheduled|expected|planned|(?:set|is|are) to|to be|until)\b[^.;:]{,80}$"
+)
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -82,7 +86,8 @@ def dates(text: str, reference: dt.date | None) -> tuple[DateMention, ...]:
     """Return the dates of the text in order, resolved against the reference day.
 
     A weekday is the last one on or before the reference, a month or day without a year the one
-    nearest to it. Without a reference these keep `day` None.
+    nearest to it, in the past where that would lie far ahead, unless the words before it look ahead
+    ("will vote on 27 May"). Without a reference these keep `day` None.
 
     >>> sunday, year = dates("Since Sunday, as in 2022", dt.date(2025, 12, 16))
     >>> sunday.day, sunday.grain, year.day, year.grain
@@ -90,7 +95,8 @@ def dates(text: str, reference: dt.date | None) -> tuple[DateMention, ...]:
     """
     found = []
     for kind, start, end in _spans(text):
-        day, grain = _resolved(kind, text[start:end], reference)
+        ahead = _DAYS_FAR_AHEAD if _LOOKS_AHEAD.search(text, 0, start) else _DAYS_AHEAD
+        day, grain = _resolved(kind, text[start:end], reference, ahead)
         found.append(DateMention(text[start:end], start, end, day, grain))
     return tuple(found)
 
@@ -115,28 +121,32 @@ def _searched(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def _resolved(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date | None, Grain]:
+def _resolved(
+    kind: str, text: str, reference: dt.date | None, ahead: int
+) -> tuple[dt.date | None, Grain]:
     day: dt.date | None = None
     grain: Grain = "day"
     if kind in {"iso", "numeric"}:
         day = _full(kind, text)
     elif kind in {"md", "dm"}:
-        day = _full(kind, text) or _nearest(*_month_and_day(text), reference)
+        day = _full(kind, text) or _nearest(*_month_and_day(text), reference, ahead)
     elif kind == "near":
         day = reference and reference + dt.timedelta(days=_NEAR[text.lower()])
     elif kind == "weekday":
         day = _weekday(text, reference)
     else:
-        day, grain = _coarse(kind, text, reference)
+        day, grain = _coarse(kind, text, reference, ahead)
     return day, grain
 
 
-def _coarse(kind: str, text: str, reference: dt.date | None) -> tuple[dt.date | None, Grain]:
+def _coarse(
+    kind: str, text: str, reference: dt.date | None, ahead: int
+) -> tuple[dt.date | None, Grain]:
     if kind == "my":
         pieces = _PIECE.findall(text)
         return _made(int(pieces[-1]), month_number(pieces[0]), 1), "month"
     if kind in {"month", "lone"}:
-        return _nearest(month_number(text), 1, reference), "month"
+        return _nearest(month_number(text), 1, reference, ahead), "month"
     if kind in {"year", "decade"}:
         return _made(int(text[:4]), 1, 1), "year" if kind == "year" else "vague"
     return None, "vague"
@@ -178,16 +188,16 @@ def _weekday(text: str, reference: dt.date | None) -> dt.date | None:
     return reference - dt.timedelta(days=back)
 
 
-def _nearest(month: int, day: int, reference: dt.date | None) -> dt.date | None:
+def _nearest(month: int, day: int, reference: dt.date | None, ahead: int) -> dt.date | None:
     """Return the date of that month and day that is nearest to the reference.
 
-    News looks back further than ahead: what lies far ahead was the year before.
+    News looks back further than ahead: what lies more than `ahead` days ahead was the year before.
     """
     if reference is None:
         return None
     years = (reference.year, reference.year - 1, reference.year + 1)
     days = [made for year in years if (made := _made(year, month, day))]
-    near = [made for made in days if (made - reference).days <= _DAYS_AHEAD]
+    near = [made for made in days if (made - reference).days <= ahead]
     return min(near, key=lambda made: abs((made - reference).days), default=None)
 
 

@@ -35,7 +35,10 @@ _PART: Final = re.compile(r"^(?:out )?of [^,;]*, [^,;]*$|\([^)]*$", re.IGNORECAS
 SHARES: Final = frozenset({"turnout", "unemployment", "inflation", "growth", "approval"})
 """Shares that a story has one of, whatever else its lines say."""
 STANDING: Final = SHARES - {"turnout"}
-"""Those that do not grow by the hour: two figures of them are two statements."""
+"""Those that do not grow by the hour: two figures of them are two statements. A turnout does, and
+does not shrink."""
+_ATTENDING: Final = "attending"
+_TAKES: Final = re.compile(r"\b(?:take|takes|took|taken|taking) $")
 _SOME: Final = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|several|many|others?|some)"
     r"(?: (?:of|more|others?|people|were|was|are|still))* $",
@@ -79,6 +82,8 @@ def counted(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
         for _, token in sorted(near, key=lambda one: one[0]):
             if people := classes().get(token.stem):
                 return people, True
+            if token.folded == "part" and _TAKES.search(line.text, 0, token.start):
+                return _ATTENDING, True
     return _verb(before[:NEAR]) or _verb(behind), False
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefer.language.units import is_unit
 from briefer.language.words import stem
-from briefer.steps.counting import STANDING
+from briefer.steps.counting import SHARES, STANDING
 from briefer.steps.facts import called
 from briefer.steps.measures import Measure, differ, same_figure
 from briefer.steps.merge import Tellers
@@ -125,8 +125,9 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
         return None
     days = [[moment for one, _ in side for moment in one.moments] for side in sides]
     newest = [max(of, key=in_order, default=None) for of in days]
-    standing = group[0][1].what in STANDING
-    old = [not standing and overtaken(of, days) for of in days]
+    old = [
+        _may_grow(side, sides) and overtaken(of, days) for side, of in zip(sides, days, strict=True)
+    ]
     later = any(old) and all(_tells_apart(*pair) for pair in combinations(newest, 2))
     if not later and (grown := _outgrown(sides, newest)):
         later, old = True, grown
@@ -151,6 +152,14 @@ def _other_figure(a: _Held, b: _Held) -> bool:
         return True
     lower, higher = (one, other) if first.value < second.value else (other, one)
     return overtaken(lower.moments, [higher.moments]) and not same_figure(first, second)
+
+
+def _may_grow(side: Sequence[_Held], sides: Sequence[Sequence[_Held]]) -> bool:
+    """Return whether a figure may have become another: a share only where it grows, to a larger."""
+    _, measure = side[0]
+    if measure.what not in SHARES:
+        return True
+    return measure.what not in STANDING and any(measure.value < of[0][1].value for of in sides)
 
 
 def _tells_apart(one: Moment | None, other: Moment | None) -> bool:

@@ -38,7 +38,10 @@ _SAYING: Final = frozenset(
         stem,
         (
             *("deny", "denial", "repeatedly", "continue", "any", "claim", "report", "intention"),
-            *("say", "tell", "speak", "ask"),
+            *("say", "tell", "speak", "ask", "rumour", "rumor"),
+            # "Denied earlier reports that …", "denied media speculation"
+            *("early", "earlier", "previous", "initial", "recent", "medium", "media", "press"),
+            *("speculation", "suggestion", "allegation"),
         ),
     )
 )
@@ -56,12 +59,15 @@ _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", 
 def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, float]) -> float:
     """Return how much of what a line says is not so a claim has, 0 to 1; 0 where it is no such.
 
-    The claim is another's. It says that the party that denies does something, or that the one does
+    The claim is another's, or news that is denied outright. It says that the party that denies does something, or that the one does
     of whom the denial tells it, or what the denial says of a thing or of people. Where a line does
     no more than say "no", the claim says nearly all of it, and without a "no".
     """
     denying = _voice(denial)
-    if not is_claimed(claim) or (denying and _voice(claim) == denying):
+    told_as_news = (
+        said.outright and said.of_others and isinstance(claim.supported.finding, KeyDevelopment)
+    )
+    if not (is_claimed(claim) or told_as_news) or (denying and _voice(claim) == denying):
         return 0.0
     people = {denying} - {""}
     if said.outright:

@@ -112,7 +112,7 @@ def _against(
     """Yield each denial behind the claim that it meets best, then the pairs that are contrary."""
     claims: dict[str, list[int]] = defaultdict(list)
     for n, other in enumerate(told):
-        for term in other.fact.terms if is_claimed(other.fact) else ():
+        for term in other.fact.terms:
             claims[term].append(n)
     for one in told:
         asked = _answered(one)

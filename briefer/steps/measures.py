@@ -102,7 +102,8 @@ def may_be_typed(text: str) -> bool:
     (True, False)
     """
     words = pieces(text)
-    return not (words.isdisjoint(SHARES) and classes().keys().isdisjoint(map(stem, words)))
+    alone = words.isdisjoint(SHARES) and "part" not in words
+    return not (alone and classes().keys().isdisjoint(map(stem, words)))
 
 
 def measures(text: str) -> tuple[Measure, ...]:

@@ -21,6 +21,11 @@ _SEQUEL = re.compile(
     r"(?:the|their|its) (?:real |true |total |overall )?(?:figure|number|count|total|turnout|toll)"
     r" (?:at|as|of) "
 )
+# "Organisers said 100,000 took part", "100,000 took part, organisers said"
+_SAID = r"(?:said|says|say|claimed|claim|claims|reported|estimated)"
+_TELLER = re.compile(
+    rf"^(?P<first>[^,;“”\"]{{3,60}}?) {_SAID} |, (?P<last>[^,;“”\"]{{3,60}}?) {_SAID}\b[^,;]{{,30}}\.$"
+)
 
 
 def tallies(
@@ -33,14 +38,11 @@ def tallies(
     """Yield the sentences that count people, or a share a story has one of, as lines of no entry.
 
     `sentences` are those of each article with its id, `published` is when the articles were,
-    `scenes` those of the sentences. Sentences that an entry cites are left out; nothing is yielded
-    where one origin tells it all.
+    `scenes` those of the sentences. Sentences that an entry cites are left out.
 
     >>> list(tallies([], [], {}, Tellers({}, {}, {}), Scenes([])))
     []
     """
-    if len(set(telling.origin.values())) < 2:
-        return
     cited = {(one.article_id, one.sentence) for entry in entries for one in entry.evidence}
     for article, told in sentences:
         for place, sentence in enumerate(told):
@@ -53,10 +55,16 @@ def tallies(
             if sequel is not None and not typed:
                 typed = _counted_on(told[place - 1].text, text)
             if typed:
-                teller = sequel["teller"] if sequel else None
+                teller = sequel["teller"] if sequel else _teller(text)
                 entry = _entry(article, sentence, telling, teller)
                 when = published.get(article)
                 yield with_scene(entry, typed, (when,) if when else (), scenes)
+
+
+def _teller(text: str) -> str | None:
+    """Return who is said to give the figure of a sentence, None where the article gives it."""
+    said = _TELLER.search(text)
+    return (said["first"] or said["last"]) if said else None
 
 
 def _counted_on(before: str, text: str) -> tuple[Measure, ...]:
@@ -68,7 +76,7 @@ def _counted_on(before: str, text: str) -> tuple[Measure, ...]:
     return (counted._replace(value=told[0].value, bound=told[0].bound),)
 
 
-def _entry(article: str, sentence: Sentence, telling: Tellers, teller: str | None = None) -> Entry:
+def _entry(article: str, sentence: Sentence, telling: Tellers, teller: str | None) -> Entry:
     """Return the sentence as an entry without an id; `teller` is who gives the figure."""
     held = Citation(
         article_id=article,
