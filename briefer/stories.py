@@ -19,7 +19,7 @@ from briefer.steps.doubts import Doubt, nearest
 from briefer.steps.echoes import echoed
 from briefer.steps.fold import fold
 from briefer.steps.ground import share_ground
-from briefer.steps.group import Profile, group, profile, texts
+from briefer.steps.group import group
 from briefer.steps.issues import share_issues
 from briefer.steps.latest import standing
 from briefer.steps.merge import Tellers, in_doubt, merge, tellers
@@ -27,6 +27,7 @@ from briefer.steps.moments import moment_of
 from briefer.steps.origins import origins
 from briefer.steps.parties import printed
 from briefer.steps.placed import share_places
+from briefer.steps.profiles import Profile, profile, texts
 from briefer.steps.requoted import requoted
 from briefer.steps.same import UNJUDGED, Verdicts
 from briefer.values.article import Article, Sentence, Unread

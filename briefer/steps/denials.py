@@ -59,9 +59,10 @@ _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", 
 def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, float]) -> float:
     """Return how much of what a line says is not so a claim has, 0 to 1; 0 where it is no such.
 
-    The claim is another's, or news that is denied outright. It says that the party that denies does something, or that the one does
-    of whom the denial tells it, or what the denial says of a thing or of people. Where a line does
-    no more than say "no", the claim says nearly all of it, and without a "no".
+    The claim is another's, or news that is denied outright. It says that the party that denies does
+    something, or that the one does of whom the denial tells it, or what the denial says of a thing
+    or of people. Where a line does no more than say "no", the claim says nearly all of it, and
+    without a "no".
     """
     denying = _voice(denial)
     told_as_news = (

@@ -1,15 +1,12 @@
 """Articles into stories: the articles on one matter."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from briefer.language.names import Name, name_key, names
 from briefer.language.parties import party_key
-from briefer.language.words import content_stems
 from briefer.steps.link import Likeness, linked
+from briefer.steps.profiles import Lead, Profile, Words, named_words, profile, texts
 from briefer.values.article import Article
 
 # All chosen on labelled news articles (`benchmarks/eval_group.py`).
@@ -27,8 +24,6 @@ all news, say little, and would be most of the work."""
 STRANGERS = 0.5
 """What is left of the likeness of two articles that open with people, and with nobody in common:
 two trials are told in the same words and have other people in the dock."""
-OPENING = 400
-"""Characters of a text whose people and places it is about, with those of its title."""
 WITNESSES = 0.9
 """What is left of it where only those who are named later keep the two apart: an event has many
 witnesses."""
@@ -52,52 +47,7 @@ count of what all of them share would be most of the work."""
 FAR = 0.15
 """What is left of the likeness of two articles written more than `NEAR_DAYS` apart."""
 
-# "The crash had nothing to do with Monday's disaster in Orsa": a sentence about another matter.
-_APART = re.compile(
-    r"\b(?:nothing to do with|un(?:related|connected) (?:to|with)"
-    r"|(?:not|n[’']t|never) (?:\w+ )?(?:connected|related|linked) (?:to|with)"
-    r"|no (?:\w+ )?(?:connection|links?|relation) (?:to|with))\b"
-    # "Hours earlier, a bus had left the road in Orsa", "It came eight hours after a deadly quake"
-    r"|\b(?:hours?|days?|weeks?|months?|years?) (?:earlier|before|ago), (?:an?|another)\b"
-    r"|\b(?:c[ao]mes?|happened|occurred|struck) (?:\w+ ){1,3}after (?:an?|another)\b"
-    # "Separately, a court in Orsa …", "The Swiss bank earlier left its rates unchanged"
-    r"|(?<![\w,] )\b(?:Separately|Elsewhere),"
-    r"|\bearlier (?:left|kept|cut|raised|held|lowered)\b"
-    # "The two were not connected": nor is what the sentence before tells
-    r"|\bthe two (?:\w+ ){1,2}(?P<both>(?:not|n[’']t|un(?:related|connected)))\b",
-    re.IGNORECASE,
-)
-# A word that stands with a capital in the midst of a sentence: "Turnout" at its start is no name.
-_WITHIN = re.compile(r"[\w,] ")
-# Those who speak for a state or a body on whatever happens.
-_OFFICIAL = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|minister|secretary|president|governor) $", re.IGNORECASE
-)
-_OFFICE = 15  # characters in front of a name that hold one
-_MARK = re.compile(r"[.!?\n]")
-_LONGEST_SENTENCE = 400  # characters on each side of the words
-
 Vector = Mapping[str, float]
-Words = frozenset[str]
-
-
-class Profile(NamedTuple):
-    """What a text is compared by, and the ids of the articles that have it to the letter.
-
-    `people` are those of its title and opening, `everyone` all whom it names but officials, and
-    `own` the names in its text that are no official's and no body's. `scene` are the words of the
-    places by which its title and opening say where, of two at the least.
-    """
-
-    ids: tuple[str, ...]
-    day: int | None
-    people: frozenset[str]
-    everyone: frozenset[str]
-    states: frozenset[str]
-    scene: frozenset[str]
-    own: frozenset[str]
-    stems: Counter[str]
-    called: Counter[str]
 
 
 def group(
@@ -117,100 +67,25 @@ def group(
     """
     compared = list(map(profile, texts(articles)) if profiles is None else profiles)
     places = {article.id: n for n, article in enumerate(articles)}
+    of_lead = Counter(one.lead for one in compared)
+    shares = [1 / of_lead[one.lead] for one in compared]
     stories = [
         sorted((one for n in members for one in compared[n].ids), key=places.__getitem__)
-        for members in linked(_likeness(compared), [len(one.ids) for one in compared])
+        for members in linked(_likeness(compared), shares)
     ]
     ordered = sorted(stories, key=lambda ids: (-len(ids), places[ids[0]]))
     return tuple(tuple(ids) for ids in ordered)
 
 
-def texts(articles: Sequence[Article]) -> list[Sequence[Article]]:
-    """Return the articles by their text: five hundred copies of one are compared as one."""
-    alike: dict[tuple[object, ...], list[Article]] = defaultdict(list)
-    for article in articles:
-        # An empty article is like no other empty one.
-        key = (article.title, article.text, article.date, "" if article.text else article.id)
-        alike[key].append(article)
-    return list(alike.values())
-
-
-def profile(copies: Sequence[Article]) -> Profile:
-    """Return what the articles of one text are compared by."""
-    first = copies[0]
-    others = _of_others(first.text)
-    # Apart, as the names of an article's text are asked for again when its story is told.
-    heading = names(first.title)
-    found = heading + tuple(
-        name
-        for name in names(first.text)
-        if not any(start <= name.start < end for start, end in others)
-    )
-    text = f"{first.title}\n{_without(first.text, others)}"
-    called = [party_key(name.text) or name_key(name.text) for name in found]
-    named = list(zip(found, called, strict=True))
-    titled, body = named[: len(heading)], named[len(heading) :]
-    opening = [*titled, *(one for one in body if one[0].start < OPENING)]
-    places = {key for name, key in opening if name.kind == "place"}
-    private = [one for one in body if not _OFFICIAL.search(first.text[: one[0].start][-_OFFICE:])]
-    return Profile(
-        ids=tuple(one.id for one in copies),
-        day=first.date.toordinal() if first.date else None,
-        people=_people(opening),
-        everyone=_people([*titled, *private]),
-        states=frozenset(
-            key for name, key in named if name.kind in {"place", "demonym"} and party_key(name.text)
-        ),
-        scene=_words(places) if len(places) > 1 else frozenset(),
-        own=frozenset(
-            f"={key}"
-            for name, key in private
-            if name.kind != "body" and _WITHIN.match(first.text, max(0, name.start - 2))
-        ),
-        stems=Counter(content_stems(text)),
-        # The mark keeps a name apart from the same word among the stems.
-        called=Counter(f"={key}" for key in called),
-    )
-
-
-def _people(named: Iterable[tuple[Name, str]]) -> frozenset[str]:
-    """Return the surnames of the people among names with their keys."""
-    return frozenset(key.rpartition(" ")[2] for name, key in named if name.kind == "person")
-
-
-def _words(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for key in keys for word in key.split())
-
-
-def _of_others(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences that set the article apart from another matter."""
-    found: list[tuple[int, int]] = []
-    for said in _APART.finditer(text):
-        near = max(0, said.start() - _LONGEST_SENTENCE)
-        marks = [near, *(one.end() for one in _MARK.finditer(text, near, said.start()))]
-        mark = _MARK.search(text, said.end(), said.end() + _LONGEST_SENTENCE)
-        start = marks[-2:][0] if said["both"] else marks[-1]
-        found.append((start, mark.end() if mark else said.end()))
-    return found
-
-
-def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return the text without the spans, which are in order."""
-    kept, at = [], 0
-    for start, end in spans:
-        kept.append(text[at : max(at, start)])
-        at = max(at, end)
-    return "".join([*kept, text[at:]])
-
-
 def _likeness(profiles: Sequence[Profile]) -> Likeness:
     """Return the likeness of each pair of texts that share enough, 0 to 1, both ways round."""
-    stems = _weighted([one.stems for one in profiles], 1 - NAME_SHARE, most=TELLING)
-    called = _weighted([one.called for one in profiles], NAME_SHARE)
+    leads = [one.lead for one in profiles]
+    stems = _weighted([one.stems for one in profiles], leads, 1 - NAME_SHARE, most=TELLING)
+    called = _weighted([one.called for one in profiles], leads, NAME_SHARE)
     alike: dict[int, dict[int, float]] = {n: {} for n in range(len(profiles))}
     vectors = [{**one, **other} for one, other in zip(stems, called, strict=True)]
     rare = _rare(profiles)
-    words = [_words(key[1:] for key in one.called) if one.scene else None for one in profiles]
+    words = [named_words(key[1:] for key in one.called) if one.scene else None for one in profiles]
     for n, products in enumerate(_products(vectors)):
         for other, product in enumerate(products):
             if product >= FAINT:
@@ -226,11 +101,19 @@ def _likeness(profiles: Sequence[Profile]) -> Likeness:
 
 def _rare(profiles: Sequence[Profile]) -> list[frozenset[str]]:
     """Return of each text the names that few others have, but for those of states and bodies."""
-    held = Counter(name for one in profiles for name in one.called)
+    held = _holders([one.called for one in profiles], [one.lead for one in profiles])
     few = frozenset(
         name for name, count in held.items() if 1 < count <= FEW and not party_key(name[1:])
     )
     return [one.own & few for one in profiles]
+
+
+def _holders(counts: Sequence[Counter[str]], leads: Sequence[Lead]) -> Counter[str]:
+    """Return how many texts have each term; those with one lead are copies, and count once."""
+    together: dict[Lead, set[str]] = defaultdict(set)
+    for terms, lead in zip(counts, leads, strict=True):
+        together[lead].update(terms)
+    return Counter(term for terms in together.values() for term in terms)
 
 
 def _kept(one: Profile, other: Profile, *, kin: bool) -> float:
@@ -281,14 +164,15 @@ def _products(vectors: Sequence[Vector]) -> Iterator[Sequence[float]]:
 
 
 def _weighted(
-    counts: Sequence[Counter[str]], share: float, most: int | None = None
+    counts: Sequence[Counter[str]], leads: Sequence[Lead], share: float, most: int | None = None
 ) -> list[Vector]:
     """Return a vector of squared length `share` for each count of terms; empty for none.
 
     `most` is how many terms of each are kept, the heaviest.
     """
-    frequency = Counter(term for terms in counts for term in terms)
-    known = len(counts) + BACKGROUND + BACKGROUND_SHARE * len(counts)
+    frequency = _holders(counts, leads)
+    different = len(set(leads))
+    known = different + BACKGROUND + BACKGROUND_SHARE * different
     rarity = {term: math.log(known / (held + 1)) for term, held in frequency.items()}
     return [_vector(terms, rarity, share, most) for terms in counts]
 

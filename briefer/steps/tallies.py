@@ -24,7 +24,8 @@ _SEQUEL = re.compile(
 # "Organisers said 100,000 took part", "100,000 took part, organisers said"
 _SAID = r"(?:said|says|say|claimed|claim|claims|reported|estimated)"
 _TELLER = re.compile(
-    rf"^(?P<first>[^,;“”\"]{{3,60}}?) {_SAID} |, (?P<last>[^,;“”\"]{{3,60}}?) {_SAID}\b[^,;]{{,30}}\.$"
+    rf"^(?P<first>[^,;“”\"]{{3,60}}?) {_SAID} "
+    rf"|, (?P<last>[^,;“”\"]{{3,60}}?) {_SAID}\b[^,;]{{,30}}\.$"
 )
 
 

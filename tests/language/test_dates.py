@@ -63,3 +63,18 @@ def test_dates_stand_in_the_text(text):
 def test_a_date_without_a_year_lies_behind_or_a_little_ahead(text, day):
     [found] = dates(f"It happened on {text}.", dt.date(2016, 9, 27))
     assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("Peru will vote on", 2026),
+        ("The vote is scheduled for", 2026),
+        ("Registration is open until", 2026),
+        ("Peru voted on", 2025),
+        ("Nobody will forget it. Peru voted on", 2025),
+    ],
+)
+def test_a_date_that_the_words_before_it_look_ahead_to_may_be_far_ahead(words, year):
+    [found] = dates(f"{words} 27 May.", dt.date(2026, 2, 4))
+    assert found.day == dt.date(year, 5, 27)

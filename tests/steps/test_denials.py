@@ -127,6 +127,16 @@ def test_no_such_thing_points_to_a_claim_of_it():
             False,
         ),
         (
+            event("Two men survived the crash near Tifni."),
+            event("Police denied earlier reports that two men had survived."),
+            True,
+        ),
+        (
+            event("Two men survived the crash near Tifni."),
+            event("Nobody survived, and no report said so.", "Peru"),
+            False,
+        ),
+        (
             event("No customer data had been stolen.", "the minister"),
             event("No customer data had been stolen.", "the bank"),
             False,

@@ -234,6 +234,26 @@ def test_what_is_of_one_voice_or_time_or_of_anything_differs_from_no_line(articl
     assert differences([line], [(article, told(text))], {}, TELLING) == ()
 
 
+@pytest.mark.parametrize(
+    "second", ["Police put the number at 50,000.", "Only 50,000, police said."]
+)
+def test_two_who_count_one_crowd_in_one_article_differ(second):
+    """Neither sentence became a line."""
+    crowd = ("a1", told("Organisers said 100,000 people took part.", second))
+    sides = [[one.text for one in made.sides] for made in differences([], [crowd], {}, TELLING)]
+    both = [["Organisers said 100,000 people took part.", second]]
+    assert sides == (both if "number" in second else [])
+
+
+def test_a_turnout_does_not_shrink():
+    days = {"a1": dt.date(2025, 3, 4), "a2": dt.date(2025, 3, 5)}
+    lines = [
+        entry("D1", "Turnout in the ballot was 54%.", "a1"),
+        entry("D2", "Turnout in the ballot was 48%, the union said.", "a2"),
+    ]
+    assert [one[:2] for one in found(*lines, dates=days)] == [("figures", "turnout")]
+
+
 def test_lengths_do_not_look_alike():
     assert (
         found(

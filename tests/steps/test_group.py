@@ -140,6 +140,14 @@ def test_a_rare_name_in_two_articles_outweighs_other_witnesses(here, there, stor
     assert len(group([one, other])) == stories
 
 
+@pytest.mark.parametrize("copies", [1, 9])
+def test_many_copies_of_a_text_tear_no_story_apart(copies):
+    """A name in a text and its copies is as rare as in the text alone."""
+    water = [article(n, f"{WATER.format('Garvan', 'Ana Ruiz')} Desk {n}.") for n in range(copies)]
+    other = article(copies, SEARCH.format("Garvan", "Pedro Lima"))
+    assert len(group([*water, other])) == 1
+
+
 @pytest.mark.parametrize(("opener", "stories"), [("", 2), ("Near ", 1)])
 def test_a_word_that_begins_a_sentence_is_no_name_that_two_articles_share(opener, stories):
     one = article(1, f"{WATER.format('town', 'Ana Ruiz')} {opener}Winds tore off roofs.")
