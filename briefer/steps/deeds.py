@@ -64,13 +64,16 @@ def deeds(text: Analysed) -> tuple[Deed, ...]:
     )
 
 
-def one_deed(one: Deed, other: Deed) -> bool:
-    """Return whether two deeds are of one kind, of one time, and of the same people or things."""
+def one_deed(one: Deed, other: Deed, beside: int = BESIDE) -> bool:
+    """Return whether two deeds are of one kind, of one time, and of the same people or things.
+
+    They share so many words `beside` their verb.
+    """
     if one.coming != other.coming or other.roles.stem not in synonyms(one.roles.stem):
         return False
     acting = one.roles.acting & other.roles.acting
     suffering = one.roles.suffering & other.roles.suffering
-    return len(acting | suffering) >= BESIDE and not _of_others(one.roles, other.roles)
+    return len(acting | suffering) >= beside and not _of_others(one.roles, other.roles)
 
 
 def other_stage(mine: Sequence[Deed], theirs: Sequence[Deed]) -> bool:

@@ -17,6 +17,7 @@ from briefer.language.words import content_stems, spelled, stem
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.deeds import Deed, deeds
 from briefer.steps.roles import Roles, roles
+from briefer.steps.uncounted import is_clock
 from briefer.values.briefing import Entry
 from briefer.values.finding import Supported, line_of
 
@@ -24,6 +25,7 @@ _INITIALS: Final = 3  # words of a name by whose initials it goes
 TELLING_NUMBER = 20
 """The least number that two lines hardly share by chance; one with a fraction is as telling."""
 _PERSON: Final = "person"  # the unit of "180 people"
+_TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 REMEMBERED_LINES = 1024
 
 
@@ -60,9 +62,16 @@ class Line:
     def telling(self) -> frozenset[tuple[float, str]]:
         """The numbers that two lines hardly share by chance, whoever is counted a "person"."""
         return frozenset(
-            (value, _PERSON if unit in _people() else unit)
-            for value, unit in self.numbers
-            if value >= TELLING_NUMBER or value % 1
+            (one.value, _PERSON if one.unit in _people() else one.unit)
+            for one in self._analysed.quantities
+            if (one.value >= TELLING_NUMBER or one.value % 1) and not is_clock(self._text, one)
+        )
+
+    @cached_property
+    def measured(self) -> frozenset[tuple[float, str]]:
+        """The sums and shares, and other measures but times: "4%", "$30"."""
+        return frozenset(
+            (value, unit) for value, unit in self.numbers if is_unit(unit) and unit not in _TIMES
         )
 
     @cached_property

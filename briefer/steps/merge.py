@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.steps.choose import worded
+from briefer.steps.claimants import is_onlooker, other_claimants
 from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.doubts import Doubt, doubts
@@ -195,14 +196,27 @@ def _without(figures: frozenset[float], evidence: Sequence[Citation]) -> tuple[s
 def _cautious(best: Fact, cluster: Cluster) -> Finding:
     """Return the best finding, as a claim where another that says all of it is one."""
     finding = best.supported.finding
-    if not isinstance(finding, KeyDevelopment) or finding.claimed_by:
+    if not isinstance(finding, KeyDevelopment):
         return finding
+    if finding.claimed_by:
+        return finding.model_copy(update={"claimed_by": _claimants(finding.claimed_by, cluster)})
     for one in cluster:
         other = one.supported.finding
         claim = other.claimed_by if isinstance(other, KeyDevelopment) else None
         if claim and len(best.terms & one.terms) >= HELD * len(best.terms):
             return finding.model_copy(update={"claimed_by": claim})
     return finding
+
+
+def _claimants(claimed_by: str, cluster: Cluster) -> str:
+    """Return who makes a claim, with another onlooker who does: "police and local media"."""
+    for one in cluster:
+        other = one.supported.finding
+        if not isinstance(other, KeyDevelopment) or not other.claimed_by:
+            continue
+        if is_onlooker(claimed_by) and other_claimants(claimed_by, other.claimed_by):
+            return f"{claimed_by} and {other.claimed_by}"
+    return claimed_by
 
 
 def _union(cluster: Cluster, telling: Tellers) -> tuple[Citation, ...]:

@@ -51,6 +51,12 @@ def counts_nothing(text: str, quantity: Quantity) -> bool:
     return _tells_of_one_person(text, quantity) or _is_none(text, quantity)
 
 
+def is_clock(text: str, quantity: Quantity) -> bool:
+    """Return whether a figure is part of the time of day: "5:30 p.m."."""
+    before, behind = text[: quantity.start], text[quantity.end :]
+    return bool(_CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before))
+
+
 def _tells_of_one_person(text: str, quantity: Quantity) -> bool:
     """Say whether a figure is how old somebody is, or how many children they have."""
     before, behind = text[: quantity.start], text[quantity.end :]
@@ -71,7 +77,7 @@ def _is_none(text: str, quantity: Quantity) -> bool:
     before, behind = text[: quantity.start], text[quantity.end :]
     if _SOME_OF.match(behind) or _CAPACITY.search(before) or _total().search(before):
         return True
-    if _CLOCK_BEHIND.match(behind) or _CLOCK_BEFORE.search(before) or _WHOLE.search(before):
+    if is_clock(text, quantity) or _WHOLE.search(before):
         return True
     return not quantity.unit and bool(_NAMED.search(before) and not _COUNTED_BEHIND.match(behind))
 

@@ -11,13 +11,14 @@ from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
 from briefer.language.persons import persons
 from briefer.language.units import is_unit
-from briefer.language.words import content_stems, fold, stem
+from briefer.language.words import fold, stem
+from briefer.steps.claimants import is_onlooker, other_claimants
 from briefer.steps.deeds import other_stage
 from briefer.steps.facts import REMEMBERED_LINES, Fact, called
 from briefer.steps.gainsaid import gainsaid
 from briefer.steps.othertimes import other_date, other_day, other_span
 from briefer.steps.roles import swapped
-from briefer.steps.same import unmet
+from briefer.steps.same import one_event, unmet
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
 
 Veto = Literal[
@@ -85,7 +86,8 @@ def opposite_stance(a: Fact, b: Fact) -> bool:
 def _other_claimant(a: Fact, b: Fact) -> bool:
     """Return whether two claims are made by two: each is its own fact, with its own source.
 
-    So is what a party says of itself, and what another says that it wants.
+    So is what a party says of itself, and what another says that it wants. Not where both are only
+    onlookers: the one article has it from the police, the other from officials.
     """
     one, other = a.supported.finding, b.supported.finding
     if isinstance(one, PartyPosition) and isinstance(other, PartyPosition):
@@ -94,12 +96,9 @@ def _other_claimant(a: Fact, b: Fact) -> bool:
         return False
     if not (one.claimed_by and other.claimed_by):
         return False
-    return _claimant(one.claimed_by).isdisjoint(_claimant(other.claimed_by))
-
-
-def _claimant(name: str) -> frozenset[str]:
-    """Return what a claimant is told by: surname or party, and each of the words."""
-    return frozenset(content_stems(name)) | {called(name)}
+    if is_onlooker(one.claimed_by) and is_onlooker(other.claimed_by):
+        return False
+    return other_claimants(one.claimed_by, other.claimed_by)
 
 
 def other_numbers(a: Fact, b: Fact) -> bool:
@@ -186,7 +185,8 @@ def _other_names(a: Fact, b: Fact) -> bool:
     named_a, named_b = (frozenset(t for t in one.terms if t.startswith("=")) for one in (a, b))
     short = min(len(a.terms), len(b.terms)) <= MANY_TERMS
     if short and named_a and named_b and named_a.isdisjoint(named_b):
-        return True
+        # The bank that cut its rate to 4 percent, and the rate that was cut to 4 percent in Peru.
+        return a.line.measured.isdisjoint(b.line.measured) or not one_event(a, b)
     return other_bearers(a, b)
 
 

@@ -123,3 +123,37 @@ def test_an_agency_keeps_its_capital_inside_a_sentence():
     found = EmbeddedReader().read(Passage(article_id="a1", title="", sentences=sentences(text)))
     claims = {one.claimed_by for one in found.findings if isinstance(one, KeyDevelopment)}
     assert "Reuters" in claims
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        "The government has not said whether a ransom of 4 million was paid to the men in Riga.",
+        "The government did not say that the bridge in the harbour of Riga was safe for trams.",
+    ],
+)
+def test_what_somebody_does_not_say_is_nobodys_claim(silent):
+    passage = Passage(article_id="a1", title="", sentences=sentences(f"{LEAD} {silent}"))
+    found = EmbeddedReader().read(passage).findings
+    claims = [one for one in found if isinstance(one, KeyDevelopment) and one.claimed_by]
+    assert claims == []
+
+
+def test_an_article_may_open_in_the_present():
+    lead = "Rigair is cancelling around 800 flights on Thursday because of a strike by its pilots."
+    assert told(f"{lead} Its pilots called for it.", title="") == [lead]
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("The pupils, seized in Riga on March 6, were released on Thursday.", "Thursday"),
+        ("Ann Lee, who was seized in Riga on March 6, was released on Thursday.", "Thursday"),
+        ("Ann Lee, seized in Riga on March 6, was released.", "March 6"),
+    ],
+)
+def test_what_is_added_to_a_noun_does_not_date_the_event(line, when):
+    found = EmbeddedReader().read(
+        Passage(article_id="a1", title="", sentences=sentences(f"{line} {MATTER}"))
+    )
+    assert next(one.when for one in found.findings if one.evidence == (1,)) == when

@@ -46,6 +46,34 @@ def merged(*found: Supported) -> tuple[Entry, ...]:
     return merge(found, ARTICLES, TELLING)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "claimed"),
+    [
+        ("police", "local media", ["police and local media"]),
+        ("police", "Chilean officials", ["police", "Chilean officials"]),
+        ("police", "the union", ["police", "the union"]),
+        ("police", "traffic police", ["police"]),
+    ],
+)
+def test_what_onlookers_tell_is_one_fact_of_all_of_them(one, other, claimed):
+    line = "The dam above Oroville burst on Monday."
+    lines = [development(line, "a1", claimed_by=one), development(line, "a3", claimed_by=other)]
+    assert [entry.finding.claimed_by for entry in merged(*lines)] == claimed
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("The key rate in Peru was cut to 4.0 percent on Thursday.", 1),
+        ("The key rate in Peru was cut to 3.5 percent on Thursday.", 2),
+        ("The tax rate on wine in Peru was set at 4.0 percent on Thursday.", 2),
+    ],
+)
+def test_a_share_that_both_tell_stands_for_a_word_of_the_deed(line, entries):
+    first = "Peru's central bank reduced its policy rate to 4 per cent and signalled another cut."
+    assert len(merged(development(first, "a1"), development(line, "a3"))) == entries
+
+
 def test_one_fact_told_by_three_articles_is_one_entry_with_all_its_evidence():
     (entry,) = merged(
         development("The dam above Oroville burst on Monday.", "a1"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefer.language.clauses import Token
+from briefer.language.clauses import Token, past_forms
 from briefer.language.dates import dates
 from briefer.language.lexicon import lexicon
 from briefer.language.numbers import quantities
@@ -61,6 +61,9 @@ _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:
 _NAMES = re.compile(
     r"['’]s?\b|(?<=\d{4}) (?!and\b|in\b|at\b|by\b|for\b|to\b|with\b|as\b|after\b)[a-z]+"
 )
+# "The pupils, seized on March 6, were released on Thursday": when they were seized is no news
+_INSET = re.compile(r", (?P<first>[a-z]+) [^,;:]{3,120},")
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 
 
 class Happened(NamedTuple):
@@ -156,9 +159,15 @@ def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> boo
 def _opens(seen: Seen) -> bool:
     """Say whether the sentence is what an article opens with: told by someone, or of someone."""
     names = sum(token.kind == "name" for token in seen.tokens[1:])
-    told_of = bool(seen.said) or (names >= _NAMES_IN_LEAD and len(seen.tokens) >= _SHORTEST_LEAD)
+    named = names >= _NAMES_IN_LEAD or (bool(figures(seen.sentence.text)) and _names_one(seen))
+    told_of = bool(seen.said) or (named and len(seen.tokens) >= _SHORTEST_LEAD)
     first = seen.sentence.number == 1 and told_of
     return first or (seen.sentence.paragraph == 0 and bool(seen.said))
+
+
+def _names_one(seen: Seen) -> bool:
+    """Say whether a sentence names anybody or anything, be it by its first word."""
+    return any(token.kind == "name" for token in seen.tokens)
 
 
 def _can_tell(seen: Seen) -> bool:
@@ -260,7 +269,14 @@ def _when(sight: Sight, text: str) -> str | None:
         and not is_other_day(text, one.start)
     ]
     exact = [one for one in found if one.grain == "day"] or list(found)
-    return exact[0].text if exact else None
+    insets = [one.span() for one in _INSET.finditer(text) if _adds(one["first"])]
+    own = [one for one in exact if not any(start < one.start < end for start, end in insets)]
+    return (own or exact)[0].text if exact else None
+
+
+def _adds(word: str) -> bool:
+    """Say whether a word opens what is only added to a noun: "seized on March 6", "who fled"."""
+    return word in _RELATIVE or word.endswith("ed") or word in past_forms()
 
 
 def _alike(one: _Candidate, other: _Candidate) -> bool:

@@ -42,6 +42,10 @@ _SHOWING = frozenset(
 )
 # verbs whose claim is the news where it says more than the clause in front of them
 _CLAIMING = frozenset({"claim", "allege", "argue", "say", "accuse", "charge", "contend", "assert"})
+# "Has not said whether a ransom was paid", "did not say who was behind it": nothing is claimed
+_ASKING = frozenset(
+    {"whether", "if", "who", "whom", "whose", "which", "when", "where", "why", "how"}
+)
 _HEADS = frozenset({"it", "they", "he", "she", "its"})
 
 
@@ -212,7 +216,11 @@ def _claim(seen: Seen) -> Said | None:
             continue
         if report.cue.lemma in _ANNOUNCING | _NAMING or _shown(said):
             continue
-        if report.cue.lemma not in _DONE or _begins(seen, said).low == "that":
+        begins = _begins(seen, said).low
+        asks = begins in _ASKING and said.content[0][0] > report.span[0]
+        if report.negated or asks:
+            continue
+        if report.cue.lemma not in _DONE or begins == "that":
             return said
     return None
 
