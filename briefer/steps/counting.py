@@ -44,6 +44,7 @@ _SOME: Final = re.compile(
     r"(?: (?:of|more|others?|people|were|was|are|still))* $",
     re.IGNORECASE,
 )
+_AREAS: Final = frozenset({"hectare", "acre", "square kilometre", "square mile"})
 _LONGEST_RISE: Final = 60  # characters in front of a figure that may tell that it has grown
 _BEARING: Final = {
     **dict.fromkeys(
@@ -69,10 +70,13 @@ def counted(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
     if people := classes().get(quantity.unit):
         return people, True  # "150 injured"
     before, noun, behind = _beside(line, quantity)
+    if quantity.unit in _AREAS:
+        return "area", False  # burned, flooded, destroyed: it is one area
     if quantity.unit == "%":
         words = (token.folded for token in (*before, *behind))
         share = next((one for one in words if one in SHARES), "")
-        return share or _whole(line, quantity) or _verb(before[:NEAR]) or _verb(behind), False
+        told = share or _whole(line, quantity) or _trend((*before[:NEAR], *behind))
+        return told or _verb(before[:NEAR]) or _verb(behind), False
     whole = quantity.value == quantity.value // 1
     if whole and quantity.unit in _PLAIN | _people_units() | _kinds():
         # The nearest word tells; of two as near, the one behind: "73 people died".
@@ -175,6 +179,18 @@ def _verb(tokens: Sequence[Token]) -> str:
     """Return the first verb, under one name for all that mean the same."""
     verb = next((token.stem for token in tokens if is_verb(token)), "")
     return min(synonyms(verb)) if verb else ""
+
+
+def _trend(tokens: Sequence[Token]) -> str:
+    """Return "up" or "down" for the first verb of rising or falling, empty where there is none."""
+    verb = next((token.stem for token in tokens if is_verb(token)), "")
+    return next((way for way, verbs in _trends().items() if verb in verbs), "")
+
+
+@cache
+def _trends() -> dict[str, frozenset[str]]:
+    """Return the stems of the verbs of rising and of falling."""
+    return {"up": synonyms(stem("climb")), "down": synonyms(stem("slump"))}
 
 
 @cache

@@ -41,7 +41,7 @@ _SAYING: Final = frozenset(
             *("say", "tell", "speak", "ask", "rumour", "rumor"),
             # "Denied earlier reports that …", "denied media speculation"
             *("early", "earlier", "previous", "initial", "recent", "medium", "media", "press"),
-            *("speculation", "suggestion", "allegation"),
+            *("newspaper", "speculation", "suggestion", "allegation"),
         ),
     )
 )
@@ -52,7 +52,9 @@ _UNDOING: Final = frozenset(
         ("release", "free", "open", "reopen", "close", "end", "stop", "halt", "resume", "lift"),
     )
 )
-_SAYS: Final = frozenset(map(stem, ("say", "tell", "claim", "allege", "insist", "announce")))
+_SAYS: Final = frozenset(
+    map(stem, ("say", "tell", "claim", "allege", "insist", "announce", "report"))
+)
 _CLAIMING: Final[frozenset[Stance]] = frozenset({"claims", "warns", "condemns", "doubts"})
 
 
@@ -62,7 +64,7 @@ def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, floa
     The claim is another's, or news that is denied outright. It says that the party that denies does
     something, or that the one does of whom the denial tells it, or what the denial says of a thing
     or of people. Where a line does no more than say "no", the claim says nearly all of it, and
-    without a "no".
+    without a "no", or accuses the one who says it.
     """
     denying = _voice(denial)
     told_as_news = (
@@ -75,7 +77,8 @@ def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, floa
         people |= {called(one.text) for role in denial.line.roles[:1] for one in role.agents}
         least = _least(denial, people, claim) or (WHOLE if said.of_others else None)
     else:
-        least = WHOLE if _is_told_so(denial, claim) else None
+        accused = bool(denying) and _accuses(claim, {denying})
+        least = DENIED if accused else WHOLE if _is_told_so(denial, claim) else None
     if least is None:
         return 0.0
     # "Moscow denies that Russia …"; but "no Peruvians were killed" is of Peruvians.
@@ -96,7 +99,10 @@ def denied(denial: Fact, said: Gainsaid, claim: Fact, weights: Mapping[str, floa
 
 def _is_told_so(denial: Fact, claim: Fact) -> bool:
     """Return whether a claim of another tells what a claim with a "no" in it says is not so."""
-    if not (_voice(denial) and _voice(claim)) or claim.line.negated:
+    if not _voice(denial) or claim.line.negated:
+        return False
+    # "An engineer said …": an unnamed one, if no other speaks of it.
+    if not _voice(claim) and f"={_voice(denial)}" in claim.terms:
         return False
     if denial.day and claim.day and denial.day != claim.day:
         return False

@@ -11,7 +11,8 @@ from briefer.steps.cluster import term_weights
 from briefer.steps.contested import contested
 from briefer.steps.counts import look_alikes, other_figures
 from briefer.steps.denials import actors, contrary, denied, is_claimed
-from briefer.steps.gainsaid import gainsaid
+from briefer.steps.facts import called
+from briefer.steps.gainsaid import gainsaid, points_back
 from briefer.steps.measures import measures
 from briefer.steps.merge import Tellers
 from briefer.steps.moments import Moment, overtaken
@@ -141,8 +142,10 @@ def _near(terms: Iterable[str], holders: Mapping[str, Sequence[int]]) -> list[in
 def _answered(answer: Line) -> _Held:
     """Return the sentences of the claim that a line denies and tells: "…; Peru denied it".
 
-    Empty where the line is no such answer.
+    So is what a line points back to, "Peru denied the claim". Empty where it is no such answer.
     """
+    if points_back(line_of(answer.entry.finding)):
+        return frozenset((one, number - 1) for one, number in _held(answer))
     finding = answer.entry.finding
     if not isinstance(finding, PartyPosition) or finding.stance not in _AGAINST:
         return frozenset()
@@ -158,7 +161,17 @@ def _claims(claim: Line, answer: Line, asked: _Held) -> bool:
     finding = answer.entry.finding
     speaker = finding.speaker if isinstance(finding, PartyPosition) else None
     other = _voice(claim) not in {"", _voice(answer), speaker}
-    return _held(claim) <= asked and other and is_claimed(claim.fact)
+    if points_back(line_of(finding)) and not (_acting(answer) & claim.fact.terms):
+        return False  # not of whom it is claimed
+    return not _held(claim).isdisjoint(asked) and other and is_claimed(claim.fact)
+
+
+def _acting(line: Line) -> frozenset[str]:
+    """Return the terms of who acts first in a line."""
+    first = next(iter(line.fact.line.roles), None)
+    if first is None:
+        return frozenset()
+    return first.acting | {f"={called(one.text)}" for one in first.agents}
 
 
 def _held(line: Line) -> _Held:

@@ -4,7 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from briefer.language.cues import CLAIMS
-from briefer.language.negation import kinds_of_negation
+from briefer.language.negation import Negation, kinds_of_negation
+from briefer.language.words import stem
 from briefer.steps.facts import Fact, terms
 from briefer.values.finding import KeyDevelopment, PartyPosition, line_of
 
@@ -29,7 +30,26 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 # What ought not to be is not said not to be.
-_OUGHT: Final = re.compile(r"\b(?:must|should|ought|may|might|could|if|unless)\b", re.IGNORECASE)
+_OUGHT: Final = re.compile(
+    r"\b(?:must|should|ought|may|might|could|can|cannot|if|unless)\b", re.IGNORECASE
+)
+
+
+# "The dam had no cracks and was safe", "had freed the men and that no ransom was paid"
+_CLAUSE: Final = re.compile(r"[,;:]\s|\b(?:and|but|while|although|though|as|when|that)\s")
+_FEWEST: Final = 2
+"""Terms of a clause, beside names, that tell what is not so; where there are fewer, all of the line
+does."""
+_SAYING: Final = frozenset(map(stem, ("say", "tell", "add", "state", "name", "mention")))
+
+
+# "The government rejected the claim as absurd": the claim of the sentence before
+_POINTS: Final = re.compile(
+    r"\b(?:dismiss|reject|refut|rebut|disput|contest|den(?:y|ie))\w* "
+    r"(?:the|this|that|these|those|both|all) (?:\w+ )?"
+    rf"(?:{'|'.join(sorted(CLAIMS))})s?\b(?! (?:that|of|by|about|made|against|from|in)\b)",
+    re.IGNORECASE,
+)
 
 
 class Gainsaid(NamedTuple):
@@ -69,8 +89,25 @@ def gainsaid(one: Fact) -> Gainsaid | None:
             return None
 
 
+def points_back(line: str) -> bool:
+    """Return whether a line says that a claim is not so which stands in the sentence before.
+
+    >>> points_back("Peru denied the accusations."), points_back("Peru denied the claim of theft.")
+    (True, False)
+    """
+    return _POINTS.search(line) is not None
+
+
 def _told(one: Fact, line: str) -> Gainsaid | None:
-    return Gainsaid(one.terms, outright=False, of_others=True) if _says_no(line) else None
+    """Return what the clause with the one "no" of a line says is not so."""
+    no = _no(line)
+    if no is None:
+        return None
+    start = max((mark.end() for mark in _CLAUSE.finditer(line, 0, no.start)), default=0)
+    end = _CLAUSE.search(line, no.end)
+    said = terms(line[start : end.start() if end else len(line)])
+    whole = sum(not one.startswith("=") for one in said - _SAYING) < _FEWEST
+    return Gainsaid(one.terms if whole else said, outright=False, of_others=True)
 
 
 def _denied(line: str) -> Gainsaid | None:
@@ -94,7 +131,7 @@ def _behind(word: re.Pattern[str], line: str) -> frozenset[str]:
     return terms(said[: on.start()] if on else said)
 
 
-def _says_no(line: str) -> bool:
-    """Return whether a line says once that something is not so, and not what ought to be."""
+def _no(line: str) -> Negation | None:
+    """Return the one "no" of a line that says what is not so, and not what ought not to be."""
     turned = [no for no in kinds_of_negation(line) if no.turns]
-    return len(turned) == 1 and not _OUGHT.search(line)
+    return turned[0] if len(turned) == 1 and not _OUGHT.search(line) else None

@@ -127,6 +127,36 @@ def test_no_such_thing_points_to_a_claim_of_it():
             False,
         ),
         (
+            position("Chile", "condemns", "Chile accused Peru of supplying weapons to the rebels."),
+            event("Peru said it had never delivered arms to either side in the war."),
+            True,
+        ),
+        (
+            position("Chile", "condemns", "Chile accused Bolivia of supplying weapons to rebels."),
+            event("Peru said it had never delivered arms to either side in the war."),
+            False,
+        ),
+        (
+            event("Five men were freed after a ransom of 2 million was paid.", "an official"),
+            event("Ann Lee said soldiers freed the men in a raid and that no ransom was paid."),
+            True,
+        ),
+        (
+            event("The minister spoke of a ransom for the men.", "an official"),
+            event("Ann Lee said soldiers freed the men in a raid, though she named no amount."),
+            False,
+        ),
+        (
+            event("An engineer said that cracks had appeared in the Tifni dam."),
+            event("Peru said that the Tifni dam had no cracks and was safe."),
+            True,
+        ),
+        (
+            event("An engineer said that the order would close the Tifni dam."),
+            event("Peru said that an order cannot close the Tifni dam."),
+            False,
+        ),
+        (
             event("Two men survived the crash near Tifni."),
             event("Police denied earlier reports that two men had survived."),
             True,

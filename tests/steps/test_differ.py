@@ -254,6 +254,35 @@ def test_a_turnout_does_not_shrink():
     assert [one[:2] for one in found(*lines, dates=days)] == [("figures", "turnout")]
 
 
+@pytest.mark.parametrize(
+    ("denial", "kinds"),
+    [
+        ("The government rejected the claim as absurd.", ["denial"]),
+        ("The government rejected the claim of a Peruvian spy as absurd.", []),
+        ("The bishop rejected the claim as absurd.", []),
+    ],
+)
+def test_the_claim_that_is_rejected_stands_in_the_sentence_before(denial, kinds):
+    claim = entry("d1", "The attack had been staged by the government.", "a1", claimed_by="Ruiz")
+    assert [one[0] for one in found(claim, entry("d2", denial, "a1"))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "A fire near the town of Tifni has burned 3,200 hectares.",
+            "Fire has destroyed 5,000 hectares near the town of Tifni.",
+        ),
+        ("Shares in Acme fell 14% on Monday.", "Acme shares dropped as much as 19% on Monday."),
+    ],
+)
+def test_areas_and_trends_are_compared_whatever_the_verb(one, other):
+    assert [made[0] for made in found(entry("d1", one, "a1"), entry("d2", other, "a2"))] == [
+        "figures"
+    ]
+
+
 def test_lengths_do_not_look_alike():
     assert (
         found(
