@@ -112,9 +112,11 @@ def _against(
 ) -> Iterator[tuple[DifferenceKind, Line, Line]]:
     """Yield each denial behind the claim that it meets best, then the pairs that are contrary."""
     claims: dict[str, list[int]] = defaultdict(list)
+    news: dict[str, list[int]] = defaultdict(list)  # which only a word of denying can be about
     for n, other in enumerate(told):
+        holders = claims if is_claimed(other.fact) else news
         for term in other.fact.terms:
-            claims[term].append(n)
+            holders[term].append(n)
     for one in told:
         asked = _answered(one)
         met_by = [other for other in told if _claims(other, one, asked)] if asked else []
@@ -123,6 +125,8 @@ def _against(
         if said is None:
             continue
         near = _near(said.terms, claims)
+        if said.outright and said.of_others:
+            near += _near(said.terms, news)
         met = {n: denied(one.fact, said, told[n].fact, weights) for n in near}
         best = max(met, key=lambda n: met[n], default=None)
         if best is not None and met[best] and not one_voice(one.entry, told[best].entry):
