@@ -13,6 +13,8 @@ from briefer.values.finding import line_of
 
 EARLY_SENTENCES = 5
 """A finding this far into an article counts half as early as its first sentence."""
+OPENING = 0.3
+"""What it counts besides that an article opens with a finding: that is its news."""
 LEAD_CHARS = 600
 _RETOLD = 1.2
 # What a day makes of a line, and days after which it is no older: yesterday's news still explains.
@@ -49,7 +51,8 @@ def importance(entry: Entry, weights: Mapping[str, float]) -> float:
     central = sum(weights.get(term, 0.0) for term in sorted(line)) / math.sqrt(len(line) or 1)
     earliest = min(citation.sentence for citation in entry.holding)
     figures = _FIGURE * min(len(quantities(text)), _FIGURES_COUNTED)
-    return central + figures + 1 / (1 + earliest / EARLY_SENTENCES) + math.log(entry.origins)
+    early = 1 / (1 + earliest / EARLY_SENTENCES) + (OPENING if earliest == 1 else 0.0)
+    return central + figures + early + math.log(entry.origins)
 
 
 def staleness(entry: Entry, dates: Mapping[str, dt.date | None], newest: dt.date | None) -> float:
