@@ -34,6 +34,7 @@ def last(text):
         "The beating lasted an hour as they took turns.",
         "A spokeswoman for Ann Lee released the following statement.",
         "Bob Ray would attempt to do so.",
+        "Peruvian jets took off and destroyed three of them.",
     ],
 )
 def test_what_leans_on_another_sentence(line):
@@ -51,6 +52,8 @@ def test_what_leans_on_another_sentence(line):
         "The boats left before they were paid for.",
         "Bob Ray came to Oslo and died there.",
         "There is no water in Lima.",
+        "The rebels took hostages and freed two of them.",
+        "Police stopped 40 marchers and arrested ten of them.",
         "Ann Lee has a plan for the dam, and no town has seen such a plan.",
     ],
 )

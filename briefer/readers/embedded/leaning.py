@@ -61,6 +61,14 @@ _COUNTED_BEFORE = worded(
     r" (?:one|two|three|four|five|six|both|most|many|none|several)[.]$",
     "put puts gave gives it they he she",
 )
+# "Jets took off and destroyed three of them": not of the jets, and nobody else is named
+_DID_TO_SOME = worded(
+    r"^(?:[\w’'-]+ ){0,3}[a-z]{3,}(?<!s)s (?:[a-z]+ (?:(?:off|out|up|in|back) )?and )?"
+    r"[a-z]+(?:ed|ot|it|ok|ew|nt) "
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|some|most|all|both)"
+    r" of them\b",
+    "them",
+)
 
 
 def leans(line: str, *, quoted: bool = False) -> bool:
@@ -87,6 +95,7 @@ def leans(line: str, *, quoted: bool = False) -> bool:
         or _OPEN_END.search(line) is not None
         or _COUNTED_BEFORE.search(line) is not None
         or _does_so(line)
+        or _DID_TO_SOME.search(line) is not None
     )
 
 

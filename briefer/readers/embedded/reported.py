@@ -63,8 +63,8 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
-    if cue.lemma == "order" and said.content and _sends(seen, said):
-        return "claims"  # "ordered 120 guards to the dam" is done with it
+    if cue.lemma == "order" and said.content and _is_done(seen, said):
+        return "claims"
     noun = None
     if cue.lemma in _CARRYING and said.content:
         noun = _object(seen, said, noun_cues())
@@ -72,6 +72,16 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return noun_cues()[noun]
     claims = cue.stance == "claims" and said.content and not said.report.negated
     return claimed_stance(cue.lemma, _inside(seen, said)) if claims else cue.stance
+
+
+def _is_done(seen: Seen, said: Said) -> bool:
+    """Say whether an order is the deed itself, and asks nobody to do anything.
+
+    "Ordered 120 guards to the dam", "ordered an inquiry"; but "ordered Peru to pay", "ordered a
+    halt to the strikes", "ordered that they leave".
+    """
+    inside = _inside(seen, said)
+    return _sends(seen, said) or not any(token.low in {"to", "that"} for token in inside)
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:
