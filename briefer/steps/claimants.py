@@ -6,6 +6,9 @@ from briefer.language.lexicon import lexicon
 from briefer.language.words import content_stems
 from briefer.steps.facts import called
 
+MANY = 10
+"""The least number that two who give it hardly do by chance: what both tell is one fact."""
+
 
 def other_claimants(one: str, other: str) -> bool:
     """Return whether two claimants have no word, surname or party in common."""

@@ -45,6 +45,12 @@ _SOME: Final = re.compile(
     re.IGNORECASE,
 )
 _AREAS: Final = frozenset({"hectare", "acre", "square kilometre", "square mile"})
+# "Killed 17 people and displaced tens of thousands"
+_SOME_BEHIND: Final = re.compile(
+    r" (?:one|(?:(?:at least|about|some|nearly|more than) )?"
+    r"(?:tens|dozens|scores|hundreds|thousands|millions|several|many|others))\b",
+    re.IGNORECASE,
+)
 _LONGEST_RISE: Final = 60  # characters in front of a figure that may tell that it has grown
 _BEARING: Final = {
     **dict.fromkeys(
@@ -143,9 +149,9 @@ def _has_its_own(text: str, token: Token, others: Sequence[Quantity]) -> bool:
     """Return whether another figure stands right beside the word.
 
     "Killed two and injured at least three", "killed two and left three injured", "killing one",
-    "leaving dozens missing".
+    "leaving dozens missing", "displaced tens of thousands".
     """
-    if text[token.end :].startswith(" one") or _SOME.search(text, 0, token.start):
+    if _SOME_BEHIND.match(text, token.end) or _SOME.search(text, 0, token.start):
         return True
     return any(
         (token.end < one.start and _bounds().fullmatch(text, token.end, one.start))

@@ -145,13 +145,16 @@ def _of_figures(group: Sequence[_Held], telling: Tellers) -> Difference | None:
 def _other_figure(a: _Held, b: _Held) -> bool:
     """Return whether two figures are two sides, the one against the other or later than it.
 
-    "At least 63" on Sunday and 67 on Monday do not contradict each other, but the one is overtaken.
+    "At least 63" on Sunday and 67 on Monday do not contradict each other, but the one is overtaken;
+    so it is where the other says that it has grown.
     """
-    (one, first), (other, second) = a, b
+    (_, first), (_, second) = a, b
     if differ(first, second):
         return True
-    lower, higher = (one, other) if first.value < second.value else (other, one)
-    return overtaken(lower.moments, [higher.moments]) and not same_figure(first, second)
+    if same_figure(first, second):
+        return False
+    (lower, _), (higher, most) = sorted((a, b), key=lambda held: held[1].value)
+    return most.grown or overtaken(lower.moments, [higher.moments])
 
 
 def _may_grow(side: Sequence[_Held], sides: Sequence[Sequence[_Held]]) -> bool:

@@ -24,6 +24,8 @@ from briefer.values.finding import Supported, line_of
 _INITIALS: Final = 3  # words of a name by whose initials it goes
 TELLING_NUMBER = 20
 """The least number that two lines hardly share by chance; one with a fraction is as telling."""
+TELLING_COUNT = 10
+"""The same for a number of people: the dead of a story are counted by many."""
 _PERSON: Final = "person"  # the unit of "180 people"
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 REMEMBERED_LINES = 1024
@@ -61,10 +63,15 @@ class Line:
     @cached_property
     def telling(self) -> frozenset[tuple[float, str]]:
         """The numbers that two lines hardly share by chance, whoever is counted a "person"."""
-        return frozenset(
+        found = (
             (one.value, _PERSON if one.unit in _people() else one.unit)
             for one in self._analysed.quantities
-            if (one.value >= TELLING_NUMBER or one.value % 1) and not is_clock(self._text, one)
+            if not is_clock(self._text, one)
+        )
+        return frozenset(
+            (value, unit)
+            for value, unit in found
+            if value % 1 or value >= (TELLING_COUNT if unit == _PERSON else TELLING_NUMBER)
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefer.steps.choose import worded
-from briefer.steps.claimants import is_onlooker, other_claimants
+from briefer.steps.claimants import other_claimants
 from briefer.steps.cluster import Cluster, clusters, one_fact, term_weights
 from briefer.steps.days import day_of
 from briefer.steps.doubts import Doubt, doubts
@@ -209,12 +209,12 @@ def _cautious(best: Fact, cluster: Cluster) -> Finding:
 
 
 def _claimants(claimed_by: str, cluster: Cluster) -> str:
-    """Return who makes a claim, with another onlooker who does: "police and local media"."""
+    """Return who makes a claim, with another who does: "police and local media"."""
     for one in cluster:
         other = one.supported.finding
         if not isinstance(other, KeyDevelopment) or not other.claimed_by:
             continue
-        if is_onlooker(claimed_by) and other_claimants(claimed_by, other.claimed_by):
+        if other_claimants(claimed_by, other.claimed_by):
             return f"{claimed_by} and {other.claimed_by}"
     return claimed_by
 

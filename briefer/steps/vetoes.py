@@ -12,7 +12,7 @@ from briefer.language.numbers import quantities
 from briefer.language.persons import persons
 from briefer.language.units import is_unit
 from briefer.language.words import fold, stem
-from briefer.steps.claimants import is_onlooker, other_claimants
+from briefer.steps.claimants import MANY, is_onlooker, other_claimants
 from briefer.steps.deeds import other_stage
 from briefer.steps.facts import REMEMBERED_LINES, Fact, called
 from briefer.steps.gainsaid import gainsaid
@@ -87,7 +87,8 @@ def _other_claimant(a: Fact, b: Fact) -> bool:
     """Return whether two claims are made by two: each is its own fact, with its own source.
 
     So is what a party says of itself, and what another says that it wants. Not where both are only
-    onlookers: the one article has it from the police, the other from officials.
+    onlookers, the one article has it from the police, the other from officials, nor where both give
+    one number.
     """
     one, other = a.supported.finding, b.supported.finding
     if isinstance(one, PartyPosition) and isinstance(other, PartyPosition):
@@ -97,6 +98,8 @@ def _other_claimant(a: Fact, b: Fact) -> bool:
     if not (one.claimed_by and other.claimed_by):
         return False
     if is_onlooker(one.claimed_by) and is_onlooker(other.claimed_by):
+        return False
+    if any(value >= MANY for value, _ in a.line.numbers & b.line.numbers):
         return False
     return other_claimants(one.claimed_by, other.claimed_by)
 
