@@ -245,6 +245,15 @@ def test_two_who_count_one_crowd_in_one_article_differ(second):
     assert sides == (both if "number" in second else [])
 
 
+def test_a_toll_that_has_grown_overtakes_another_of_its_day():
+    days = dict.fromkeys(("a1", "a2"), dt.date(2025, 3, 4))
+    lines = [
+        entry("D1", "At least 14 people died in the storm.", "a1"),
+        entry("D2", "The death toll of the storm has climbed to 17.", "a2"),
+    ]
+    assert found(*lines, dates=days) == [("update", "dead", [("D2",), ("D1",)])]
+
+
 def test_a_turnout_does_not_shrink():
     days = {"a1": dt.date(2025, 3, 4), "a2": dt.date(2025, 3, 5)}
     lines = [

@@ -7,6 +7,7 @@ from briefer.steps.facts import Line
     ("text", "telling"),
     [
         ("Some 412 passengers left.", {(412.0, "person")}),
+        ("Some 17 people left with 17 boats.", {(17.0, "person")}),
         ("It fell by 4.5 percent.", {(4.5, "%")}),
         ("Two shops shut at 5:30 p.m.", set()),
         ("Two shops shut at 16:45.", set()),

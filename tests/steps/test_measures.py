@@ -25,6 +25,7 @@ def things(text):
             "12 men and three women were killed.",
             [(12, "person", "dead"), (3, "person", "dead")],
         ),
+        ("It killed at least 17 people and displaced tens of thousands.", [(17, "person", "dead")]),
         ("Police arrested 30 protesters.", [(30, "person", "arrested")]),
         ("The navy said 120 were missing.", [(120, "person", "missing")]),
         ("It rained.", []),

@@ -61,6 +61,14 @@ def test_what_onlookers_tell_is_one_fact_of_all_of_them(one, other, claimed):
     assert [entry.finding.claimed_by for entry in merged(*lines)] == claimed
 
 
+@pytest.mark.parametrize(("dead", "entries"), [(17, 1), (7, 2)])
+def test_who_gives_one_large_number_tells_one_fact(dead, entries):
+    told = f"Storm Nando killed {dead} people and damaged the port, Ana Ruiz said."
+    again = f"Storm Nando killed {dead} people in the north of Peru and damaged the port."
+    one = development(told, "a1", claimed_by="the agency CENEPRED")
+    assert len(merged(one, development(again, "a3", claimed_by="Ana Ruiz"))) == entries
+
+
 @pytest.mark.parametrize(
     ("line", "entries"),
     [

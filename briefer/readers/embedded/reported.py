@@ -49,6 +49,7 @@ _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "cla
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
 )
+_TRADING = frozenset({"buy", "sell", "acquire", "purchase", "merge", "lease"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 _NAMED = (["be", "named"], ["be", "identified"], ["be", "quoted"], ["be", "interviewed"])
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
@@ -64,6 +65,8 @@ def stance_of(seen: Seen, said: Said) -> Stance:
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
     if cue.lemma == "order" and said.content and _is_done(seen, said):
+        return "claims"
+    if cue.lemma == "agree" and said.content and _trades(seen, said):
         return "claims"
     noun = None
     if cue.lemma in _CARRYING and said.content:
@@ -82,6 +85,12 @@ def _is_done(seen: Seen, said: Said) -> bool:
     """
     inside = _inside(seen, said)
     return _sends(seen, said) or not any(token.low in {"to", "that"} for token in inside)
+
+
+def _trades(seen: Seen, said: Said) -> bool:
+    """Say whether it is agreed to buy or to sell: a contract, and no stand that somebody takes."""
+    inside = [token.low for token in _inside(seen, said)]
+    return inside[:1] == ["to"] and not _TRADING.isdisjoint(inside[1:3])
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:
