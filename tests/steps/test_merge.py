@@ -58,7 +58,8 @@ def merged(*found: Supported) -> tuple[Entry, ...]:
 def test_what_onlookers_tell_is_one_fact_of_all_of_them(one, other, claimed):
     line = "The dam above Oroville burst on Monday."
     lines = [development(line, "a1", claimed_by=one), development(line, "a3", claimed_by=other)]
-    assert [entry.finding.claimed_by for entry in merged(*lines)] == claimed
+    told = [entry.finding for entry in merged(*lines)]
+    assert [one.claimed_by for one in told if isinstance(one, KeyDevelopment)] == claimed
 
 
 @pytest.mark.parametrize(("dead", "entries"), [(17, 1), (7, 2)])

@@ -64,9 +64,7 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
-    if cue.lemma == "order" and said.content and _is_done(seen, said):
-        return "claims"
-    if cue.lemma == "agree" and said.content and _trades(seen, said):
+    if said.content and (_orders_a_deed(seen, said) or _trades(seen, said)):
         return "claims"
     noun = None
     if cue.lemma in _CARRYING and said.content:
@@ -77,18 +75,22 @@ def stance_of(seen: Seen, said: Said) -> Stance:
     return claimed_stance(cue.lemma, _inside(seen, said)) if claims else cue.stance
 
 
-def _is_done(seen: Seen, said: Said) -> bool:
-    """Say whether an order is the deed itself, and asks nobody to do anything.
+def _orders_a_deed(seen: Seen, said: Said) -> bool:
+    """Say whether somebody gives an order that is the deed itself, and asks nobody to do anything.
 
     "Ordered 120 guards to the dam", "ordered an inquiry"; but "ordered Peru to pay", "ordered a
     halt to the strikes", "ordered that they leave".
     """
+    if said.report.cue.lemma != "order":
+        return False
     inside = _inside(seen, said)
     return _sends(seen, said) or not any(token.low in {"to", "that"} for token in inside)
 
 
 def _trades(seen: Seen, said: Said) -> bool:
     """Say whether it is agreed to buy or to sell: a contract, and no stand that somebody takes."""
+    if said.report.cue.lemma != "agree":
+        return False
     inside = [token.low for token in _inside(seen, said)]
     return inside[:1] == ["to"] and not _TRADING.isdisjoint(inside[1:3])
 
