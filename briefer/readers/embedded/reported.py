@@ -3,15 +3,14 @@
 import re
 from collections.abc import Container
 from functools import cache
-from itertools import pairwise
 
-from briefer.language.bareforms import bare_verbs
 from briefer.language.clauses import Token, is_verb, roles
 from briefer.language.cues import noun_cues, verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.reporting import ACCORDING
 from briefer.language.study import Said
 from briefer.readers.embedded.denying import claimed_stance
+from briefer.readers.embedded.done import is_done
 from briefer.readers.embedded.modals import intended
 from briefer.readers.embedded.owners import asks_for_a_living
 from briefer.readers.embedded.sight import Seen, Sight
@@ -30,10 +29,6 @@ _CARRYING = frozenset(
 _PRESSED_ON = re.compile(
     r"(?:[\w.’'-]+ ){1,4}(?:on|about|over) (?:why|how|whether|what|when|where|who)\b"
 )
-_SENT = frozenset(
-    {"reinforcements", "troops", "soldiers", "police", "guards", "warships", "ships", "planes"}
-    | {"more", "extra", "additional"}
-)
 _FORESEEING = frozenset({"expect", "anticipate"})
 # to refuse these is to keep silent, and no stance
 _TELLING = frozenset(
@@ -49,7 +44,6 @@ _REFUSED: dict[Stance, Stance] = {"rejects": "accepts", "denies": "claims", "cla
 _BEHIND_OBJECT = frozenset(
     {"", "for", "to", "of", "about", "over", "on", "that", "at", "with", "in"}
 )
-_TRADING = frozenset({"buy", "sell", "acquire", "purchase", "merge", "lease"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 _NAMED = (["be", "named"], ["be", "identified"], ["be", "quoted"], ["be", "interviewed"])
 _OBJECT_WITHIN = 6  # tokens of the content in which its noun stands
@@ -64,7 +58,7 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return intended(_inside(seen, said))
     if cue.lemma in _FORESEEING:
         return _foreseen(seen, said)
-    if said.content and (_orders_a_deed(seen, said) or _trades(seen, said)):
+    if said.content and is_done(cue.lemma, _inside(seen, said)):
         return "claims"
     noun = None
     if cue.lemma in _CARRYING and said.content:
@@ -73,26 +67,6 @@ def stance_of(seen: Seen, said: Said) -> Stance:
         return noun_cues()[noun]
     claims = cue.stance == "claims" and said.content and not said.report.negated
     return claimed_stance(cue.lemma, _inside(seen, said)) if claims else cue.stance
-
-
-def _orders_a_deed(seen: Seen, said: Said) -> bool:
-    """Say whether somebody gives an order that is the deed itself, and asks nobody to do anything.
-
-    "Ordered 120 guards to the dam", "ordered an inquiry"; but "ordered Peru to pay", "ordered a
-    halt to the strikes", "ordered that they leave".
-    """
-    if said.report.cue.lemma != "order":
-        return False
-    inside = _inside(seen, said)
-    return _sends(seen, said) or not any(token.low in {"to", "that"} for token in inside)
-
-
-def _trades(seen: Seen, said: Said) -> bool:
-    """Say whether it is agreed to buy or to sell: a contract, and no stand that somebody takes."""
-    if said.report.cue.lemma != "agree":
-        return False
-    inside = [token.low for token in _inside(seen, said)]
-    return inside[:1] == ["to"] and not _TRADING.isdisjoint(inside[1:3])
 
 
 def _foreseen(seen: Seen, said: Said) -> Stance:
@@ -158,13 +132,6 @@ def _inside(seen: Seen, said: Said) -> list[Token]:
     """Return the tokens of what is said, its last part."""
     start, end = said.content[-1]
     return [token for token in seen.tokens if start <= token.start and token.end <= end]
-
-
-def _sends(seen: Seen, said: Said) -> bool:
-    """Say whether what is ordered are forces and goods, and no deed: nobody is told "to leave"."""
-    inside = _inside(seen, said)
-    told = any(one.low == "to" and verb.low in bare_verbs() for one, verb in pairwise(inside))
-    return not told and bool(inside) and (inside[0].kind == "number" or inside[0].low in _SENT)
 
 
 def _postposed(noun: Token, behind: Token) -> bool:
