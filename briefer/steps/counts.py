@@ -91,10 +91,11 @@ def _comparable(
     (one, first), (other, second) = a, b
     if not same_scope(first, second, common):
         return False
-    if one.entry.finding.kind != other.entry.finding.kind or other_months(one, other):
+    other_kinds = one.entry.finding.kind != other.entry.finding.kind
+    if other_kinds or other_months(one, other) or apart(one.scene, other.scene):
         return False
     if first.typed:
-        return not apart(one.scene, other.scene)
+        return True
     own, theirs = (_named(held) for held in (one, other))
     if own and theirs and own.isdisjoint(theirs):
         return False  # of two companies, or in two towns

@@ -12,7 +12,10 @@ BEFORE = 2
 
 
 class Scene(NamedTuple):
-    """The keys of the towns and regions named just before, and of all that the article names."""
+    """The keys of the towns and regions named just before, and of all that the article names.
+
+    Or those of the bodies too, where it is one of them that something is told of.
+    """
 
     near: frozenset[str] = frozenset()
     article: frozenset[str] = frozenset()
@@ -26,8 +29,10 @@ class Scenes:
         self._told: Mapping[str, Sequence[Sentence]] = dict(sentences)
         self._known: dict[str, frozenset[str]] = {}
 
-    def of(self, cited: Citation) -> Scene:
+    def of(self, cited: Citation, *, bodies: bool = False) -> Scene:
         """Return the scene of a cited sentence: no states, as two towns may be in one.
+
+        With `bodies`, those named there stand for it: two unions may hold a ballot in one town.
 
         >>> def sentence(n, text):
         ...     return Sentence(number=n, start=0, end=len(text), text=text, paragraph=0)
@@ -37,13 +42,14 @@ class Scenes:
         >>> sorted(scene.near), sorted(scene.article)
         (['arica'], ['arica', 'peru'])
         """
-        near = frozenset(
-            name_key(name.text)
+        named = [
+            name
             for one in self._told.get(cited.article_id, ())
             if cited.sentence - BEFORE <= one.number < cited.sentence
             for name in names(one.text)
-            if _is_town(name)
-        )
+        ]
+        whose = [name for name in named if bodies and _is_own_body(name)]
+        near = frozenset(name_key(name.text) for name in whose or filter(_is_town, named))
         return Scene(near, self._keys(cited.article_id))
 
     def _keys(self, article_id: str) -> frozenset[str]:
@@ -57,7 +63,7 @@ class Scenes:
 
 
 def apart(a: Scene, b: Scene) -> bool:
-    """Return whether two sentences tell of two places: neither article names the other's.
+    """Return whether two sentences tell of two scenes: neither article names the other's.
 
     >>> one, other = (Scene(frozenset({town}), frozenset({town})) for town in ("ilo", "oslo"))
     >>> apart(one, other), apart(one, Scene(frozenset({"oslo"}), frozenset({"oslo", "ilo"})))
@@ -65,6 +71,11 @@ def apart(a: Scene, b: Scene) -> bool:
     """
     told = bool(a.near and b.near)
     return told and a.near.isdisjoint(b.article) and b.near.isdisjoint(a.article)
+
+
+def _is_own_body(name: Name) -> bool:
+    """Say whether a name is a body's, and no party's that all articles may speak of."""
+    return name.kind == "body" and party_key(name.text) is None
 
 
 def _is_town(name: Name) -> bool:

@@ -15,7 +15,7 @@ from briefer.values.finding import Citation, KeyDevelopment, line_of
 class Line(NamedTuple):
     """An entry with its figures, and when the articles that tell it were published.
 
-    `scene` is where it is, where the line counts people and names no place.
+    `scene` is where it is, where the line counts people or gives a share and names no place.
     """
 
     entry: Entry
@@ -29,8 +29,9 @@ def with_scene(
     entry: Entry, counts: tuple[Measure, ...], moments: tuple[Moment, ...], scenes: Scenes
 ) -> Line:
     """Return an entry with its figures, and its scene where they do not say where they are."""
-    bare = any(one.typed and not one.places for one in counts)
-    scene = scenes.of(entry.holding[0]) if bare else Scene()
+    shares = any(one.unit == "%" for one in counts)
+    bare = any((one.typed or one.unit == "%") and not one.places for one in counts)
+    scene = scenes.of(entry.holding[0], bodies=shares) if bare else Scene()
     return Line(entry, entry_fact(entry), counts, moments, scene)
 
 

@@ -254,6 +254,19 @@ def test_a_toll_that_has_grown_overtakes_another_of_its_day():
     assert found(*lines, dates=days) == [("update", "dead", [("D2",), ("D1",)])]
 
 
+@pytest.mark.parametrize(("union", "kinds"), [("Miners", []), ("Nurses", ["figures"])])
+def test_two_unions_hold_two_ballots(union, kinds):
+    def ballot(whose, share):
+        lead = f"A strike was called in Peru, the Union of {whose} said."
+        vote = f"Turnout in the ballot was {share}%."
+        first = Sentence(number=1, start=0, end=len(lead), text=lead, paragraph=0)
+        return [first, Sentence(number=2, start=0, end=len(vote), text=vote, paragraph=0)]
+
+    told = [("a1", ballot("Nurses", 54)), ("a2", ballot(union, 55))]
+    lines = [entry("d2", one[1].text, article) for article, one in told]
+    assert [one.kind for one in differences(lines, told, {}, TELLING)] == kinds
+
+
 def test_a_turnout_does_not_shrink():
     days = {"a1": dt.date(2025, 3, 4), "a2": dt.date(2025, 3, 5)}
     lines = [
