@@ -111,6 +111,10 @@ def found(text, title=""):
             ("Center for Clean Rivers", "Ann Lee", "rejects"),
         ),
         (
+            "The pilots' union of Peru opposes the dam.",
+            ("Pilots' union of Peru", None, "rejects"),
+        ),
+        (
             "Capt. Ann Lee of the Oslo Harbour Patrol opposes the dam.",
             ("Oslo Harbour Patrol", "Ann Lee", "rejects"),
         ),

@@ -140,6 +140,8 @@ def _body(phrase: str) -> str | None:
     if words[-1] in _ARMS and (_OWNED.fullmatch(" ".join(words[:-1])) or _is_name(rest[:-1])):
         return " ".join(rest or words)
     tail = next((n for n in range(len(rest)) if all(one[:1].isupper() for one in rest[n:])), None)
+    if tail and rest[tail - 1] == "of" and party_key(" ".join(rest[tail:])):
+        return _of_a_state(rest) if rest[tail - 2] in body_words() else None
     if tail and rest[tail - 1] in _WHERE:
         rest, tail = rest[: tail - 1], None  # "the survivors' committee in Lima" is not Lima
     if tail and "of" in rest[1:tail] and rest[rest.index("of") - 1] not in body_words() | _ARMS:
@@ -150,6 +152,11 @@ def _body(phrase: str) -> str | None:
     if plain and _FEWEST <= len(rest) <= _MOST and rest[-1] in body_words() | _ARMS:
         return " ".join(rest).capitalize()
     return None
+
+
+def _of_a_state(words: Sequence[str]) -> str:
+    """Return the name of a body in a state: "the pilots' union of Peru" is not Peru."""
+    return " ".join([words[0].capitalize(), *words[1:]])
 
 
 def _is_name(words: Sequence[str]) -> bool:
