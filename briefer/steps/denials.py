@@ -9,11 +9,12 @@ from briefer.language.names import name_key, party_key
 from briefer.language.negation import kinds_of_negation
 from briefer.language.words import pieces, stem
 from briefer.steps.analysis import analyse
+from briefer.steps.bearers import other_bearers
 from briefer.steps.facts import Fact, called
 from briefer.steps.gainsaid import Gainsaid
 from briefer.steps.same import likeness, unmet
 from briefer.steps.tokens import Token
-from briefer.steps.vetoes import opposite_stance, other_bearers, veto
+from briefer.steps.vetoes import opposite_stance, veto
 from briefer.values.finding import KeyDevelopment, PartyPosition, Stance, line_of
 
 CONTRARY = 0.5

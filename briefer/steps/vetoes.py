@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from briefer.language.meanings import antonyms, synonyms
-from briefer.language.names import name_key, names, same_name
 from briefer.language.numbers import quantities
 from briefer.language.persons import persons
 from briefer.language.units import is_unit
 from briefer.language.words import fold, stem
+from briefer.steps.bearers import other_bearers
 from briefer.steps.claimants import MANY, is_onlooker, other_claimants
 from briefer.steps.deeds import other_stage
 from briefer.steps.facts import REMEMBERED_LINES, Fact, called
@@ -191,38 +191,6 @@ def _other_names(a: Fact, b: Fact) -> bool:
         # The bank that cut its rate to 4 percent, and the rate that was cut to 4 percent in Peru.
         return a.line.measured.isdisjoint(b.line.measured) or not one_event(a, b)
     return other_bearers(a, b)
-
-
-def other_bearers(a: Fact, b: Fact) -> bool:
-    """Return whether the lines name two people of one surname: "John Lee", "Ana Lee".
-
-    Where each is named in full, and neither name is the other shortened.
-    """
-    one, other = (_people(line_of(fact.supported.finding)) for fact in (a, b))
-    return any(
-        not any(_one_person(first, second) for first in one[surname] for second in other[surname])
-        for surname in one.keys() & other.keys()
-    )
-
-
-def _one_person(first: str, second: str) -> bool:
-    """Return whether a word of one first name is, or begins, one of the other: "J.", "John"."""
-    return any(
-        one.startswith(other) or other.startswith(one) or same_name(one, other)
-        for one in first.split()
-        for other in second.split()
-    )
-
-
-@lru_cache(maxsize=REMEMBERED_LINES)
-def _people(text: str) -> dict[str, frozenset[str]]:
-    """Return the first names of the people named in full, by their surnames."""
-    found: dict[str, set[str]] = {}
-    for name in names(text):
-        first, _, surname = name_key(name.text).rpartition(" ")
-        if name.kind == "person" and first:
-            found.setdefault(surname, set()).add(first)
-    return {surname: frozenset(first) for surname, first in found.items()}
 
 
 def _parties(terms: frozenset[str]) -> frozenset[str]:
