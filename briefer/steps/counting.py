@@ -44,7 +44,11 @@ _SOME: Final = re.compile(
     r"(?: (?:of|more|others?|people|were|was|are|still))* $",
     re.IGNORECASE,
 )
-_AREAS: Final = frozenset({"hectare", "acre", "square kilometre", "square mile"})
+_ONE_WHATEVER: Final = {
+    **dict.fromkeys(("hectare", "acre", "square kilometre", "square mile"), "area"),
+    **dict.fromkeys(("per usd", "per eur", "per gbp"), "rate"),
+}
+"""What a figure of a unit is of, whatever the verb beside it."""
 # "Killed 17 people and displaced tens of thousands"
 _SOME_BEHIND: Final = re.compile(
     r" (?:one|(?:(?:at least|about|some|nearly|more than) )?"
@@ -76,8 +80,9 @@ def counted(line: Analysed, quantity: Quantity) -> tuple[str, bool]:
     if people := classes().get(quantity.unit):
         return people, True  # "150 injured"
     before, noun, behind = _beside(line, quantity)
-    if quantity.unit in _AREAS:
-        return "area", False  # burned, flooded, destroyed: it is one area
+    # Burned, flooded, destroyed: it is one area. Fell, weakened, closed at: it is one rate.
+    if quantity.unit in _ONE_WHATEVER:
+        return _ONE_WHATEVER[quantity.unit], False
     if quantity.unit == "%":
         words = (token.folded for token in (*before, *behind))
         share = next((one for one in words if one in SHARES), "")

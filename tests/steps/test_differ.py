@@ -296,10 +296,14 @@ def test_the_claim_that_is_rejected_stands_in_the_sentence_before(denial, kinds)
             "A fire near the town of Tifni has burned 3,200 hectares.",
             "Fire has destroyed 5,000 hectares near the town of Tifni.",
         ),
+        (
+            "The lira of Turkey fell to 49.2 per dollar on Monday.",
+            "Turkey's lira weakened on Monday and closed at 50.1 per dollar.",
+        ),
         ("Shares in Acme fell 14% on Monday.", "Acme shares dropped as much as 19% on Monday."),
     ],
 )
-def test_areas_and_trends_are_compared_whatever_the_verb(one, other):
+def test_areas_rates_and_trends_are_compared_whatever_the_verb(one, other):
     assert [made[0] for made in found(entry("d1", one, "a1"), entry("d2", other, "a2"))] == [
         "figures"
     ]
