@@ -139,6 +139,11 @@ def _adverbial_end(tokens: Sequence[Token], place: int) -> int:
     """Return where a prepositional phrase ends, if the content can begin right behind it."""
     if place + 1 >= len(tokens) or (tokens[place].low == "to" and not _names(tokens[place + 1])):
         return place
+    short = place + 1
+    while short < len(tokens) and (is_day(tokens[short]) or tokens[short].kind == "number"):
+        short += 1
+    if place + 1 < short < len(tokens) and tokens[short].role == "det":
+        return short  # "rejected on Tuesday [a proposal]"
     end = place + 1
     while end < len(tokens) and end - place <= _LONGEST_ADVERBIAL:
         token = tokens[end]
@@ -156,9 +161,6 @@ def _adverbial_end(tokens: Sequence[Token], place: int) -> int:
             break
         end += 1
     # no mark shows where it ends: only a day right behind the preposition is safe to pass
-    short = place + 1
-    while short < len(tokens) and (is_day(tokens[short]) or tokens[short].kind == "number"):
-        short += 1
     return short if short > place + 1 else place
 
 

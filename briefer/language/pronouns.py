@@ -80,10 +80,12 @@ def group_for(low: str, cast: Cast, known: Referents) -> Speaker | None:
     if low == "they" and known.unnamed:
         return known.unnamed[0]
     last = known.last
-    body = last is not None and cast.find(last.name) is None
-    if last is not None and body and (low == "they" or last.anonymous or last.name == last.party):
-        return last
-    return None
+    if last is None or cast.find(last.name) is not None:
+        return None
+    # "The RSF said it had accepted": a body that has no party, and speaks in the same sentence
+    speaks_on = known.fresh and last.name.split()[-1][:1].isupper()
+    named = last.anonymous or last.name == last.party or speaks_on
+    return last if low == "they" or named else None
 
 
 def fits(speaker: Speaker, gender: Gender, cast: Cast, known: Referents) -> bool:

@@ -134,7 +134,7 @@ def _told_in(
     spoke = False
     for report in reports:
         nested = _nested(report, reports)
-        about = known
+        about = known._replace(fresh=True) if spoke and nested else known
         # "Lee was hurt, she said": who says so is not the one it is said of
         behind = report.content and report.content[-1][1] <= report.span[0]
         start = report.subject[0] if report.subject is not None and not behind else -1

@@ -110,6 +110,14 @@ def found(text, title=""):
             "Ann Lee, director of the Center for Clean Rivers at Acme College, opposes the dam.",
             ("Center for Clean Rivers", "Ann Lee", "rejects"),
         ),
+        ("Peru rejected on Tuesday a second dam.", ("Peru", None, "rejects")),
+        ("Peru's army rejected on 4 May the dam of Chile.", ("Peru", None, "rejects")),
+        ("Peru said it was ready to open the dam.", ("Peru", None, "offers")),
+        ("The RTF said last week it had accepted the plan for a dam.", ("RTF", None, "accepts")),
+        (
+            "The Swift Dam Forces said they would sign a pact.",
+            ("Swift Dam Forces", None, "accepts"),
+        ),
         (
             "The pilots' union of Peru opposes the dam.",
             ("Pilots' union of Peru", None, "rejects"),

@@ -7,6 +7,7 @@ from briefer.language.study import Page, Said
 from briefer.readers.embedded.sight import Seen
 
 _BODILY = frozenset({"it", "its"})
+_WILLED = frozenset({"ready", "able", "unable", "keen", "eager", "reluctant", "loath", "against"})
 _BE = frozenset({"is", "was", "be", "been", "had", "has", "would", "will", "could", "may", "might"})
 
 
@@ -63,5 +64,5 @@ def _is_empty(seen: Seen, pronoun: Token) -> bool:
         place += 1
     if place == len(tokens):
         return True
-    takes_part = tokens[place].low.endswith(("ed", "en", "ing"))
+    takes_part = tokens[place].low.endswith(("ed", "en", "ing")) or tokens[place].low in _WILLED
     return links and not takes_part and tokens[place].kind == "word" and not tokens[place].role
