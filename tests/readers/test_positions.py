@@ -112,6 +112,7 @@ def found(text, title=""):
         ),
         ("Peru rejected on Tuesday a second dam.", ("Peru", None, "rejects")),
         ("Peru's army rejected on 4 May the dam of Chile.", ("Peru", None, "rejects")),
+        ("Peru denied arming the RTF.", ("Peru", None, "denies")),
         ("Peru said it was ready to open the dam.", ("Peru", None, "offers")),
         ("The RTF said last week it had accepted the plan for a dam.", ("RTF", None, "accepts")),
         (

@@ -1,5 +1,6 @@
 """What a position is about, where its own words are not enough to tell it."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from briefer.readers.embedded.pointing import is_pointer
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.will import Will, opened
 
+_INITIALS = re.compile(r"(?=.*[A-Z])[A-Z\d]{3,6}")
 _POINTS_WITHIN = 8  # sentences in front in which that stands to which “the deal” points
 _POINTS = frozenset({"the", "this", "that"})
 _BESIDE = frozenset({"while", "whereas", "but", "and"})
@@ -43,7 +45,8 @@ def issue_for(
         first = first or label
     whole = matter()
     if whole is None or (first and set(seen.stems).isdisjoint(content_stems(whole))):
-        return first or _state_in(about, will.party) or next(iter(_pointed(about)), None)
+        named = _state_in(about, will.party) or _initials_in(about, will)
+        return first or named or next(iter(_pointed(about)), None)
     return whole
 
 
@@ -86,6 +89,17 @@ def _names_another(about: Sequence[Token], party: str) -> bool:
     """Say whether a will is about somebody by name alone: "congratulated Diaz" leans on nothing."""
     named = any(one.kind == "name" and not same_name(one.text, party) for one in about)
     return named and not any(one.kind == "word" and one.role == "" for one in about)
+
+
+def _initials_in(about: Sequence[Token], will: Will) -> str | None:
+    """Return the first other body that goes by its initials: "denied arming the RTF".
+
+    A claim may name anything in passing.
+    """
+    if will.stance == "claims":
+        return None
+    names = (one.text for one in about if one.kind == "name" and _INITIALS.fullmatch(one.text))
+    return next((name for name in names if not same_name(name, will.party)), None)
 
 
 def _state_in(about: Sequence[Token], party: str) -> str | None:
