@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from briefer.language.cues import verb_cues
@@ -14,12 +15,13 @@ Kind = Literal[
     "word", "name", "number", "quote", "poss", "comma", "colon", "dash", "open", "close", "stop"
 ]
 
+# In a group of its own, so that a split of the text gives the tokens and what is between them.
 _TOKEN = re.compile(
-    r"[A-Za-z]{2,}+(?![\w'’\-‐‑&])"  # a plain word, as most are
+    r"([A-Za-z]{2,}+(?![\w'’\-‐‑&])"  # a plain word, as most are
     r"|(?:[^\W\d_]\.){2,}|[A-Z]-(?:[A-Z]\.){2}|[A-Z]-[A-Z][a-z]{1,4}\.|\d+(?:[.,:/–-]\d+)*(?:[^\W\d_]+)?(?:-[^\W\d_]+)*%?"
     r"|[$£€]\d+(?:[.,]\d+)*(?:(?:m|bn|tn|k)\b)?"
     r"|\w+(?:['’][a-rt-zA-RT-Z]\w*|[-‐‑&]\w+)*"
-    r"|['’]s?\b|[^\w\s]"
+    r"|['’]s?\b|[^\w\s])"
 )
 _MARKS: dict[str, Kind] = {
     ",": "comma", ";": "stop", ":": "colon", ".": "stop", "!": "stop", "?": "stop", "…": "stop",
@@ -57,6 +59,8 @@ _UNCHANGED = frozenset(
     {"bid", "burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "set", "shed", "shut"}
     | {"split", "spread"}
 )
+_NO_ADVERBS = frozenset({"family", "only"})
+_BOUND = frozenset({".", "'s", "’s"})  # what the word in front of it decides on
 _CONTRACTED = frozenset({"he", "she", "it", "that", "there", "who", "what", "let", "here", "where"})
 
 
@@ -68,6 +72,7 @@ class Token(NamedTuple):
     """A word, a mark or a whole quotation; offsets count as in the sentence's article.
 
     `low` is folded. `role` is the class of a function word ("det", "prep", "aux", …), else "".
+    `verbal` says that it can be a finite verb by its form, `adverb` that it is an adverb.
     """
 
     text: str
@@ -76,10 +81,14 @@ class Token(NamedTuple):
     end: int
     kind: Kind
     role: str
+    verbal: bool
+    adverb: bool
 
 
 # A token from its values, without the constructor of the class, which takes twice as long.
-_token: Callable[[tuple[str, str, int, int, Kind, str]], Token] = partial(tuple.__new__, Token)
+_token: Callable[[tuple[str, str, int, int, Kind, str, bool, bool]], Token] = partial(
+    tuple.__new__, Token
+)
 
 
 def tokenise(text: str, offset: int, quoted: Iterable[tuple[int, int]] = ()) -> tuple[Token, ...]:
@@ -96,30 +105,45 @@ def tokenise(text: str, offset: int, quoted: Iterable[tuple[int, int]] = ()) -> 
         first, last = max(start - offset, place), min(end - offset, len(text))
         if last <= first:
             continue
-        _scan(text, place, first, offset, found)
-        found.append(Token(text[first:last], "", first + offset, last + offset, "quote", ""))
+        _scan(text, (place, first), offset, found)
+        span = first + offset, last + offset
+        found.append(_token((text[first:last], "", *span, "quote", "", False, False)))
         place = last
-    _scan(text, place, len(text), offset, found)
+    _scan(text, (place, len(text)), offset, found)
     return tuple(found)
 
 
-def _scan(text: str, start: int, end: int, offset: int, found: list[Token]) -> None:
+def _scan(text: str, span: tuple[int, int], offset: int, found: list[Token]) -> None:
+    """Append the tokens of a part of the text without quotations."""
+    start, end = span
+    parts = _TOKEN.split(text[start:end])  # a gap, a token, a gap, …
+    edges = list(accumulate(map(len, parts), initial=start + offset))
+    words = parts[1::2]
+    tokens = [
+        _token((word, low, first, last, kind, role, verbal, adverb))
+        for word, first, last, (low, kind, role, verbal, adverb) in zip(
+            words, edges[1::2], edges[2::2], map(_class_of, words), strict=False
+        )
+    ]
+    ends = words[-1:] == ["."] and end == len(text)  # a full stop, as most sentences have
+    if _BOUND.isdisjoint(words[:-1] if ends else words):
+        found += tokens
+    else:
+        _join(text, tokens, offset, found)
+
+
+def _join(text: str, tokens: Iterable[Token], offset: int, found: list[Token]) -> None:
+    """Append the tokens, the stops of abbreviations left out, and "he’s" as a verb."""
     last = len(text.rstrip())
-    after = start
-    for word in _TOKEN.findall(text, start, end):
-        first = text.find(word, after)  # only spaces stand between two tokens
-        after = first + len(word)
-        low, kind, role = _class_of(word)
-        if kind == "poss" and low == "'s" and found and found[-1].low in _CONTRACTED:
-            kind, role = "word", "aux"
-        elif (
-            word == "."
-            and found
-            and after < last
-            and (text[after] == "," or _abbreviates(found[-1]))
-        ):
-            continue
-        found.append(_token((word, low, first + offset, after + offset, kind, role)))
+    for token in tokens:
+        before, after = found[-1] if found else None, token.end - offset
+        if before is None or token.text not in _BOUND:
+            found.append(token)
+        elif token.text != ".":
+            verb = before.low in _CONTRACTED
+            found.append(token._replace(kind="word", role="aux", verbal=True) if verb else token)
+        elif after >= last or not (text[after] == "," or _abbreviates(before)):
+            found.append(token)
 
 
 def _abbreviates(token: Token) -> bool:
@@ -127,16 +151,23 @@ def _abbreviates(token: Token) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _class_of(word: str) -> tuple[str, Kind, str]:
-    """Return a token's folded form, kind and role, from its text alone."""
+def _class_of(word: str) -> tuple[str, Kind, str, bool, bool]:
+    """Return a token's values but its place, from its text alone."""
     low, first = fold(word), word[0]
     if first.isalpha():
-        return low, "name" if first.isupper() else "word", roles().get(low, "")
+        kind: Kind = "name" if first.isupper() else "word"
+        role = roles().get(low, "")
+        verbal = role in {"aux", "modal"} or (kind == "word" and not role and _can_be_verb(low))
+        return low, kind, role, verbal, role in {"adv", "neg"} or _is_adverb(low, kind)
     if first.isdigit() or first in "$£€":
-        return low, "number", ""
+        return low, "number", "", False, False
     if low in {"'s", "'"}:
-        return low, "poss", "poss"
-    return low, _MARKS.get(word, "stop" if word in "|•" else "dash"), ""
+        return low, "poss", "poss", False, False
+    return low, _MARKS.get(word, "stop" if word in "|•" else "dash"), "", False, False
+
+
+def _is_adverb(low: str, kind: Kind) -> bool:
+    return kind == "word" and low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS
 
 
 @cache
@@ -152,15 +183,13 @@ def roles() -> dict[str, str]:
 def is_verb(tokens: Sequence[Token], place: int) -> bool:
     """Say whether the token is, by its form and its left neighbour, a finite verb or auxiliary."""
     token = tokens[place]
-    if token.role in {"aux", "modal"}:
-        return True
-    if token.role or token.kind != "word":
-        return False
+    if not token.verbal or token.role:
+        return token.verbal
     before = tokens[place - 1] if place else None
     if token.low in _UNCHANGED and _takes_object(tokens, place):
         return True
-    if before and (before.role in _NOUN_LEADS or before.low.endswith("ly")):
-        return before.low.endswith("ly") and _verb_form(token.low)
+    if before and before.role in _NOUN_LEADS and not before.low.endswith("ly"):
+        return False
     return _verb_form(token.low)
 
 
@@ -170,6 +199,10 @@ def _takes_object(tokens: Sequence[Token], place: int) -> bool:
     if before is None or after is None or before.kind not in {"word", "name"} or before.role:
         return False
     return after.role == "det" or after.kind == "number"
+
+
+def _can_be_verb(low: str) -> bool:
+    return low in _UNCHANGED or _verb_form(low)
 
 
 def _verb_form(low: str) -> bool:
@@ -195,12 +228,7 @@ def past_forms() -> frozenset[str]:
 
 def is_adverb(token: Token) -> bool:
     """Say whether the token is an adverb by its form or the list of function words."""
-    return token.role in {"adv", "neg"} or (
-        token.kind == "word"
-        and token.low.endswith("ly")
-        and len(token.low) > 4
-        and token.low not in {"family", "only"}
-    )
+    return token.adverb
 
 
 def subject_start(tokens: Sequence[Token], end: int) -> int:
