@@ -21,9 +21,10 @@ from briefer.language.titles import title_heads, titles
 from briefer.language.words import (
     REMEMBERED_CHARS,
     REMEMBERED_TEXTS,
+    Laid,
     Word,
     fold,
-    words,
+    lay_out,
     words_anew,
 )
 
@@ -105,22 +106,22 @@ def _long_names(text: str) -> tuple[Name, ...]:
 
 
 def _names(text: str) -> tuple[Name, ...]:
-    tokens = words(text)
+    laid = lay_out(text)
     capitals = [
         place
-        for place, (word, _, _) in enumerate(tokens)
+        for place, word in enumerate(laid.words)
         if word[0].isupper() or ("-" in word and _is_capital(word))
     ]
-    inner = _inner_capitals(text, tokens, capitals)
+    inner = _inner_capitals(text, laid, capitals)
     found: list[Name] = []
     end = 0
     for place in capitals:
         if place < end:
             continue
-        end = place + _run(text, tokens, place)
+        end = place + _run(text, laid, place)
         if end > place:
-            before = tokens[place - 1].text if place else ""
-            found.extend(_parse(text, tokens[place:end], inner, before))
+            before = laid.words[place - 1] if place else ""
+            found.extend(_parse(text, laid.run(place, end), inner, before))
     return tuple(found)
 
 
@@ -130,77 +131,72 @@ def _is_capital(token: str) -> bool:
     return token[2:3] == "-" and token[:2].lower() in {"al", "el"} and token[3:4].isupper()
 
 
-def _inner_capitals(text: str, tokens: Sequence[Word], capitals: Sequence[int]) -> frozenset[str]:
+def _inner_capitals(text: str, laid: Laid, capitals: Sequence[int]) -> frozenset[str]:
     """Return the words that stand with a capital where no sentence begins."""
     found = set()
+    words, starts = laid
     for place in capitals:
-        token = tokens[place]
-        if place and token.text[0].isupper():
-            before = tokens[place - 1].end
-            if text[before : token.start] == " " or not starts_between(text, before, token.start):
-                found.add(token.text)
+        word, start = words[place], starts[place]
+        if place and word not in found and word[0].isupper():
+            before = laid.end(place - 1)
+            if text[before:start] == " " or not starts_between(text, before, start):
+                found.add(word)
     return frozenset(found)
 
 
-def _run(text: str, tokens: Sequence[Word], first: int) -> int:
+def _run(text: str, laid: Laid, first: int) -> int:
     """Return how many words the run has that begins at a capital; 0 where it is no name's."""
-    token = tokens[first].text
-    if fold(token) in _no_names() or len(token) == 1:
+    word, start = laid.words[first], laid.starts[first]
+    if len(word) == 1 or fold(word) in _no_names():
         return 0
-    if (
-        token[1] in _HYPHENS
-        and _MEMBERSHIP.match(token)
-        and text[tokens[first].start - 1 : tokens[first].start] in _ASIDE
-    ):
+    if word[1] in _HYPHENS and _MEMBERSHIP.match(word) and text[start - 1 : start] in _ASIDE:
         return 0
     last = first
-    while (step := _next(text, tokens, last)) > last:
+    while (step := _next(text, laid, last)) > last:
         last = step
-    end = list_end(text, tokens[last].end)
-    while tokens[last].end < end:
+    end = list_end(text, laid.end(last))
+    while laid.end(last) < end:
         last += 1
-    return 0 if last == first and _opens_title(tokens, first) else last - first + 1
+    return 0 if last == first and _opens_title(laid.words, first) else last - first + 1
 
 
-def _opens_title(tokens: Sequence[Word], first: int) -> bool:
+def _opens_title(words: Sequence[str], first: int) -> bool:
     """Say whether a word with the small one behind it is an office: "Labour minister Ana Ruiz"."""
-    behind = tokens[first + 1].text if first + 1 < len(tokens) else ""
-    return behind in title_heads() and f"{fold(tokens[first].text)} {behind}" in titles()
+    behind = words[first + 1] if first + 1 < len(words) else ""
+    return behind in title_heads() and f"{fold(words[first])} {behind}" in titles()
 
 
-def _next(text: str, tokens: Sequence[Word], last: int) -> int:
+def _next(text: str, laid: Laid, last: int) -> int:
     """Return the place of the next word of the run, over particles; `last` where it ends."""
-    place = last + 1
-    while place < len(tokens) and place <= last + 3:
-        token, before = tokens[place], tokens[place - 1]
-        if token.text not in _INNER and not _is_capital(token.text):
+    words = laid.words
+    for place in range(last + 1, min(last + 4, len(words))):
+        word, before = words[place], words[place - 1]
+        capital = _is_capital(word)
+        if not capital and word not in _INNER:
             return last  # as behind most names
-        gap = text[before.end : token.start]
+        gap = text[laid.end(place - 1) : laid.starts[place]]
         if gap != " " and not (
-            gap in {". ", " & "}
-            and (len(before.text) == 1 or fold(before.text) in _DOTTED or gap == " & ")
+            gap in {". ", " & "} and (len(before) == 1 or fold(before) in _DOTTED or gap == " & ")
         ):
             return last
-        if _is_capital(token.text):
-            surname = fold(before.text) in given_names() or fold(before.text) in titles()
-            named = token.text == "May" and surname
-            return last if fold(token.text) in _no_names() and not named else place
-        if not _links(tokens, last, place):
+        if capital:
+            surname = word == "May" and (fold(before) in given_names() or fold(before) in titles())
+            return last if fold(word) in _no_names() and not surname else place
+        if not _links(words, last, place):
             return last
-        place += 1
     return last
 
 
-def _links(tokens: Sequence[Word], last: int, place: int) -> bool:
+def _links(words: Sequence[str], last: int, place: int) -> bool:
     """Say whether a lower-case word can stand inside a name."""
-    bare = tokens[place].text
+    bare = words[place]
     if bare in PARTICLES:
         return True
     if bare in {"of", "for"}:
-        return place == last + 1 and fold(tokens[last].text) in body_words()
+        return place == last + 1 and fold(words[last]) in body_words()
     if bare == "on":  # "the Commission on Human Rights"
-        return place == last + 1 and fold(tokens[last].text) in _ON_MATTERS
-    return bare == "the" and tokens[place - 1].text == "of"
+        return place == last + 1 and fold(words[last]) in _ON_MATTERS
+    return bare == "the" and words[place - 1] == "of"
 
 
 def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str) -> list[Name]:
