@@ -12,9 +12,9 @@ from briefer.language.listing import list_end
 from briefer.language.openings import (
     headline_verb,
     is_opener,
+    past_openers,
     qualifiers,
     starts_between,
-    without_opener,
 )
 from briefer.language.parties import known_kind, name_key, party_key, same_name
 from briefer.language.titles import title_heads, titles
@@ -121,7 +121,7 @@ def _names(text: str) -> tuple[Name, ...]:
         end = place + _run(text, laid, place)
         if end > place:
             before = laid.words[place - 1] if place else ""
-            found.extend(_parse(text, laid.run(place, end), inner, before))
+            found += _parse(text, laid, (place, end), inner, before)
     return tuple(found)
 
 
@@ -199,21 +199,23 @@ def _links(words: Sequence[str], last: int, place: int) -> bool:
     return bare == "the" and words[place - 1] == "of"
 
 
-def _parse(text: str, run: Sequence[Word], inner: frozenset[str], before: str) -> list[Name]:
+def _parse(
+    text: str, laid: Laid, run: tuple[int, int], inner: frozenset[str], before: str
+) -> list[Name]:
     """Return the names in a run of capitals, without what only a sentence or a headline puts there.
 
-    `before` is the word in front of the run.
+    `run` are its places, `before` is the word in front of it.
     """
-    run = without_opener(text, run, inner)
-    verb = headline_verb(text, run)
-    if verb:
-        found = _parse(text, run[:verb], inner, before)
-        return found + _parse(text, run[verb + 1 :], inner, run[verb].text)
-    if not run:
+    start, end = past_openers(text, laid, run, inner), run[1]
+    if start == end:
         return []
-    first = run[0].start
-    cut = _cut(text[first : run[-1].end], lead_of(before))
-    return [_name((phrase, first + start, first + end, kind)) for phrase, start, end, kind in cut]
+    verb = headline_verb(text, laid, (start, end))
+    if verb:
+        found = _parse(text, laid, (start, verb), inner, before)
+        return found + _parse(text, laid, (verb + 1, end), inner, laid.words[verb])
+    first = laid.starts[start]
+    cut = _cut(text[first : laid.end(end - 1)], lead_of(before))
+    return [_name((phrase, first + at, first + to, kind)) for phrase, at, to, kind in cut]
 
 
 # The texts of a story name the same few again and again.

@@ -1,14 +1,13 @@
 """Where a name begins: words with a capital that only open a sentence, or describe a name."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from briefer.language.bareforms import third_person
 from briefer.language.cues import verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.parties import known_kind
-from briefer.language.words import Word, fold, stop_words
+from briefer.language.words import Laid, fold, stop_words
 
 _ORDINARY_END = re.compile(
     r"(?:ings?|ly|ions?|ments?|ness|ers|ors|ists|ed|ies|orts|ves|ants|ents|ages|[ae]nces|men)$"
@@ -25,27 +24,35 @@ _HEADLINE_SHARE = 0.7  # of its longer words that have capitals
 _NAMES_TOO = frozenset({"back", "post", "order", "project", "press", "answer", "fault", "see"})
 
 
-def without_opener(text: str, run: Sequence[Word], inner: frozenset[str]) -> Sequence[Word]:
-    """Return a run of capitals without first words that only the sentence's start capitalises.
+def past_openers(text: str, laid: Laid, run: tuple[int, int], inner: frozenset[str]) -> int:
+    """Return the place behind a run's first words that only the sentence's start capitalises.
 
-    `inner` are the words of the text that stand with a capital where no sentence begins.
+    `run` are the places of a run of capitals, `inner` the words of the text that stand with a
+    capital where no sentence begins.
     """
-    while run:
-        first = run[0]
-        bare = fold(first.text)
-        if bare in stop_words() and not (first.text.isupper() and len(bare) > 1):
-            run = run[1:]
-        elif (
-            not _opens(text, first.start)
-            or known_kind(first.text)
-            or (len(run) > 1 and bare in _NAME_HEADS)
-        ):
-            break
-        elif bare in _openers() or _is_alone(run, inner) or _is_told(run, inner):
-            run = run[1:]
-        else:
-            break
-    return run
+    first, last = run
+    while first < last and _goes(text, laid, (first, last), inner):
+        first += 1
+    return first
+
+
+def _goes(text: str, laid: Laid, run: tuple[int, int], inner: frozenset[str]) -> bool:
+    """Say whether the first word of a run only opens the sentence."""
+    first, last = run
+    word = laid.words[first]
+    bare, alone = fold(word), first + 1 == last
+    if bare in stop_words() and not (word.isupper() and len(bare) > 1):
+        return True
+    if not _opens(text, laid.starts[first]) or known_kind(word):
+        return False
+    if not alone and bare in _NAME_HEADS:
+        return False
+    if bare in _openers():
+        return True
+    if word in inner:
+        return False
+    # An ordinary word alone, or a verb of reporting: "Said Ellis", "Say Mexico agrees".
+    return _ordinary(bare) if alone else bare in verb_cues() and bare not in _NAMES_TOO
 
 
 def _opens(text: str, start: int) -> bool:
@@ -56,39 +63,29 @@ def _opens(text: str, start: int) -> bool:
     return blank or starts_between(text, max(0, start - 3), start)
 
 
-def _is_alone(run: Sequence[Word], inner: frozenset[str]) -> bool:
-    """Say whether an ordinary word stands alone, with a capital nowhere else."""
-    return len(run) == 1 and run[0].text not in inner and _ordinary(fold(run[0].text))
-
-
-def _is_told(run: Sequence[Word], inner: frozenset[str]) -> bool:
-    """Say whether a reporting verb opens the sentence: "Said Ellis", "Say Mexico agrees"."""
-    bare = fold(run[0].text)
-    verb = bare in verb_cues() and bare not in _NAMES_TOO
-    return len(run) > 1 and verb and run[0].text not in inner
-
-
-def headline_verb(text: str, run: Sequence[Word]) -> int:
+def headline_verb(text: str, laid: Laid, run: tuple[int, int]) -> int:
     """Return the place of the verb in a run of a headline's capitals, 0 where there is none.
 
-    >>> from briefer.language.words import words
+    >>> from briefer.language.words import lay_out
     >>> line = "Ann Lee Visits Oslo As Talks Resume"
-    >>> headline_verb(line, words(line)[:4])
+    >>> headline_verb(line, lay_out(line), (0, 4))
     2
     """
-    if len(run) < _HEADLINE_WORDS - 2:
+    start, end = run
+    if end - start < _HEADLINE_WORDS - 2:
         return 0
-    places = [n for n in range(1, len(run)) if fold(run[n].text) in third_person()]
-    if not places:
-        return 0
-    first, last = run[0].start, run[-1].end
+    verb = next((n for n in range(start + 1, end) if fold(laid.words[n]) in third_person()), 0)
+    return verb if verb and _in_headline(text, laid.starts[start], laid.end(end - 1)) else 0
+
+
+def _in_headline(text: str, first: int, last: int) -> bool:
+    """Say whether nearly all words of the line around a place have capitals."""
     start = max(text.rfind("\n", max(0, first - _HEADLINE_CHARS), first) + 1, 0)
     end = text.find("\n", last, last + _HEADLINE_CHARS)
     line = text[start : end if end >= 0 else last + _HEADLINE_CHARS].split()
     longer = [word for word in line if len(word) > 3]
     capitals = sum(word.lstrip("‘“\"'(")[:1].isupper() for word in longer)
-    heading = len(line) >= _HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(longer)
-    return places[0] if heading else 0
+    return len(line) >= _HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(longer)
 
 
 def starts_between(text: str, start: int, end: int) -> bool:

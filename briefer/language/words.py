@@ -127,11 +127,6 @@ class Laid(NamedTuple):
         """Return where a word ends."""
         return self.starts[place] + len(self.words[place])
 
-    def run(self, first: int, last: int) -> tuple[Word, ...]:
-        """Return the words of the places from `first` up to `last`."""
-        pairs = zip(self.words[first:last], self.starts[first:last], strict=True)
-        return tuple([_word((word, at, at + len(word))) for word, at in pairs])
-
 
 def lay_out(text: str) -> Laid:
     """Return the words of the text as columns, which costs a third of what `words` does.
