@@ -57,6 +57,7 @@ _MAKERS = frozenset(
 )
 _BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and", "who", "on", ""})
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord"})
+_OF_OR_WITH = frozenset({"o", "w"})
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
 
 
@@ -78,19 +79,27 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
     if apposed is not None:
         return apposed
     offices, modifiers = _offices_before(_clause_before(text, name.start))
-    near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
-    speaks = bool(offices) and titles().get(offices[-1]) != "person"
-    party = _party_of(modifiers, near, offices[-1]) if speaks and not _is_past(modifiers) else None
-    after = _APPOSITION.match(text[name.end : name.end + _AFTER_CHARS])
-    if after and (behind := _office_in(after.group("phrase"))):
-        offices.append(behind)
-        if not _is_past(after.group("phrase").split()[:4]):
-            party = party or _party_in(after.group("phrase"), behind)
-    party = _body_behind(text, name.end) or party
-    member = _MEMBER.match(text, name.end) or _MEMBER_WORD.match(text, name.end)
-    if member:
-        party = _MEMBERSHIPS[member.group("party")[0]]
+    party = None
+    if offices and titles().get(offices[-1]) != "person" and not _is_past(modifiers):
+        near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
+        party = _party_of(modifiers, near, offices[-1])
+    if _may_go_on(text[name.end : name.end + 2]):
+        after = _APPOSITION.match(text[name.end : name.end + _AFTER_CHARS])
+        if after and (behind := _office_in(after.group("phrase"))):
+            offices.append(behind)
+            if not _is_past(after.group("phrase").split()[:4]):
+                party = party or _party_in(after.group("phrase"), behind)
+        party = _body_behind(text, name.end) or party
+        member = _MEMBER.match(text, name.end) or _MEMBER_WORD.match(text, name.end)
+        if member:
+            party = _MEMBERSHIPS[member.group("party")[0]]
     return Standing(tuple(offices), party if party != name.text else None)
+
+
+def _may_go_on(behind: str) -> bool:
+    """Say whether the two characters behind a name can begin "of", "with", or an apposition."""
+    first, second = behind[:1], behind[1:]
+    return first == "," or (first.isspace() and (second in _OF_OR_WITH or not second.isalpha()))
 
 
 def _apposed_office(text: str, name: Name, before: Sequence[Name]) -> Standing | None:
