@@ -45,16 +45,15 @@ def strangers(tokens: Sequence[Token], cast: Cast) -> tuple[Stranger, ...]:
     ['ranger', 'woman']
     """
     found: list[Stranger] = []
-    nouns = _nouns()
+    persons = _persons()
     for place, token in enumerate(tokens):
         low = token.low
-        if token.kind != "word":
+        if low not in persons or token.kind != "word":
             continue
         if low in _ALONE:
             found.append(Stranger(token.start, token.end, low, "", definite=False))
             continue
-        several = low[-1:] == "s" or low in _PLURALS
-        head = low if low in nouns else _of_several(tokens, place) if several else None
+        head = low if low in _nouns() else _of_several(tokens, place)
         if head is None or _modifies(tokens, place, cast):
             continue
         start = _start(tokens, place)
@@ -173,3 +172,10 @@ def _nouns() -> dict[str, Gender]:
     for row in lexicon("persons"):
         found[row[0]] = "f" if row[1:] == ("f",) else "m" if row[1:] == ("m",) else ""
     return found
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Return the words of which one stands in every phrase for a person without a name."""
+    nouns = _nouns().keys()
+    return frozenset({*nouns, *(f"{noun}s" for noun in nouns), *_PLURALS, *_ALONE})
