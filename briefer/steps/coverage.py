@@ -1,18 +1,19 @@
 """How much of a line stands in its evidence, and whether the line is a sentence at all."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import shares_root, synonyms
 from briefer.language.quotes import quotes
-from briefer.language.words import fold, stem, words
+from briefer.language.words import fold, stem, tokens_of, without_possessive
 from briefer.steps.analysis import Analysed
 from briefer.steps.tokens import is_auxiliary, is_verb
 
 LONGEST_LINE = 400  # characters; a longer line is a copied paragraph
 _SHORTEST = 3  # words of the shortest sentence that tells something: "Peru sued Chile"
+_LONG = 14  # words; so long a line without a verb is rarer than a verb that is not known
 _SYNONYM, _ROOT, _CONTEXT = 0.9, 0.8, 0.4  # what a word counts that stands there in another form
 _COMMON_WEIGHT = 0.5
 _SPACES = re.compile(r"\s+")
@@ -62,19 +63,23 @@ def fault_of_form(line: str, vocabulary: Collection[str], headings: frozenset[st
     'a label'
     """
     bare = line.strip()
-    tokens = words(bare)
-    faults = (
-        (len(bare) > LONGEST_LINE, f"over {LONGEST_LINE} characters"),
-        (bare.endswith(":"), "a label"),
-        (bare.endswith((",", "-", "–", "—", ";", "...", "…")), "cut off"),
-        (len(tokens) < _SHORTEST, "too short"),
-        (fold(bare).strip(_EDGES) in headings, "a heading"),
-        (
-            bool(tokens) and not _END.search(bare) and _cut(fold(tokens[-1].text), vocabulary),
-            "cut off",
-        ),
+    return next(
+        (fault for found, fault in _faults_of_form(bare, vocabulary, headings) if found), None
     )
-    return next((fault for found, fault in faults if found), None)
+
+
+def _faults_of_form(
+    bare: str, vocabulary: Collection[str], headings: frozenset[str]
+) -> Iterator[tuple[bool, str]]:
+    """Yield each fault that a line can have, and whether it has it."""
+    tokens = tokens_of(bare)
+    yield len(bare) > LONGEST_LINE, f"over {LONGEST_LINE} characters"
+    yield bare.endswith(":"), "a label"
+    yield bare.endswith((",", "-", "–", "—", ";", "...", "…")), "cut off"
+    yield len(tokens) < _SHORTEST, "too short"
+    yield bool(headings) and fold(bare).strip(_EDGES) in headings, "a heading"
+    if not _END.search(bare):
+        yield _cut(fold(without_possessive(tokens[-1])), vocabulary), "cut off"
 
 
 def lacks_verb(line: Analysed) -> bool:
@@ -84,9 +89,9 @@ def lacks_verb(line: Analysed) -> bool:
     >>> lacks_verb(analyse("Security of the northern border", None))
     True
     """
-    if "'" in line.folded and _CONTRACTED.search(line.folded):
+    if len(tokens_of(line.text)) > _LONG:
         return False
-    if len(line.tokens) > 14:  # so long a line without one is rarer than an unknown verb
+    if "'" in line.folded and _CONTRACTED.search(line.folded):
         return False
     return not any(
         is_auxiliary(token) or is_verb(token) or _inflected(token.folded)

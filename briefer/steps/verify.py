@@ -81,14 +81,13 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
     for numbers in tries(line, cited, indexed, alone=question):
         if not opposed.isdisjoint(numbers):
             continue  # what a sentence says against the line, its neighbours do not mend
-        evidence = gather(numbers, indexed)
-        evidence = evidence._replace(stems=evidence.stems | named_stems(line, evidence.sentences))
-        share = coverage(line, evidence.stems)
+        evidence = _gathered(line, numbers, indexed)
+        share = _share(line, evidence)
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
         enough = _enough(finding, moved=not set(numbers) <= set(cited))
         # A sentence holds itself, and most lines are one.
-        told = not question and share >= enough and _is_one_of(line, evidence)
+        told = share >= enough and _is_one_of(line, evidence)
         fault = None if told else _judged(line, evidence, enough, question=question)
         kept = finding
         if fault is None:
@@ -106,8 +105,24 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
     return _omission(finding, indexed, worst)
 
 
+def _gathered(line: Analysed, numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
+    """Return the sentences as evidence, with the words of the line's names that they have."""
+    evidence = gather(numbers, indexed)
+    if _is_one_of(line, evidence):
+        return evidence
+    return evidence._replace(stems=evidence.stems | named_stems(line, evidence.sentences))
+
+
+def _share(line: Analysed, evidence: Evidence) -> float:
+    """Return the share of the line that the evidence holds; a sentence holds all of itself."""
+    if _is_one_of(line, evidence):
+        return 1.0 if content_stems(line.text) else 0.0
+    return coverage(line, evidence.stems)
+
+
 def _is_one_of(line: Analysed, evidence: Evidence) -> bool:
-    return any(one.text == line.text for one in evidence.sentences)
+    """Say whether the whole line, and no question, is one of the sentences."""
+    return line.left is None and any(one.text == line.text for one in evidence.sentences)
 
 
 def _judged(line: Analysed, evidence: Evidence, enough: float, *, question: bool) -> Fault | None:
@@ -117,6 +132,8 @@ def _judged(line: Analysed, evidence: Evidence, enough: float, *, question: bool
 
 def _telling(line: Analysed, numbers: Sequence[int], indexed: Indexed) -> list[int]:
     """Return the sentences that tell the line: those that hold most of its words."""
+    if len(numbers) == 1:
+        return list(numbers)
     held = {one: len(line.stems & indexed.stems[one]) for one in numbers}
     most = max(held.values(), default=0)
     return [one for one in numbers if held[one] >= _MAINLY * most]
@@ -139,11 +156,23 @@ def _naming(
 
 def _line(finding: Finding, indexed: Indexed) -> Analysed:
     """Return the line of a finding as the checks look at it."""
+    own = _itself(finding, indexed)
+    if own is not None:
+        return indexed.analysed[own]
     line = analyse(_as_cited(finding, indexed), indexed.article.date, indexed.parties)
     if isinstance(finding, OpenQuestion):
         own = (one._replace(content=one.content and one.stem not in _ASKING) for one in line.tokens)
         return replace(line, left=tuple(own))
     return line
+
+
+def _itself(finding: Finding, indexed: Indexed) -> int | None:
+    """Return the cited sentence that is the line itself, as most lines are; None where none is."""
+    if isinstance(finding, OpenQuestion):
+        return None
+    text, sentences = line_of(finding), indexed.sentences
+    cited = (one for one in finding.evidence if one in sentences)
+    return next((one for one in cited if sentences[one].text == text), None)
 
 
 def _as_cited(finding: Finding, indexed: Indexed) -> str:
@@ -258,7 +287,7 @@ def _supported(
         evidence=cited,
         quotes=quoted(finding, cited, said, indexed.parties),
         moved=moved,
-        support=round(coverage(line, evidence.stems), 4),
+        support=round(_share(line, evidence), 4),
     )
 
 
