@@ -19,6 +19,7 @@ from briefer.readers.embedded.wholeness import whole_label
 from briefer.values.finding import Stance
 
 _SENTENCE_START = re.compile(r"(?:[.!?\n]\s*|[“\"]|^)$")
+_WORD_END = re.compile(r"\b")
 _MOST_WORDS = 6
 _OFTEN = 2  # times that it has a word of what a position is about
 _WORST = -1.5  # score under which a phrase says nothing
@@ -100,13 +101,19 @@ def _cased(page: str, start: int, text: str) -> str:
     first = text.split(maxsplit=1)[0]
     small = first[:1].lower() + first[1:]
     opens = _SENTENCE_START.search(page, max(0, start - 4), start)
-    if (
-        not opens
-        or first[1:] != first[1:].lower()
-        or not re.search(rf"\b{re.escape(small)}\b", page)
-    ):
+    if not opens or first[1:] != first[1:].lower() or not _has_word(page, small):
         return text
     return small + text[len(first) :]
+
+
+def _has_word(page: str, word: str) -> bool:
+    """Say whether the word stands in the text by itself."""
+    at = page.find(word)
+    while at >= 0:
+        if _WORD_END.match(page, at + len(word)) and _WORD_END.match(page, at):
+            return True
+        at = page.find(word, at + 1)
+    return False
 
 
 def labels_in(sight: Sight, tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -1,6 +1,6 @@
 """Party positions: what each side wants, offers, rejects or claims, in the source's own clauses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -37,9 +37,19 @@ _SAME_ISSUE = 0.45  # the same where party, stance and issue are one
 _OPENS = frozenset({"demands", "offers", "warns", "awaits"})
 
 
+class _Draft(NamedTuple):
+    """A will as a line that stands alone, and the words that may tell what it is about."""
+
+    place: int
+    will: Will
+    alone: Told
+    about: Sequence[Token]
+    weight: float
+    stems: frozenset[str]
+
+
 class _Candidate(NamedTuple):
     place: int
-    weight: float
     position: PartyPosition
     stems: frozenset[str]
 
@@ -53,34 +63,43 @@ class Positions(NamedTuple):
 
 def positions(sight: Sight) -> Positions:
     """Return the positions, the firmest where there are many."""
-    found: list[_Candidate] = []
+    found: list[tuple[_Draft, PartyPosition | None]] = []
     adrift: list[Omission] = []
     matter = cache(partial(matter_of, sight))
     for place in range(len(sight.seen)):
-        told = sorted(wills(sight, sight.seen[place]), key=lambda will: -will.weight)
-        for will in told:
-            position = position_of(sight, place, will, matter)
-            if position is not None:
-                stems = frozenset(content_stems(position.position))
-                relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
-                weight = will.weight + relevance - _LATER * place
-                weight -= _ONLY_POINTS * names_no_matter(within(sight.seen[place], will.about))
-                found.append(_Candidate(place, weight, position, stems))
+        for will in sorted(wills(sight, sight.seen[place]), key=lambda will: -will.weight):
+            draft = _draft(sight, place, will)
+            # What few claims are about is looked for later: most of them are not told.
+            later = will.stance == "claims"
+            position = None if later or draft is None else _worked_out(sight, draft, matter)
+            if draft is not None and (later or position is not None):
+                found.append((draft, position))
             elif (lost := _adrift(sight, place, will)) is not None:
                 adrift.append(lost)
+    return Positions(_firmest(sight, found, matter), tuple(adrift))
+
+
+def _firmest(
+    sight: Sight, found: Iterable[tuple[_Draft, PartyPosition | None]], matter: Matter
+) -> tuple[PartyPosition, ...]:
+    """Return the positions worth a line, each told once, in the order of the text."""
     kept: list[_Candidate] = []
     most = min(_MOST, max(_FEWEST, int(len(sight.seen) / _SENTENCES_A_LINE) + 1))
     claims = len(sight.seen) // _SENTENCES_A_CLAIM + 1
-    for candidate in sorted(found, key=lambda one: (-one.weight, one.place)):
-        if len(kept) == most or any(_same(candidate, one) for one in kept):
+    for draft, known in sorted(found, key=lambda one: (-one[0].weight, one[0].place)):
+        if len(kept) == most:
+            break
+        claimed = draft.will.stance == "claims"
+        if claimed and (claims == 0 or draft.weight < _WORTH_CLAIMING):
             continue
-        if candidate.position.stance == "claims":
-            if claims == 0 or candidate.weight < _WORTH_CLAIMING:
-                continue
-            claims -= 1
-        kept.append(candidate)
-    in_order = sorted(kept, key=lambda one: one.place)
-    return Positions(tuple(one.position for one in in_order), tuple(adrift))
+        position = known or _worked_out(sight, draft, matter)
+        if position is None:
+            continue
+        candidate = _Candidate(draft.place, position, draft.stems)
+        if not any(_same(candidate, one) for one in kept):
+            claims -= claimed
+            kept.append(candidate)
+    return tuple(one.position for one in sorted(kept, key=lambda one: one.place))
 
 
 def _adrift(sight: Sight, place: int, will: Will) -> Omission | None:
@@ -112,6 +131,12 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     `matter` gives what the article as a whole is about, and is asked where the sentences are not
     enough.
     """
+    draft = _draft(sight, place, will)
+    return None if draft is None else _worked_out(sight, draft, matter)
+
+
+def _draft(sight: Sight, place: int, will: Will) -> _Draft | None:
+    """Return a will as a line that stands alone, None where it has none."""
     seen = sight.seen[place]
     text = will_line(seen, will) or bare_answer(sight, will)
     if text is None:
@@ -121,7 +146,17 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
     alone, about = _alone(sight, place, will, text)
     if alone is None:
         return None
-    issue = issue_for(sight, place, will, about, matter)
+    stems = frozenset(content_stems(alone.text))
+    relevance = _RELEVANCE * len(sight.title & stems) / max(len(sight.title), 1)
+    weight = will.weight + relevance - _LATER * place
+    weight -= _ONLY_POINTS * names_no_matter(within(seen, will.about))
+    return _Draft(place, will, alone, about, weight, stems)
+
+
+def _worked_out(sight: Sight, draft: _Draft, matter: Matter) -> PartyPosition | None:
+    """Return the position that a will is, None where nothing tells what it is about."""
+    will = draft.will
+    issue = issue_for(sight, draft.place, will, draft.about, matter)
     if issue is None:
         return None
     return PartyPosition(
@@ -129,8 +164,8 @@ def position_of(sight: Sight, place: int, will: Will, matter: Matter) -> PartyPo
         speaker=will.speaker,
         issue=issue,
         stance=will.stance,
-        position=alone.text,
-        evidence=alone.evidence(seen.sentence.number),
+        position=draft.alone.text,
+        evidence=draft.alone.evidence(sight.seen[draft.place].sentence.number),
     )
 
 
