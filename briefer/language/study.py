@@ -19,7 +19,7 @@ from briefer.values.article import Sentence
 Span = tuple[int, int]
 
 _REMEMBERED = 6
-_LONGEST_KEPT = 100  # sentences
+_LONGEST_KEPT = 250  # sentences
 _TITLE_CASE = 0.7  # share of capitalised longer words above which a title is in title case
 _SUBJECT_WITHIN = 8  # tokens
 _LISTED = (", and ", ", or ")  # behind a name that is one of several

@@ -20,7 +20,8 @@ from briefer.values.finding import Finding, line_of
 class EmbeddedReader:
     """Reads English passages by rules and composes bottom lines from entries."""
 
-    about = About(reader="embedded", model="")
+    # It has no window to fill: all but the longest articles are read whole, and looked at once.
+    about = About(reader="embedded", model="", passage_chars=20_000)
 
     def read(self, passage: Passage) -> Reading:
         """Return the findings of the passage: developments, positions, questions.
