@@ -102,12 +102,21 @@ def _goes_on(token: Token, after: Token, before: Token) -> bool:
 
 def is_day(token: Token) -> bool:
     """Say whether the token is the name of a day or a month, or another word for a time."""
-    return token.low in _calendar() or token.low in _TIME
+    return token.low in _times()
+
+
+def is_time(low: str) -> bool:
+    """Say the same of a folded word.
+
+    >>> is_time("friday"), is_time("tonight"), is_time("port")
+    (True, True, False)
+    """
+    return low in _times()
 
 
 @cache
-def _calendar() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon("calendar"))
+def _times() -> frozenset[str]:
+    return _TIME | {row[0] for row in lexicon("calendar")}
 
 
 def after_adverbials(tokens: Sequence[Token], start: int) -> int:

@@ -1,6 +1,7 @@
 """Noun phrases that name nothing: "the important part", "strong leaders"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefer.language.lexicon import lexicon
@@ -53,9 +54,11 @@ def is_actor(word: str) -> bool:
     return _is_people(word) or not _INSTITUTIONS.isdisjoint({word, word.removesuffix("s")})
 
 
-def _loose_stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the words beside the names of states."""
-    return content_stems(" ".join(word for word in spelled(text) if party_key(word) is None))
+def _loose_stems(text: str) -> Iterator[str]:
+    """Yield the stems of the words beside the names of states: mostly the first one tells."""
+    for word in spelled(text):
+        if party_key(word) is None:
+            yield from content_stems(word)
 
 
 def matter_stems(text: str) -> tuple[str, ...]:

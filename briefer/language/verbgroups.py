@@ -119,7 +119,7 @@ def _fits(
 
 def _participle(left: Token, cue: Cue) -> bool:
     """Say whether a form in "-ing" is a verb behind this word, and no noun."""
-    if left.low in _CARRIERS | _ASPECTS:
+    if left.low in _CARRIERS or left.low in _ASPECTS:
         return False
     if left.kind == "word" and left.low.endswith(_ADJECTIVES):
         return False  # "congressional backing", "cautious planning"

@@ -9,7 +9,7 @@ from briefer.language.cues import noun_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.names import party_key
 from briefer.language.numbers import quantities
-from briefer.language.phrases import is_day
+from briefer.language.phrases import is_day, is_time
 from briefer.language.units import units
 from briefer.language.vagueness import is_actor, says_nothing
 from briefer.language.words import content_stems
@@ -195,7 +195,9 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.kind not in _OF_PHRASES or (token.role and token.role != "poss"):
         return False
-    if not _can_name(token) or is_verb(tokens, place) or _contracts(tokens, place):
+    if token.adverb or not _is_plain(token.text, token.low):
+        return False
+    if is_verb(tokens, place) or _contracts(tokens, place):
         return False
     if not place:
         return True
@@ -204,15 +206,11 @@ def _inside(tokens: Sequence[Token], place: int) -> bool:
     return _fits_behind(tokens[place - 1], token)
 
 
-def _can_name(token: Token) -> bool:
-    """Say whether a word by itself is no time, adverb, number, participle or predicate."""
-    return not (is_day(token) or is_adverb(token)) and _is_plain(token.text, token.low)
-
-
 # Asked of each word of a sentence, and of the common ones again and again.
 @lru_cache(maxsize=16384)
 def _is_plain(text: str, low: str) -> bool:
-    if low in _CLOCK or low in _POSTPOSITIVE:
+    """Say whether a word by itself is no time, number, participle or predicate."""
+    if low in _CLOCK or low in _POSTPOSITIVE or is_time(low):
         return False
     return not ((low.endswith("ing") and low not in _ING_NOUNS) or quantities(text))
 
@@ -230,7 +228,7 @@ def _fits_behind(before: Token, token: Token) -> bool:
         return token.low not in _verbs()
     if before.role in {"pron", "aux", "neg", "adv", "rel"}:
         return base not in _verbs() and not _odd(token)
-    return before.kind != "name" or token.low not in _third_person() | _verbs()
+    return before.kind != "name" or token.low not in _behind_names()
 
 
 def _contracts(tokens: Sequence[Token], place: int) -> bool:
@@ -313,9 +311,9 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def _third_person() -> frozenset[str]:
-    """Return the third-person forms that behind a name are verbs: "Moscow intends"."""
-    return frozenset(verb + "s" for verb in _verbs())
+def _behind_names() -> frozenset[str]:
+    """Return the forms that behind a name are verbs: "Moscow intends"."""
+    return _verbs() | {verb + "s" for verb in _verbs()}
 
 
 @cache

@@ -184,7 +184,8 @@ def _ends_in_person(page: Page, head: Sequence[Token]) -> bool:
 def _can_end(words: Sequence[Token], end: int, nouns: frozenset[str]) -> bool:
     """Say whether a phrase can end there: "tax cuts" can, "the guard cuts" cannot."""
     last = words[end - 1]
-    if _is_noun(last, nouns) and not (end > 1 and last.low in _PURE_VERBS - nouns):
+    acts = end > 1 and last.low in _PURE_VERBS and last.low not in nouns
+    if _is_noun(last, nouns) and not acts:
         return True
     if end == 1:  # "control over the canal", but not "remain"
         return len(words) > 1 and last.low in bare_verbs() and last.low not in _adjectives()

@@ -77,6 +77,7 @@ _FIRST_PERSON = frozenset(
     | {"i'll", "i'd", "we'd", "you're", "you've", "you'll", "you'd", "myself", "ourselves", "let's"}
 )
 _HIS = frozenset({"his", "him", "her"})
+_HE_OR_HIS = _HE | _HIS
 _UNNAMED = frozenset({"a", "an", "another", "one"})  # they open a phrase that points nowhere back
 _LONGEST_UNNAMED = 8  # words
 
@@ -204,7 +205,7 @@ def _resolved(slot: Slot, span: Span, *, named: bool) -> str | None:
         if token.low in _FIRST_PERSON and token.text not in {"US", "U.S."}:
             return None
         named = named or _names_person(slot, token)
-        if named or token.low not in _HE | _HIS:
+        if named or token.low not in _HE_OR_HIS:
             continue
         before = [one for one in slot.tokens[:index] if one.start >= span[0]]
         starts = {start for start, _ in slot.speaking}

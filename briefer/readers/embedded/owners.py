@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefer.language.cast import Person
 from briefer.language.clauses import roles
@@ -144,12 +145,12 @@ def _body(phrase: str) -> str | None:
         return _of_a_state(rest) if rest[tail - 2] in body_words() else None
     if tail and rest[tail - 1] in _WHERE:
         rest, tail = rest[: tail - 1], None  # "the survivors' committee in Lima" is not Lima
-    if tail and "of" in rest[1:tail] and rest[rest.index("of") - 1] not in body_words() | _ARMS:
+    if tail and "of" in rest[1:tail] and rest[rest.index("of") - 1] not in _bodies_and_arms():
         return None  # "the largest shareholder of the packaging group Acme" is not Acme
     if tail:
         return " ".join(rest[tail:])
     plain = all(_APOSTROPHE.sub("", one).isalpha() and one.islower() for one in rest)
-    if plain and _FEWEST <= len(rest) <= _MOST and rest[-1] in body_words() | _ARMS:
+    if plain and _FEWEST <= len(rest) <= _MOST and rest[-1] in _bodies_and_arms():
         return " ".join(rest).capitalize()
     return None
 
@@ -288,7 +289,8 @@ def _goes_before(before: str) -> bool:
     word = found["word"]
     lead = before[: found.start()]
     opens = not lead.strip() or lead[-1] == "\n" or lead.rstrip()[-1] in _ENDS
-    plain = (opens and is_opener(word)) or fold(word).rstrip(".") in title_heads() | qualifiers()
+    bare = fold(word).rstrip(".")
+    plain = (opens and is_opener(word)) or bare in title_heads() or bare in qualifiers()
     return not plain and known_kind(word) is None
 
 
@@ -298,3 +300,8 @@ def _acts(party: str) -> bool:
     things = thing_words()
     thing = len(words) > 1 and (words[-1] in things or words[0] in things)
     return not thing or party_key(party) is not None
+
+
+@cache
+def _bodies_and_arms() -> frozenset[str]:
+    return body_words() | _ARMS

@@ -18,7 +18,7 @@ _HANGING = frozenset(
     | {"itself", "themselves", "such", "more", "less", "short"}
 )
 _NEXT = re.compile(r"(?P<mark>['’]?) (?P<word>[\w’'.-]+)")
-_BEFORE = re.compile(r"([\w’'-]+) $")
+_LAST = re.compile(r"[\w’'-]+\Z")
 _MEMBERSHIP = re.compile(r"[RDI]-[A-Z]")
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "it's", "he's", "she's", "that's"})
 _ARTICLES = frozenset({"the", "a", "an", "any", "no", "his", "her", "their", "its", "our"})
@@ -58,8 +58,12 @@ def _acts_on(text: str, words: Sequence[Token]) -> bool:
 
 def _led_by(text: str, word: Token) -> str:
     """Return the folded word right in front of a word, nothing where a mark stands there."""
-    led = _BEFORE.search(text[max(0, word.start - _NEAR) : word.start])
-    return fold(led[1]) if led else ""
+    near = text[max(0, word.start - _NEAR) : word.start]
+    last = near[:-1].rpartition(" ")[2] if near.endswith(" ") else ""
+    if not last.isalpha():
+        led = _LAST.search(last)
+        last = led[0] if led else ""
+    return fold(last)
 
 
 def _ends_open(last: Token) -> bool:
