@@ -56,6 +56,7 @@ _GLUED = re.compile(r"[.!?](?<=[A-Za-z\d]{2}.)(?=[)”]?[A-Z][a-z]+\s|[“\"][A-
 _SAID_BESIDES = re.compile(
     r"(\b(?:but|and)) that(?= (?:[a-z’'-]+ ){1,4}(?:had|has|have|was|were|would|will)\b)"
 )
+_DIGIT = re.compile(r"\d")
 _MEASURED = re.compile(r"\d\s?(?:%|percent\b|per cent\b)|[$£€]\d|\b\d{1,3}(?:,\d{3})+\b|illion\b")
 # behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
 _NAMES = re.compile(
@@ -70,6 +71,16 @@ class Happened(NamedTuple):
     """A development; `opening`: only what an article opens with, and itself a word or a will."""
 
     development: KeyDevelopment
+    opening: bool
+
+
+class _Event(NamedTuple):
+    """What a sentence tells: its worth, whose claim it is, and the words that tell it."""
+
+    worth: float
+    said: Said | None
+    span: Span
+    tokens: Sequence[Token]
     opening: bool
 
 
@@ -97,26 +108,12 @@ def developments(sight: Sight) -> tuple[Happened, ...]:
 
 
 def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
-    if not _can_tell(seen):
+    # Few sentences tell an event, so that is asked before what has to be searched for.
+    event = _event(sight, seen) if _can_tell(seen) else None
+    if event is None or _is_beside(seen):
         return None
-    said, span = _told(sight, seen)
-    glued = _GLUED.search(seen.sentence.text)
-    if glued is not None:  # two sentences without a space: the first is told
-        start = sight.page.span(seen.sentence)[0]
-        said, span = None, (start, start + glued.start() + 1)
-    tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    event = _event(sight, seen, tokens, span)
-    opening = False
-    if event <= 0 or tells_will(seen, said, tokens):
-        if not _opens(seen) or glued is not None:
-            return None
-        # What an article opens with is its news, also where somebody only says or wants it.
-        opening = event < DONE
-        said, span, event = None, sight.page.span(seen.sentence), DONE
-    past = background(sight, place)
-    score = event + _weight(sight, seen, place, span) - past
-    if past:  # the figures of another year or case are not the news
-        score -= _NUMBER * min(figures(sight.page.text[slice(*span)]), _NUMBERS_COUNTED)
+    said, span = event.said, event.span
+    score = _score(sight, seen, place, event)
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
     if text is None or points_away(text) or is_page_talk(text) or not is_whole(text):
         return None
@@ -125,16 +122,42 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     if alone is None or _NOBODY.fullmatch(claimed or ""):
         return None  # "according to him": who that is stands in another sentence
     text = alone.text
+    stems = frozenset(content_stems(text))
+    if _thin(seen, stems, text, claimed=said is not None):
+        return None
     development = KeyDevelopment(
         summary=text,
         when=_when(sight, text),
         claimed_by=claimed,
         evidence=alone.evidence(seen.sentence.number),
     )
-    stems = frozenset(content_stems(text))
-    if _thin(seen, stems, text, claimed=said is not None):
+    return _Candidate(place, score, Happened(development, event.opening), stems)
+
+
+def _event(sight: Sight, seen: Seen) -> _Event | None:
+    """Return the event that a sentence tells, None for a view, a state, a will or a claim of one.
+
+    What an article opens with is its news, also where somebody only says or wants it.
+    """
+    said, span = _told(sight, seen)
+    whole = sight.page.span(seen.sentence)
+    glued = _GLUED.search(seen.sentence.text)
+    if glued is not None:  # two sentences without a space: the first is told
+        said, span = None, (whole[0], whole[0] + glued.start() + 1)
+    tokens = _within(seen, whole, span)
+    worth = _worth(sight, seen, tokens, span)
+    if worth > 0 and not tells_will(seen, said, tokens):
+        return _Event(worth, said, span, tokens, opening=False)
+    if glued is not None or not _opens(seen):
         return None
-    return _Candidate(place, score, Happened(development, opening), stems)
+    return _Event(DONE, None, whole, seen.tokens, opening=worth < DONE)
+
+
+def _within(seen: Seen, whole: Span, span: Span) -> Sequence[Token]:
+    """Return the tokens of a sentence that stand inside a span of it."""
+    if span == whole:
+        return seen.tokens
+    return [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
 
 
 def _told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
@@ -158,11 +181,12 @@ def _thin(seen: Seen, stems: frozenset[str], text: str, *, claimed: bool) -> boo
 
 def _opens(seen: Seen) -> bool:
     """Say whether the sentence is what an article opens with: told by someone, or of someone."""
+    if seen.said:
+        return seen.sentence.number == 1 or seen.sentence.paragraph == 0
+    if seen.sentence.number != 1 or len(seen.tokens) < _SHORTEST_LEAD:
+        return False
     names = sum(token.kind == "name" for token in seen.tokens[1:])
-    named = names >= _NAMES_IN_LEAD or (bool(figures(seen.sentence.text)) and _names_one(seen))
-    told_of = bool(seen.said) or (named and len(seen.tokens) >= _SHORTEST_LEAD)
-    first = seen.sentence.number == 1 and told_of
-    return first or (seen.sentence.paragraph == 0 and bool(seen.said))
+    return names >= _NAMES_IN_LEAD or (_names_one(seen) and figures(seen.sentence.text) > 0)
 
 
 def _names_one(seen: Seen) -> bool:
@@ -171,7 +195,10 @@ def _names_one(seen: Seen) -> bool:
 
 
 def _can_tell(seen: Seen) -> bool:
-    """Say whether a sentence can report: no question, no condition, not mostly quotation."""
+    """Say whether a sentence can report: no question, no condition, not mostly quotation.
+
+    That is what its form tells at a glance; `_is_beside` reads its words.
+    """
     text = seen.sentence.text
     most = _MOST_QUOTED_EARLY if seen.sentence.number <= EARLY else _MOST_QUOTED
     return (
@@ -182,10 +209,17 @@ def _can_tell(seen: Seen) -> bool:
         and not text.isupper()
         and not _is_verse(text)
         and seen.quoted_share <= most
-        and not is_page_talk(text)
-        and not comments(text)
-        and not is_aside(text)
-        and (seen.sentence.number <= EARLY or not tells_nothing(text))
+    )
+
+
+def _is_beside(seen: Seen) -> bool:
+    """Say whether a sentence stands beside the news: a word of the page, a view, a silence."""
+    text = seen.sentence.text
+    return (
+        is_aside(text)
+        or comments(text)
+        or (seen.sentence.number > EARLY and tells_nothing(text))
+        or is_page_talk(text)
     )
 
 
@@ -195,18 +229,20 @@ def _is_verse(text: str) -> bool:
     return end == "," or (text[:1].islower() and end.isalnum())
 
 
-def _event(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> float:
+def _worth(sight: Sight, seen: Seen, tokens: Sequence[Token], span: Span) -> float:
     """Return how much the words tell an event, 0 for a view, a state or a line of verse."""
     event = max(event_of(tokens), DONE if announces(seen) else 0.0)
+    if event >= DONE:
+        return event
     words = sight.page.text[slice(*span)]
-    if event == LASTING and figures(words):
-        return DONE  # a state that so many are in is news: "thousands remain without power"
-    if event == 0 and _states(sight, seen, tokens, words):
+    if event == 0:
+        if not _states(sight, seen, tokens, words):
+            return 0.0
         event = LASTING
-    named = event >= DONE or any(token.kind == "name" for token in tokens[1:])
-    if not named and not figures(words):
-        return 0.0
-    return event
+    elif event == LASTING and figures(words):
+        return DONE  # a state that so many are in is news: "thousands remain without power"
+    named = any(token.kind == "name" for token in tokens[1:])
+    return event if named or figures(words) else 0.0
 
 
 def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bool:
@@ -214,15 +250,23 @@ def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bo
 
     "About 7 percent of the power comes from wind", "Peru is the largest producer of copper".
     """
-    measured = bool(_MEASURED.search(words))
+    measured = _is_measured(words)
     if seen.sentence.number <= EARLY and measured:
         return True
-    stems = set(content_stems(words))
-    matter = sum(sight.weights.get(stem, 0) >= _KEPT for stem in stems)
-    ranks = any(token.low in _RANKS for token in tokens)
+    if not measured and _RANKS.isdisjoint([token.low for token in tokens]):
+        return False
     if tokens and tokens[0].role == "det" and tokens[0].low in {"a", "an"}:
         return False  # "An incision is a cut": what a word means
-    return (measured or ranks) and matter >= _ON_THE_MATTER
+    weights = sight.weights
+    kept = [stem for stem in set(content_stems(words)) if weights.get(stem, 0) >= _KEPT]
+    return len(kept) >= _ON_THE_MATTER
+
+
+def _is_measured(words: str) -> bool:
+    """Say whether a share, a sum or a large number stands in the words."""
+    # The pattern can begin anywhere: first it is seen whether there is anything to measure by.
+    counts = _DIGIT.search(words) is not None or "illion" in words
+    return counts and _MEASURED.search(words) is not None
 
 
 def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None:
@@ -237,20 +281,29 @@ def _line(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | None
     return text
 
 
-def _weight(sight: Sight, seen: Seen, place: int, span: Span) -> float:
-    tokens = [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
-    count = figures(sight.page.text[slice(*span)])
-    stems, words = set(seen.stems), _colour()
+def _score(sight: Sight, seen: Seen, place: int, event: _Event) -> float:
+    """Return how much speaks for telling an event, less what it loses as background."""
+    past = background(sight, place)
+    count = min(figures(sight.page.text[slice(*event.span)]), _NUMBERS_COUNTED)
+    score = event.worth + _weight(sight, seen, place, event.tokens, count) - past
+    # the figures of another year or case are not the news
+    return score - _NUMBER * count if past else score
+
+
+def _weight(
+    sight: Sight, seen: Seen, place: int, tokens: Sequence[Token], figured: int
+) -> float:
+    stems, words, weights = set(seen.stems), _colour(), sight.weights
     names = len({token.low for token in tokens if token.kind == "name"})
     position = 0.8 / (1 + 0.12 * place) + (0.5 if seen.sentence.number == 1 else 0.0)
     topical = len(sight.title & stems) / max(len(sight.title), 1)
-    common = sum(sight.weights.get(stem, 0) > 2 for stem in stems) / max(len(stems), 1)
+    common = len([stem for stem in stems if weights.get(stem, 0) > 2]) / max(len(stems), 1)
     colour = len([token for token in tokens if token.low in words])
     return (
         position
         + topical
         + 0.5 * common
-        + _NUMBER * min(count, _NUMBERS_COUNTED)
+        + _NUMBER * figured
         + 0.05 * min(names, 4)
         - _COLOUR * colour
     )
