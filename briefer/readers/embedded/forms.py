@@ -1,6 +1,7 @@
 """A form of words that is looked for, and the words without which it cannot be there."""
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from briefer.language.words import pieces
@@ -24,9 +25,13 @@ class Worded(NamedTuple):
     pattern: re.Pattern[str]
     words: frozenset[str]
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first place where the pattern fits, None where it nowhere does."""
-        return self.pattern.search(text) if not self.words.isdisjoint(pieces(text)) else None
+    def search(self, text: str, known: Set[str] | None = None) -> re.Match[str] | None:
+        """Return the first place where the pattern fits, None where it nowhere does.
+
+        `known` are the pieces of the text, or of one that it is cut from, for who has them.
+        """
+        held = pieces(text) if known is None else known
+        return None if self.words.isdisjoint(held) else self.pattern.search(text)
 
     def findall(self, text: str) -> list[str]:
         """Return all that the pattern finds."""
