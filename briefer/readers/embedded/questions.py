@@ -57,6 +57,8 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     found: list[OpenQuestion] = []
     for seen in sight.seen:
         for asked in _asked(sight, seen):
+            if is_page_talk(seen.sentence.text):
+                break
             named = _named(sight, seen, _within(seen, asked.question))
             text = _sentence(_which(named, partial(_topic, sight, seen)))
             if (
@@ -164,7 +166,7 @@ def _asked(sight: Sight, seen: Seen) -> Iterator[Asked]:
     Quotations are left out, but for what a party asks aloud and the conditions it puts.
     """
     sentence = seen.sentence.text
-    if len(sentence) > _LONGEST or not _may_ask(sentence) or is_page_talk(sentence):
+    if len(sentence) > _LONGEST or not _may_ask(sentence):
         return
     bare = _STOP.sub("", sentence)
     yield from pending(bare, lambda: _topic(sight, seen))
