@@ -115,10 +115,10 @@ def _candidate(sight: Sight, seen: Seen, place: int) -> _Candidate | None:
     said, span = event.said, event.span
     score = _score(sight, seen, place, event)
     text = _line(sight, seen, span, said) if score >= _ENOUGH else None
-    if text is None or points_away(text) or is_page_talk(text) or not is_whole(text):
+    if text is None or points_away(text) or not _prints(seen, text):
         return None
     alone = standing(sight, place, text)
-    claimed = claimant(sight, said) if said is not None else None
+    claimed = claimant(sight, said) if alone and said is not None else None
     if alone is None or _NOBODY.fullmatch(claimed or ""):
         return None  # "according to him": who that is stands in another sentence
     text = alone.text
@@ -158,6 +158,14 @@ def _within(seen: Seen, whole: Span, span: Span) -> Sequence[Token]:
     if span == whole:
         return seen.tokens
     return [token for token in seen.tokens if span[0] <= token.start and token.end <= span[1]]
+
+
+def _prints(seen: Seen, text: str) -> bool:
+    """Say whether a line can be printed as a sentence of the news."""
+    unchanged = text == seen.sentence.text
+    # The page's own words were looked for in the sentence before.
+    talk = not unchanged and is_page_talk(text)
+    return not talk and is_whole(text, seen.tokens if unchanged and not seen.quoted_share else ())
 
 
 def _told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
