@@ -329,10 +329,12 @@ def _when(sight: Sight, text: str) -> str | None:
         if (text[: one.start] == "At " or not _NAMES.match(text, one.end))
         and not is_other_day(text, one.start)
     ]
-    exact = [one for one in found if one.grain == "day"] or list(found)
+    if not found:
+        return None
+    exact = [one for one in found if one.grain == "day"] or found
     insets = [one.span() for one in _INSET.finditer(text) if _adds(one["first"])]
     own = [one for one in exact if not any(start < one.start < end for start, end in insets)]
-    return (own or exact)[0].text if exact else None
+    return (own or exact)[0].text
 
 
 def _adds(word: str) -> bool:

@@ -32,10 +32,11 @@ _ANNOUNCING = frozenset(
 _DONE = frozenset(
     {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
 )
-_NO_TALK = _ANNOUNCING | _DONE
+_NO_TALK, _NO_CLAIM = _ANNOUNCING | _DONE, _ANNOUNCING | _NAMING
 _PLAIN = frozenset({"say", "tell"})  # what follows is a clause, with "that" or without
 # with these the sentence tells more behind who says so: "…, the army said, as the search went on"
 _BESIDES = frozenset({"and", "but", "as", "while", "after"})
+_BESIDES_ALL = _BESIDES | {"although", "though"}
 _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 # findings "indicate" and steps "signal": what is told is theirs, and nobody claims it
 _SHOWING = frozenset(
@@ -228,7 +229,7 @@ def _claim(seen: Seen) -> Said | None:
             continue
         if not said.speaker.certain:
             continue
-        if report.cue.lemma in _ANNOUNCING | _NAMING or _shown(said):
+        if report.cue.lemma in _NO_CLAIM or _shown(said):
             continue
         begins = _begins(seen, said).low
         asks = begins in _ASKING and said.content[0][0] > report.span[0]
@@ -270,7 +271,7 @@ def _speaks_another(seen: Seen, said: Said) -> bool:
         one.nested
         and one.speaker.name != said.speaker.name
         and one.report.subject is not None
-        and ends.get(one.report.subject[0] - 1) in _BESIDES | {"although", "though"}
+        and ends.get(one.report.subject[0] - 1) in _BESIDES_ALL
         for one in seen.said
     )
 

@@ -107,7 +107,7 @@ _SUBJECT_TO = worded(
     rf"{_SUBJECT},?\s+(?:which\s+)?(?:(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
     r"|(?:still\s+)?(?:needs?|requires?))"
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
-    "subject need needs require requires",
+    "approval ratification confirmation",
 )
 _RULES = worded(
     r"\b(?P<subject>(?:[Tt]he|[Aa]n?) (?:[\w-]{2,20} ){0,3}?"
