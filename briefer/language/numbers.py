@@ -276,13 +276,15 @@ def _bound(tokens: Sequence[_Token], start: int, end: int) -> Bound:
     """Return the bound that the words before a number, or right after it, put on it."""
     while start and tokens[start - 1].text in _BEFORE_NUMBER:
         start -= 1
-    table = _bounds()
-    for length in range(_LOOK_BACK, 0, -1):
-        if start >= length:
-            phrase = " ".join(token.folded for token in tokens[start - length : start])
+    table, bounding = _bounds(), _bounding()
+    if start and tokens[start - 1].folded in bounding:
+        for length in range(min(start, _LOOK_BACK), 0, -1):
+            phrase = " ".join([token.folded for token in tokens[start - length : start]])
             if phrase in table:
                 return table[phrase]
-    return table.get(" ".join(token.folded for token in tokens[end : end + 2]), "exact")
+    if end >= len(tokens) or tokens[end].folded not in bounding:
+        return "exact"
+    return table.get(" ".join([token.folded for token in tokens[end : end + 2]]), "exact")
 
 
 def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
@@ -326,3 +328,9 @@ def _numerals() -> dict[str, tuple[str, float]]:
 def _bounds() -> dict[str, Bound]:
     names: dict[str, Bound] = {"about": "about", "over": "over", "under": "under"}
     return {phrase: names[bound] for bound, phrase in lexicon("bounds")}
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    """Return the words of all bounds: each phrase begins and ends with one."""
+    return frozenset(word for phrase in _bounds() for word in phrase.split())

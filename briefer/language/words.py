@@ -37,7 +37,11 @@ _WORD = re.compile(
     r")"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SMALL = re.compile(r"[a-z]+")
+# In most texts that are not ASCII only these signs are not; none of them is a letter.
+_COMMON_MARKS = "’“”‘–—"
+_COMMON_FOLDS = tuple((mark, mark.translate(_FOLDS)) for mark in _COMMON_MARKS)
+# ASCII letters as small ones, and all other characters as the space between two runs of letters.
+_SMALL_LETTERS = "".join(chr(n).lower() if chr(n).isalpha() else " " for n in range(128))
 # Several rules ask for the words, names, dates and figures of one sentence, so that the last
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
 # the memory, and with the texts of an article still there when its lines are verified.
@@ -78,9 +82,13 @@ def fold(text: str) -> str:
 
 def fold_anew(text: str) -> str:
     """Return what `fold` does, and do not remember it: for whole sentences, asked for once."""
-    if text.isascii():
-        return text.replace("`", "'").lower()
-    plain = text.translate(_FOLDS)
+    plain = text
+    if not text.isascii():  # most often by these signs alone, and they are quickly put aside
+        for mark, sign in _COMMON_FOLDS:
+            plain = plain.replace(mark, sign)
+    if plain.isascii():
+        return plain.replace("`", "'").lower()
+    plain = plain.translate(_FOLDS)
     if plain.isascii():  # only its quotation marks and dashes were not
         return plain.lower()
     parts = unicodedata.normalize("NFKD", plain)
@@ -185,9 +193,13 @@ def _short_pieces(text: str) -> frozenset[str]:
 
 
 def _pieces(text: str) -> frozenset[str]:
-    if text.isascii():
-        return frozenset(_SMALL.findall(text.lower()))
-    return frozenset(map(fold, _LETTERS.findall(text)))
+    plain = text
+    if not text.isascii():
+        for mark in _COMMON_MARKS:
+            plain = plain.replace(mark, " ")
+        if not plain.isascii():
+            return frozenset(map(fold, _LETTERS.findall(text)))
+    return frozenset(plain.translate(_SMALL_LETTERS).split())
 
 
 @lru_cache(maxsize=65536)

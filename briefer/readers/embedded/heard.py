@@ -74,6 +74,8 @@ def heard(
 
 def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]) -> _Claim | None:
     seen = sight.seen[place]
+    if not seen.said:
+        return None
     told = [one for one in seen.said if one.content]
     outer = [one for one in told if not one.nested] or told
     if not outer or outer[0].report.negated:
