@@ -114,9 +114,7 @@ def _beginnings(tokens: Sequence[_Token]) -> list[int]:
     ]
 
 
-def _quantity(
-    text: str, tokens: Sequence[_Token], start: int, end: int, value: float
-) -> Quantity:
+def _quantity(text: str, tokens: Sequence[_Token], start: int, end: int, value: float) -> Quantity:
     """Return the number that the tokens from `start` to `end` hold, with its bound and unit."""
     first, last = tokens[start].start, tokens[end - 1].end
     unit = _unit(tokens, start, end, value) or counted_before(text, first)

@@ -100,7 +100,9 @@ def _telling(sample: str) -> frozenset[str]:
     telling = set(compress(found, lower)) - particles
     telling.update(
         word.casefold()
-        for word, small, small_behind, behind in zip(found, lower, lower[1:], found[1:], strict=False)
+        for word, small, small_behind, behind in zip(
+            found, lower, lower[1:], found[1:], strict=False
+        )
         if small_behind and not small and behind not in particles
     )
     if not particles.isdisjoint(found):

@@ -1,7 +1,6 @@
 """A form of words that is looked for, and the words without which it cannot be there."""
 
 import re
-from collections.abc import Set
 from typing import NamedTuple
 
 from briefer.language.words import pieces
@@ -25,7 +24,7 @@ class Worded(NamedTuple):
     pattern: re.Pattern[str]
     words: frozenset[str]
 
-    def search(self, text: str, known: Set[str] | None = None) -> re.Match[str] | None:
+    def search(self, text: str, known: frozenset[str] | None = None) -> re.Match[str] | None:
         """Return the first place where the pattern fits, None where it nowhere does.
 
         `known` are the pieces of the text, or of one that it is cut from, for who has them.

@@ -1,7 +1,7 @@
 """Questions on what a sentence calls unclear, awaited, doubted or still to be decided."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from briefer.language.clauses import roles
 from briefer.language.words import fold, pieces
@@ -177,7 +177,7 @@ def _pointed(clause: str, subject: str) -> str:
     )
 
 
-def _unclear(text: str, words: Set[str]) -> Iterator[Asked]:
+def _unclear(text: str, words: frozenset[str]) -> Iterator[Asked]:
     """Yield what is not clear or being found out."""
     if text.startswith("Whether "):
         text = _ASIDE.sub("", text)
@@ -194,7 +194,7 @@ def _unclear(text: str, words: Set[str]) -> Iterator[Asked]:
         yield Asked(f"What is {_cut(match['rest'])}?")
 
 
-def _ahead(text: str, words: Set[str]) -> Iterator[Asked]:
+def _ahead(text: str, words: frozenset[str]) -> Iterator[Asked]:
     """Yield what waits for somebody's word: an approval, a vote, an answer, a settlement."""
     if _ANY_AHEAD.isdisjoint(words):
         return
