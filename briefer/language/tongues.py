@@ -5,7 +5,7 @@ from functools import cache
 from itertools import compress
 
 from briefer.language.lexicon import lexicon
-from briefer.language.words import stop_words
+from briefer.language.words import letter_runs, stop_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 2000
@@ -94,7 +94,7 @@ def _telling(sample: str) -> frozenset[str]:
     Left out are those that may be part of a name: a particle between capitals, as in "Rio de
     Janeiro", and a capital before a capital, as in "La Paz".
     """
-    found: list[str] = _WORD.findall(sample)
+    found = letter_runs(sample)
     lower = list(map(str.islower, found))
     particles = _particles()
     telling = set(compress(found, lower)) - particles
