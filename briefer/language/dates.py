@@ -31,23 +31,28 @@ _BEFORE_MONTH = "|".join(
         "[Bb]y",
     )
 )
-# Each kind begins a word, with one of these characters: the others are passed over quickly.
+# Each kind begins a word, and one character tells which kinds it can be: those in digits, those
+# with a month in front, and the others. All words that begin none of them are passed over quickly.
 _MENTION = re.compile(
     r"\b(?=[A-Z\dceilmnoty])(?:"
-    r"(?P<iso>\b\d{4}-\d{2}-\d{2}(?!\d))"
-    r"|(?P<numeric>\b\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))"
-    rf"|\b(?P<md>{_MONTH} {{1,2}}{_DAY}\b(?:,? {{1,2}}{_YEAR})?)"
-    rf"|\b(?P<dm>{_DAY}(?: of)? {{1,2}}{_MONTH}(?:,? {{1,2}}{_YEAR})?)"
-    rf"|\b(?P<my>{_MONTH}(?: of|,)? {{1,2}}{_YEAR})"
-    r"|\b(?P<weekday>(?:(?:[Ll]ast|[Nn]ext|[Cc]oming) )?"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
-    rf"|\b(?P<month>(?!May\b|Mar\b|March\b|Jan\b|Jun\b|Dec\b|Sep\b){_MONTH}(?!\w))"
-    rf"|(?:{_BEFORE_MONTH})(?P<lone>May|March)\b"
-    r"|\b(?P<decade>(?:1[5-9]|20)\d0s)\b"
+    r"(?=\d)(?:"
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))"
+    r"|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4}(?!\d))"
+    rf"|(?P<dm>{_DAY}(?: of)? {{1,2}}{_MONTH}(?:,? {{1,2}}{_YEAR})?)"
+    r"|(?P<decade>(?:1[5-9]|20)\d0s)\b"
     rf"|(?<![\d$€£,.#-])(?<!about )(?<!nearly )(?<!than )(?<!around )(?<!almost )"
-    rf"\b(?P<year>(?:(?<=in )|(?<=since )|(?<=from )|(?=19|20)){_YEAR})\b"
-    r"|\b(?P<near>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b"
-    rf"|\b(?P<vague>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?:in )?"
+    rf"(?P<year>(?:(?<=in )|(?<=since )|(?<=from )|(?=19|20)){_YEAR})\b"
+    r")"
+    r"|(?=[JFMASOND])(?:"
+    rf"(?P<md>{_MONTH} {{1,2}}{_DAY}\b(?:,? {{1,2}}{_YEAR})?)"
+    rf"|(?P<my>{_MONTH}(?: of|,)? {{1,2}}{_YEAR})"
+    rf"|(?P<month>(?!May\b|Mar\b|March\b|Jan\b|Jun\b|Dec\b|Sep\b){_MONTH}(?!\w))"
+    rf"|(?:{_BEFORE_MONTH})(?P<lone>May|March)\b"
+    r")"
+    r"|(?P<weekday>(?:(?:[Ll]ast|[Nn]ext|[Cc]oming) )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b"
+    r"|(?P<near>[Tt]o(?:day|night|morrow)|[Yy]esterday)\b"
+    rf"|(?P<vague>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Mm]id|[Ll]ate)[ -])?(?:in )?"
     rf"(?:[Tt]h(?:is|e (?:past|previous|coming|following|next|last))|[Ll]ast|[Nn]ext)"
     rf" (?:few |several )?(?:{_UNIT}|morning|afternoon|evening|night|day)|[Oo]vernight)\b"
     r")"
@@ -99,6 +104,15 @@ def dates(text: str, reference: dt.date | None) -> tuple[DateMention, ...]:
         day, grain = _resolved(kind, text[start:end], reference, ahead)
         found.append(DateMention(text[start:end], start, end, day, grain))
     return tuple(found)
+
+
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the dates of the text stand, in order: all that `dates` tells but their days.
+
+    >>> date_spans("Since Sunday, as in 2022")
+    [(6, 12), (20, 24)]
+    """
+    return [(start, end) for _, start, end in _spans(text)]
 
 
 def _spans(text: str) -> tuple[tuple[str, int, int], ...]:

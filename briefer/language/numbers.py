@@ -1,11 +1,12 @@
 """Quantities in running text: digits and number words, with bound and unit."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from typing import Literal, NamedTuple
 
-from briefer.language.dates import dates
+from briefer.language.dates import date_spans
 from briefer.language.lexicon import lexicon
 from briefer.language.units import counted_before, is_plural, units
 from briefer.language.words import (
@@ -19,7 +20,11 @@ from briefer.language.words import (
 
 Bound = Literal["exact", "about", "over", "under"]
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+# Plain words first, as most are.
+_TOKEN = re.compile(
+    r"[A-Za-z]++(?![^\W\d_]|['’])"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\S"
+)
 _DIGIT = re.compile(r"\d")
 _HYPHENS = frozenset("-‐‑")
 _DASHES = frozenset("-‐‑–—")
@@ -83,24 +88,14 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
         return ()  # most sentences hold no number
     tokens = _undated_tokens(text)
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
-        value, length = _number(tokens, at)
-        if length and not (value == 1 and length == 1 and _is_pronoun(tokens, at)):
-            found.append(
-                Quantity(
-                    value,
-                    tokens[at].start,
-                    tokens[at + length - 1].end,
-                    _bound(tokens, at, at + length),
-                    _unit(tokens, at, at + length, value),
-                )
-            )
-        at += length or 1
-    found = [
-        one if one.unit else one._replace(unit=counted_before(text, one.start)) for one in found
-    ]
-    found = [_in_points(one) if one.unit == _BASIS_POINT else one for one in found]
+    behind = 0
+    for at in _beginnings(tokens):
+        value, length = _number(tokens, at) if at >= behind else (0.0, 0)
+        if not length:
+            continue
+        behind = at + length
+        if not (value == 1 and length == 1 and _is_pronoun(tokens, at)):
+            found.append(_quantity(text, tokens, at, behind, value))
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index : index + 2]
         between = text[first.end : second.start].strip().lower() if not first.unit else ""
@@ -109,25 +104,42 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _in_points(basis: Quantity) -> Quantity:
-    """Return a count of basis points as the percentage points that they are."""
-    return basis._replace(value=basis.value / _BASIS_POINTS, unit=_POINT)
+def _beginnings(tokens: Sequence[_Token]) -> list[int]:
+    """Return the places at which a number can begin: digits and number words."""
+    numerals = _numerals()
+    return [
+        place
+        for place, (text, folded, _, _) in enumerate(tokens)
+        if folded in numerals or (folded and text[0].isdecimal())
+    ]
+
+
+def _quantity(text: str, tokens: Sequence[_Token], start: int, end: int, value: float) -> Quantity:
+    """Return the number that the tokens from `start` to `end` hold, with its bound and unit."""
+    first, last = tokens[start].start, tokens[end - 1].end
+    unit = _unit(tokens, start, end, value) or counted_before(text, first)
+    if unit == _BASIS_POINT:  # they are parts of percentage points
+        value, unit = value / _BASIS_POINTS, _POINT
+    return Quantity(value, first, last, _bound(tokens, start, end), unit)
 
 
 def _undated_tokens(text: str) -> list[_Token]:
     """Return the tokens of the text; a date becomes one token that reads as no number."""
-    spans = [(found.start, found.end) for found in dates(text, None)]
     tokens: list[_Token] = []
-    dated = 0
     end = 0
     for found in _TOKEN.findall(text):
         start = text.find(found, end)  # only spaces stand between two tokens
         end = start + len(found)
-        while dated < len(spans) and spans[dated][1] <= start:
-            dated += 1
-        inside = dated < len(spans) and spans[dated][0] <= start
-        tokens.append(_token((found, "" if inside else fold(found), start, end)))
+        tokens.append(_token((found, fold(found), start, end)))
+    for first, last in date_spans(text):
+        for place in range(_place(tokens, first), _place(tokens, last)):
+            tokens[place] = tokens[place]._replace(folded="")
     return tokens
+
+
+def _place(tokens: Sequence[_Token], start: int) -> int:
+    """Return the place of the first token that begins at an offset or behind it."""
+    return bisect_left(tokens, start, key=lambda one: one.start)
 
 
 def _number(tokens: Sequence[_Token], at: int) -> tuple[float, int]:
@@ -262,13 +274,15 @@ def _bound(tokens: Sequence[_Token], start: int, end: int) -> Bound:
     """Return the bound that the words before a number, or right after it, put on it."""
     while start and tokens[start - 1].text in _BEFORE_NUMBER:
         start -= 1
-    table = _bounds()
-    for length in range(_LOOK_BACK, 0, -1):
-        if start >= length:
-            phrase = " ".join(token.folded for token in tokens[start - length : start])
+    table, bounding = _bounds(), _bounding()
+    if start and tokens[start - 1].folded in bounding:
+        for length in range(min(start, _LOOK_BACK), 0, -1):
+            phrase = " ".join([token.folded for token in tokens[start - length : start]])
             if phrase in table:
                 return table[phrase]
-    return table.get(" ".join(token.folded for token in tokens[end : end + 2]), "exact")
+    if end >= len(tokens) or tokens[end].folded not in bounding:
+        return "exact"
+    return table.get(" ".join([token.folded for token in tokens[end : end + 2]]), "exact")
 
 
 def _unit(tokens: Sequence[_Token], start: int, end: int, value: float) -> str:
@@ -312,3 +326,9 @@ def _numerals() -> dict[str, tuple[str, float]]:
 def _bounds() -> dict[str, Bound]:
     names: dict[str, Bound] = {"about": "about", "over": "over", "under": "under"}
     return {phrase: names[bound] for bound, phrase in lexicon("bounds")}
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    """Return the words of all bounds: each phrase begins and ends with one."""
+    return frozenset(word for phrase in _bounds() for word in phrase.split())

@@ -1,12 +1,11 @@
 """Which language a text is written in, as far as a briefing needs to know."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import compress
 
 from briefer.language.lexicon import lexicon
-from briefer.language.words import stop_words
+from briefer.language.words import letter_runs, stop_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 2000
@@ -54,7 +53,7 @@ def language_of(text: str, stated: str = "") -> str:
     if not sample.isascii() and _OTHER_SCRIPT.search(sample) and (code := _of_script(sample)):
         return code
     plain = sample.lower() if sample.isupper() else sample
-    return _of_words(frozenset(_telling(plain)), stated or "en")
+    return _of_words(_telling(plain), stated or "en")
 
 
 def _of_script(sample: str) -> str:
@@ -68,38 +67,51 @@ def _of_script(sample: str) -> str:
 
 
 def _of_words(words: frozenset[str], otherwise: str) -> str:
-    tongues = _tongues()
     foreign = words & _foreign()  # hardly any of an English text
-    found = {code: len(foreign & common) for code, common in tongues.items()}
     english = words & _english()
-    best = max(found, key=lambda code: found[code])
-    # Words that are common in both tell neither.
-    against = len(english - _rows()[best])
-    told = found[best] if words & tongues[best] - _particles() else 0
-    if told >= max(_MORE + against, _SHARE * len(words), _TO_ENGLISH * against):
+    if len(foreign) >= max(_MORE, _SHARE * len(words)) and (best := _foreign_one(words, english)):
         return best
     if len(words) >= _JUDGED_WORDS and len(english) < _ENGLISH_SHARE * len(words):
         return UNKNOWN if otherwise == "en" else otherwise
     return "en" if len(english) >= _FEWEST_ENGLISH else otherwise
 
 
-def _telling(sample: str) -> Iterator[str]:
-    """Yield the words in small letters, and the first of a sentence where small ones follow.
+def _foreign_one(words: frozenset[str], english: frozenset[str]) -> str:
+    """Return the code of the language whose words are many beside the English ones, else ""."""
+    tongues = _tongues()
+    found = {code: len(words & common) for code, common in tongues.items()}
+    best = max(found, key=lambda code: found[code])
+    # Words that are common in both tell neither.
+    against = len(english - _rows()[best])
+    told = found[best] if words & tongues[best] - _particles() else 0
+    enough = told >= max(_MORE + against, _SHARE * len(words), _TO_ENGLISH * against)
+    return best if enough else ""
+
+
+def _telling(sample: str) -> frozenset[str]:
+    """Return the words in small letters, and the first of a sentence where small ones follow.
 
     Left out are those that may be part of a name: a particle between capitals, as in "Rio de
     Janeiro", and a capital before a capital, as in "La Paz".
     """
-    found: list[str] = _WORD.findall(sample)
+    found = letter_runs(sample)
     lower = list(map(str.islower, found))
     particles = _particles()
-    yield from set(compress(found, lower)) - particles
+    telling = set(compress(found, lower)) - particles
+    telling.update(
+        word.casefold()
+        for word, small, small_behind, behind in zip(
+            found, lower, lower[1:], found[1:], strict=False
+        )
+        if small_behind and not small and behind not in particles
+    )
     if not particles.isdisjoint(found):
-        for at, word in enumerate(found):
-            if word in particles and not _inside_name(found, lower, at):
-                yield word
-    for at, small in enumerate(lower[1:]):
-        if small and not lower[at] and found[at + 1] not in particles:
-            yield found[at].casefold()
+        telling.update(
+            word
+            for at, word in enumerate(found)
+            if word in particles and not _inside_name(found, lower, at)
+        )
+    return frozenset(telling)
 
 
 def _inside_name(found: list[str], lower: list[bool], at: int) -> bool:

@@ -125,8 +125,9 @@ def _owner(span: Span, first: Placed, speeches: Sequence[Speech], near: int) -> 
 
 def may_hold_turns(sentences: Sequence[Sentence]) -> bool:
     """Return whether some sentences look like the beginnings of turns, or are signed quotations."""
-    turning = sum(1 for one in sentences if _TURN.match(one.text))
-    return turning >= _FEWEST_TURNS or any(_SIGNED.match(one.text) for one in sentences)
+    texts = [one.text for one in sentences]
+    turning = len([text for text in texts if ": " in text and _TURN.match(text)])
+    return turning >= _FEWEST_TURNS or any(map(_SIGNED.match, texts))
 
 
 def turns(text: str, sentences: Sequence[Placed]) -> tuple[Turn, ...]:

@@ -39,7 +39,11 @@ _WORD = re.compile(
     r"))"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SMALL = re.compile(r"[a-z]+")
+# In most texts that are not ASCII only these signs are not; none of them is a letter.
+_COMMON_MARKS = "’“”‘–—"
+_COMMON_FOLDS = tuple((mark, mark.translate(_FOLDS)) for mark in _COMMON_MARKS)
+# The ASCII letters, and for all other characters the space between two runs of letters.
+_ASCII_LETTERS = "".join(chr(n) if chr(n).isalpha() else " " for n in range(128))
 # Several rules ask for the words, names, dates and figures of one sentence, so that the last
 # ones read are remembered: of so many texts, none longer than so many characters, which bounds
 # the memory, and with the texts of an article still there when its lines are verified.
@@ -80,9 +84,13 @@ def fold(text: str) -> str:
 
 def fold_anew(text: str) -> str:
     """Return what `fold` does, and do not remember it: for whole sentences, asked for once."""
-    if text.isascii():
-        return text.replace("`", "'").lower()
-    plain = text.translate(_FOLDS)
+    plain = text
+    if not text.isascii():  # most often by these signs alone, and they are quickly put aside
+        for mark, sign in _COMMON_FOLDS:
+            plain = plain.replace(mark, sign)
+    if plain.isascii():
+        return plain.replace("`", "'").lower()
+    plain = plain.translate(_FOLDS)
     if plain.isascii():  # only its quotation marks and dashes were not
         return plain.lower()
     parts = unicodedata.normalize("NFKD", plain)
@@ -201,9 +209,29 @@ def _short_pieces(text: str) -> frozenset[str]:
 
 
 def _pieces(text: str) -> frozenset[str]:
-    if text.isascii():
-        return frozenset(_SMALL.findall(text.lower()))
-    return frozenset(map(fold, _LETTERS.findall(text)))
+    bare = _only_letters(text)
+    if bare is None:
+        return frozenset(map(fold, _LETTERS.findall(text)))
+    return frozenset(bare.lower().split())
+
+
+def letter_runs(text: str) -> list[str]:
+    """Return the runs of letters of the text in order, as they are printed.
+
+    >>> letter_runs("The court’s 20-year-old ruling")
+    ['The', 'court', 's', 'year', 'old', 'ruling']
+    """
+    bare = _only_letters(text)
+    return _LETTERS.findall(text) if bare is None else bare.split()
+
+
+def _only_letters(text: str) -> str | None:
+    """Return the text with a space for each sign, None where not all its letters are ASCII ones."""
+    plain = text
+    if not text.isascii():
+        for mark in _COMMON_MARKS:
+            plain = plain.replace(mark, " ")
+    return plain.translate(_ASCII_LETTERS) if plain.isascii() else None
 
 
 @lru_cache(maxsize=65536)

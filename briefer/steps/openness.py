@@ -35,12 +35,12 @@ _ASKED: Final = re.compile(
 _BEHIND: Final = re.compile(
     rf"(?P<asks>)(?P<core>.+?) {_IS} {_BETWEEN}(?:{_UNKNOWN}|an open question)\.?", re.IGNORECASE
 )
-# Words without one of which nothing is called open
-_WORDS: Final = frozenset(
+WORDS: Final = frozenset(
     {"unclear", "unknown", "uncertain", "undecided", "unresolved", "unsettled", "seen", "clear"}
     | {"known", "certain", "decided", "settled", "open", "doubt", "established", "determined"}
     | {"confirmed", "resolved"}
 )
+"""Folded words without one of which nothing is called open."""
 
 _CALLED: Final = re.compile(
     rf"\b(?:{_UNKNOWN}|{_UNMADE}|{_IS} {_BETWEEN}open (?:{_HOW}|question))\b", re.IGNORECASE
@@ -61,7 +61,7 @@ def opened(line: str) -> Opened | None:
     Opened(core='Peru will sign.', asks='whether')
     >>> opened("The port remains open.")
     """
-    if _WORDS.isdisjoint(pieces(line)):
+    if WORDS.isdisjoint(pieces(line)):
         return None  # as of most lines, and told sooner than by patterns that read all of it
     for form in (_AHEAD, _ASKED, _BEHIND):
         if found := form.fullmatch(line.strip()):

@@ -2,6 +2,7 @@
 
 import re
 
+from briefer.language.words import pieces
 from briefer.readers.embedded.forms import worded
 from briefer.readers.embedded.sight import Seen, Sight
 
@@ -87,27 +88,31 @@ def background(sight: Sight, place: int) -> float:
     """
     seen = sight.seen[place]
     own = _own(sight, seen)
-    if own or place == 0 or _NOW.search(seen.sentence.text):
+    if own or place == 0 or _early(seen):
         return own
     before = sight.seen[place - 1]
-    together = before.sentence.paragraph == seen.sentence.paragraph
-    goes_on = together and _own(sight, before) >= _DATED and not _early(seen)
-    return _BEFORE if goes_on else 0.0
+    if before.sentence.paragraph != seen.sentence.paragraph or _NOW.search(seen.sentence.text):
+        return 0.0
+    return _BEFORE if _own(sight, before) >= _DATED else 0.0
 
 
 def _own(sight: Sight, seen: Seen) -> float:
-    text = seen.sentence.text
-    case = 0.0 if _early(seen) or not _OTHER_CASE.search(text) else _CASE
+    text, early = seen.sentence.text, _early(seen)
     years = [int(year) for year in _YEAR.findall(text)]
+    if early and not years:
+        return 0.0
+    words = pieces(text)
+    case = _CASE if not early and _OTHER_CASE.search(text, words) else 0.0
     if years and max(years) < sight.year:
         # "the 2012 flood" names, "in 2012" tells when; what is found of a past year is found now
-        names = _early(seen) and (_NOW.search(text) or not _IN_YEAR.search(text))
+        names = early and (_NOW.search(text, words) or not _IN_YEAR.search(text))
         return (_BEFORE if names or _finds(seen) else _PAST) + case
-    if _early(seen):
-        return case
-    if sight.passage.date is None and years and _IN_YEAR.search(text) and not _NOW.search(text):
+    if early:
+        return 0.0
+    dated = sight.passage.date is None and years and _IN_YEAR.search(text)
+    if dated and not _NOW.search(text, words):
         return _DATED + case
-    return (_BEFORE if _LOOKS_BACK.search(text) else 0.0) + case
+    return (_BEFORE if _LOOKS_BACK.search(text, words) else 0.0) + case
 
 
 def _finds(seen: Seen) -> bool:

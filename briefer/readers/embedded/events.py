@@ -68,21 +68,23 @@ def _behind_lead(tokens: Sequence[Token]) -> int:
 
 def _first_event(tokens: Sequence[Token]) -> float | None:
     """Return the worth of the first main verb, None where there is no verb."""
+    events = _event_forms()
     for place, token in enumerate(tokens):
         if token.role == "sub" and place > 3:
             break
         if token.low in {"remain", "remains"}:
             return LASTING
-        if token.kind != "word" or not (is_verb(tokens, place) or token.low in _event_forms()):
+        if token.kind != "word":
             continue
         if token.role in {"aux", "modal"}:
             return _auxiliary(tokens, place)
-        if token.low in _STATES:
+        verb, tells = not token.role and is_verb(tokens, place), token.low in events
+        if (verb or tells) and token.low in _STATES:
             return LASTING if token.low == "remained" else 0.0
-        if not is_verb(tokens, place) and _takes_object(tokens, place):
+        if verb:
+            return HAPPENED if tells else _OTHER
+        if tells and _takes_object(tokens, place):
             return HAPPENED  # "left", "cut", "set": nouns and adjectives elsewhere
-        if is_verb(tokens, place):
-            return HAPPENED if token.low in _event_forms() else _OTHER
     return None
 
 

@@ -24,9 +24,13 @@ class Worded(NamedTuple):
     pattern: re.Pattern[str]
     words: frozenset[str]
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first place where the pattern fits, None where it nowhere does."""
-        return self.pattern.search(text) if not self.words.isdisjoint(pieces(text)) else None
+    def search(self, text: str, known: frozenset[str] | None = None) -> re.Match[str] | None:
+        """Return the first place where the pattern fits, None where it nowhere does.
+
+        `known` are the pieces of the text, or of one that it is cut from, for who has them.
+        """
+        held = pieces(text) if known is None else known
+        return None if self.words.isdisjoint(held) else self.pattern.search(text)
 
     def findall(self, text: str) -> list[str]:
         """Return all that the pattern finds."""

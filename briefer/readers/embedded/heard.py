@@ -74,16 +74,18 @@ def heard(
 
 def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]) -> _Claim | None:
     seen = sight.seen[place]
+    if not seen.said:
+        return None
     told = [one for one in seen.said if one.content]
     outer = [one for one in told if not one.nested] or told
-    if not outer or outer[0].report.negated or not _readable(seen.sentence.text):
+    if not outer or outer[0].report.negated:
         return None
     standings = [_standing(sight, one, voices, lead) for one in outer]
     standing = max(standings)
+    score = _score(sight, seen, place, standing)
     said = outer[standings.index(standing)]
-    content = " ".join(sight.page.text[slice(*span)] for span in said.content)
-    score = standing + _weight(sight, seen, place) - background(sight, place) if standing else 0.0
-    if score < _ENOUGH or leans(content, direct=said.report.direct) or _only_feels(seen, said):
+    # Few claims count enough, so that their words are looked at last.
+    if score < _ENOUGH or not _tells(sight, seen, said) or not _readable(seen.sentence.text):
         return None
     text = line(seen.slot, sight.page.span(seen.sentence))
     alone = None if text is None or points_away(text) else pointing.standing(sight, place, text)
@@ -98,6 +100,20 @@ def _claim(sight: Sight, place: int, voices: Counter[str], lead: Collection[str]
     return _Claim(place, score, development, frozenset(content_stems(alone.text)))
 
 
+def _score(sight: Sight, seen: Seen, place: int, standing: float) -> float:
+    """Return how much a claim counts, no less than it does where that is not enough."""
+    if not standing:
+        return 0.0
+    score = standing + _weight(sight, seen, place)
+    return score - background(sight, place) if score >= _ENOUGH else score
+
+
+def _tells(sight: Sight, seen: Seen, said: Said) -> bool:
+    """Say whether what is said tells something by itself."""
+    content = " ".join(sight.page.text[slice(*span)] for span in said.content)
+    return not leans(content, direct=said.report.direct) and not _only_feels(seen, said)
+
+
 def _only_feels(seen: Seen, said: Said) -> bool:
     """Say whether all that is said is what is felt or known: "we know you well"."""
     start, end = said.content[0][0], said.content[-1][1]
@@ -106,9 +122,10 @@ def _only_feels(seen: Seen, said: Said) -> bool:
 
 
 def _readable(text: str) -> bool:
-    asks = text.rstrip(" ”\"’'").endswith("?") or _ASKS.search(text)
-    talk = is_page_talk(text) or comments(text) or is_aside(text) or tells_nothing(text)
-    return not asks and not talk and len(text) <= _LONGEST
+    asks = "?" in text and (text.rstrip(" ”\"’'").endswith("?") or _ASKS.search(text))
+    if asks or len(text) > _LONGEST:
+        return False
+    return not (is_aside(text) or tells_nothing(text) or comments(text) or is_page_talk(text))
 
 
 def _standing(sight: Sight, said: Said, voices: Counter[str], lead: Collection[str]) -> float:
@@ -138,8 +155,8 @@ def _in_lead(name: str, early: Collection[str]) -> bool:
 
 def _weight(sight: Sight, seen: Seen, place: int) -> float:
     """Return how much the sentence speaks of what the article keeps coming back to, and early."""
-    stems = set(seen.stems)
-    matter = sum(sight.weights.get(stem, 0) >= _KEPT for stem in stems)
+    stems, weights = set(seen.stems), sight.weights
+    matter = len([stem for stem in stems if weights.get(stem, 0) >= _KEPT])
     if len(stems) < _FEWEST_STEMS or matter < _ON_THE_MATTER:
         return -_ENOUGH
     topical = len(sight.title & stems) / max(len(sight.title), 1)

@@ -52,7 +52,8 @@ _BALLOT = worded(
     rf"(?: (?:on|over) {_TO_MARK}{{3,60}})?)",
     "could may might",
 )
-_ANY = words_of(_CONDITION, _SLOW, _UNRESOLVED, _NONE_YET, _DEPENDS, _BALLOT)
+WORDS = words_of(_CONDITION, _SLOW, _UNRESOLVED, _NONE_YET, _DEPENDS, _BALLOT)
+"""Folded words of which one stands in each sentence that asks nothing aloud and makes it hang."""
 _UNTIL = re.compile(
     r"\b(?:until|pending|ahead of|before) (?P<what>(?:the|an?|its|their|next) (?:[\w’'-]+ ){0,4}?"
     r"(?:meeting|summit|vote|election|hearing|review|trial|ruling|referendum|talks|session))\b"
@@ -71,30 +72,30 @@ def pending(text: str, topic: Callable[[], str | None]) -> Iterator[Asked]:
     >>> [one.question for one in pending("No date has been set for the vote", lambda: None)]
     ['When will the vote be held?']
     """
-    aloud = "?" in text
-    if not aloud and _ANY.isdisjoint(pieces(text)):
+    aloud, words = "?" in text, pieces(text)
+    if not aloud and WORDS.isdisjoint(words):
         return  # as most sentences
-    match = _CONDITION.search(text)
+    match = _CONDITION.search(text, words)
     if match and not match["what"].startswith("the ") and (on := match["on"] or _about(topic)):
         what = re.sub(r"^any ", "a ", match["what"])
         yield Asked(f"Will {what} be {match['done']}{on}?")
-    match = _SLOW.search(text)
+    match = _SLOW.search(text, words)
     if match and (on := match["on"] or _about(topic)):
         yield Asked(f"When will {_one(match['what'])} be reached{on}?")
     match = _ALOUD.search(text) if aloud else None
     if match:
         asked = _POINTING.sub("the", match["asked"])
         yield Asked(f"{asked[0].upper()}{asked[1:]}?")
-    match = _DEPENDS.search(text)
+    match = _DEPENDS.search(text, words)
     if match and (question := whole(_RELATIVE.sub("", match["clause"]))) is not None:
         yield Asked(question)
-    match = _UNRESOLVED.search(text)
+    match = _UNRESOLVED.search(text, words)
     if match:
         yield Asked(f"How will {_small(match['what'])} be settled?")
-    match = _NONE_YET.search(text)
+    match = _NONE_YET.search(text, words)
     if match:
         yield Asked(_when_or_whether(match["what"], _RELATIVE.sub("", match["on"])))
-    match = _BALLOT.search(text)
+    match = _BALLOT.search(text, words)
     if match:
         rest = _RELATIVE.sub("", match["rest"])
         yield Asked(f"Will {_small(match['subject'])} {rest}?")

@@ -9,13 +9,15 @@ from briefer.language.names import names
 from briefer.language.persons import persons
 from briefer.language.pronouns import certain_person
 from briefer.language.titles import titles
-from briefer.language.words import content_stems
+from briefer.language.words import content_stems, pieces
 from briefer.readers.embedded.asking import Asked
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import line, tidy
+from briefer.readers.embedded.pending import WORDS as PENDING
 from briefer.readers.embedded.pending import awaited, pending
 from briefer.readers.embedded.sight import Seen, Sight
 from briefer.readers.embedded.standing import is_page_talk
+from briefer.readers.embedded.unsettled import WORDS as UNSETTLED
 from briefer.readers.embedded.unsettled import divided, unsettled
 from briefer.values.finding import OpenQuestion
 
@@ -47,6 +49,7 @@ _POSSESSIVE = re.compile(r"\b(?:his|her)\b(?= [a-z])", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady"})
 _STOP = re.compile(r"[.!?]+$")
+_WORDS = PENDING | UNSETTLED
 
 
 def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
@@ -54,6 +57,8 @@ def questions(sight: Sight) -> tuple[OpenQuestion, ...]:
     found: list[OpenQuestion] = []
     for seen in sight.seen:
         for asked in _asked(sight, seen):
+            if is_page_talk(seen.sentence.text):
+                break
             named = _named(sight, seen, _within(seen, asked.question))
             text = _sentence(_which(named, partial(_topic, sight, seen)))
             if (
@@ -161,7 +166,7 @@ def _asked(sight: Sight, seen: Seen) -> Iterator[Asked]:
     Quotations are left out, but for what a party asks aloud and the conditions it puts.
     """
     sentence = seen.sentence.text
-    if len(sentence) > _LONGEST or is_page_talk(sentence):
+    if len(sentence) > _LONGEST or not _may_ask(sentence):
         return
     bare = _STOP.sub("", sentence)
     yield from pending(bare, lambda: _topic(sight, seen))
@@ -176,6 +181,11 @@ def _asked(sight: Sight, seen: Seen) -> Iterator[Asked]:
             named = line(seen.slot, sight.page.span(seen.sentence))
             yield from unsettled(_STOP.sub("", named)) if named else ()
         yield asked
+
+
+def _may_ask(sentence: str) -> bool:
+    """Say whether a sentence asks aloud or has any of the words that leave something open."""
+    return "?" in sentence or not _WORDS.isdisjoint(pieces(sentence))
 
 
 def _topic(sight: Sight, seen: Seen) -> str | None:

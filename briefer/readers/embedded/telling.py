@@ -32,9 +32,11 @@ _ANNOUNCING = frozenset(
 _DONE = frozenset(
     {"find", "show", "cite", "see", "know", "agree", "approve", "accept", "post", "add"}
 )
+_NO_TALK, _NO_CLAIM = _ANNOUNCING | _DONE, _ANNOUNCING | _NAMING
 _PLAIN = frozenset({"say", "tell"})  # what follows is a clause, with "that" or without
 # with these the sentence tells more behind who says so: "…, the army said, as the search went on"
 _BESIDES = frozenset({"and", "but", "as", "while", "after"})
+_BESIDES_ALL = _BESIDES | {"although", "though"}
 _NO_HEADS = frozenset({"to", "of", "for", "what", "how", "had", "if", "even"})
 # findings "indicate" and steps "signal": what is told is theirs, and nobody claims it
 _SHOWING = frozenset(
@@ -51,8 +53,10 @@ _HEADS = frozenset({"it", "they", "he", "she", "its"})
 
 def told(sight: Sight, seen: Seen) -> tuple[Said | None, Span]:
     """Return the claim that the sentence reports, if it does, and the words that tell the event."""
-    said = _claim(seen)
     whole = sight.page.span(seen.sentence)
+    if not seen.said:
+        return None, whole
+    said = _claim(seen)
     clause = own_clause(seen, said)
     if clause is not None:
         return None, whole if _holds_the_news(sight, seen, clause) else clause
@@ -178,21 +182,30 @@ def summary(sight: Sight, seen: Seen, span: Span, said: Said | None) -> str | No
 
 def tells_will(seen: Seen, said: Said | None, tokens: Sequence[Token]) -> bool:
     """Say whether the sentence tells a will or a judgment: that is a position."""
-    if any(_only_silent(seen, one) for one in seen.said):
+    if modal(tokens) is not None:
         return True
-    stances = {
-        stance_of(seen, one) for one in seen.said if one is not said and not is_participle(one)
-    }
-    if stances - {"claims", "awaits", "accepts"} or modal(tokens) is not None:
+    if not seen.said:
+        return False
+    if any(_only_silent(seen, one) or _tells_stance(seen, one, said) for one in seen.said):
         return True
-    talks = any(
+    return said is None and any(_talks(one, tokens) for one in seen.said)
+
+
+def _tells_stance(seen: Seen, one: Said, said: Said | None) -> bool:
+    """Say whether a report beside the claim tells what somebody wants or rejects."""
+    if one is said or is_participle(one):
+        return False
+    return stance_of(seen, one) not in {"claims", "awaits", "accepts"}
+
+
+def _talks(one: Said, tokens: Sequence[Token]) -> bool:
+    """Say whether the words report what somebody only says."""
+    return (
         not one.nested
+        and one.report.cue.lemma not in _NO_TALK
         and not is_participle(one)
-        and one.report.cue.lemma not in _ANNOUNCING | _DONE
         and _within(one.report.span, tokens)
-        for one in seen.said
     )
-    return said is None and talks
 
 
 def _within(span: Span, tokens: Sequence[Token]) -> bool:
@@ -201,9 +214,11 @@ def _within(span: Span, tokens: Sequence[Token]) -> bool:
 
 def _only_silent(seen: Seen, said: Said) -> bool:
     """Say whether all that the sentence tells is that somebody does not speak."""
+    if not keeps_silent(seen, said):
+        return False
     before = [token for token in seen.tokens if token.end <= said.report.span[0]]
     acts = any(is_verb(before, n) for n in range(len(before))) and has_main_clause(before)
-    return keeps_silent(seen, said) and not acts
+    return not acts
 
 
 def _claim(seen: Seen) -> Said | None:
@@ -214,7 +229,7 @@ def _claim(seen: Seen) -> Said | None:
             continue
         if not said.speaker.certain:
             continue
-        if report.cue.lemma in _ANNOUNCING | _NAMING or _shown(said):
+        if report.cue.lemma in _NO_CLAIM or _shown(said):
             continue
         begins = _begins(seen, said).low
         asks = begins in _ASKING and said.content[0][0] > report.span[0]
@@ -256,7 +271,7 @@ def _speaks_another(seen: Seen, said: Said) -> bool:
         one.nested
         and one.speaker.name != said.speaker.name
         and one.report.subject is not None
-        and ends.get(one.report.subject[0] - 1) in _BESIDES | {"although", "though"}
+        and ends.get(one.report.subject[0] - 1) in _BESIDES_ALL
         for one in seen.said
     )
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from briefer.language.clauses import roles
 from briefer.language.words import fold, pieces
+from briefer.readers.embedded import probed
 from briefer.readers.embedded.asking import Asked, whole
 from briefer.readers.embedded.forms import worded, words_of
-from briefer.readers.embedded.probed import probed
-from briefer.steps.openness import opened
+from briefer.steps import openness
 
 _TO_MARK = r"[^,;:“”\"()—–]"  # a phrase goes on to the next mark
 _SUBJECT = rf"(?P<subject>(?:[A-Z][\w.’'-]*|the|a|an|any|both|all)\b{_TO_MARK}{{0,60}}?)"
@@ -107,7 +107,7 @@ _SUBJECT_TO = worded(
     rf"{_SUBJECT},?\s+(?:which\s+)?(?:(?:is|are|remains?)\s+(?:still\s+)?subject\s+to"
     r"|(?:still\s+)?(?:needs?|requires?))"
     rf"\s+(?:the\s+|final\s+)?(?P<noun>approval|ratification|confirmation)\s+(?:by|from|of)\s+(?P<by>{_TO_MARK}{{3,60}})",
-    "subject need needs require requires",
+    "approval ratification confirmation",
 )
 _RULES = worded(
     r"\b(?P<subject>(?:[Tt]he|[Aa]n?) (?:[\w-]{2,20} ){0,3}?"
@@ -126,6 +126,9 @@ _SUBJECT_AWAITS = worded(
 )
 _ANY_AHEAD = words_of(_APPROVAL, _SUBJECT_TO, _SUBJECT_AWAITS, _VOTE, _RULES, _AWAITS, _DIFFER)
 _ANY_HOPED = words_of(_YET, _WHETHER_TO, _HEDGED, _MAY)
+_ANY_UNCLEAR = words_of(_UNCLEAR, _CAUSE, _PROBED) | openness.WORDS
+WORDS = _ANY_UNCLEAR | _ANY_HOPED | probed.WORDS | _ANY_AHEAD
+"""Folded words of which one stands in each sentence that leaves something unsettled."""
 # what talks lead to is open by nature: to ask for it asks nothing
 _TALKS = re.compile(r"\b(?:talks?|discussions?|negotiations?|meetings?|conversations?)\b")
 _HANGS = re.compile(r"\s+(?:and|or|but)$")  # "… had been found and [who had taken it]"
@@ -145,10 +148,14 @@ def unsettled(text: str) -> Iterator[Asked]:
     >>> [one.question for one in unsettled("Lee is confident that the law will not change")]
     ['Will the law change?']
     """
-    yield from _unclear(text)
-    hoped = not _ANY_HOPED.isdisjoint(pieces(text))
+    words = pieces(text)
+    if WORDS.isdisjoint(words):
+        return  # as most sentences
+    if not _ANY_UNCLEAR.isdisjoint(words):
+        yield from _unclear(text, words)
+    hoped = not _ANY_HOPED.isdisjoint(words)
     for sought in (_YET, _WHETHER_TO, _HEDGED, _MAY) if hoped else ():
-        match = sought.search(text)
+        match = sought.search(text, words)
         if match and _is_subject(match["subject"]):
             told = _TELLS.match(match["rest"]) if sought is _YET else None
             if told is not None:
@@ -158,8 +165,8 @@ def unsettled(text: str) -> Iterator[Asked]:
             # who hopes that it will not change leaves open whether it will
             rest = _cut(match["rest"]).removeprefix("not ")
             yield Asked(f"Will {_low(match['subject'])} {rest}?")
-    yield from probed(text)
-    yield from _ahead(text)
+    yield from probed.probed(text)
+    yield from _ahead(text, words)
 
 
 def _pointed(clause: str, subject: str) -> str:
@@ -170,43 +177,43 @@ def _pointed(clause: str, subject: str) -> str:
     )
 
 
-def _unclear(text: str) -> Iterator[Asked]:
+def _unclear(text: str, words: frozenset[str]) -> Iterator[Asked]:
     """Yield what is not clear or being found out."""
     if text.startswith("Whether "):
         text = _ASIDE.sub("", text)
-    match, called = _UNCLEAR.search(text), opened(text)
+    match, called = _UNCLEAR.search(text, words), openness.opened(text)
     clause = match["clause"] if match else f"{called.asks} {called.core}" if called else ""
     if clause and (question := whole(_cut_clause(clause.rstrip(".")))) is not None:
         yield Asked(question)
-    match = _CAUSE.search(text)
+    match = _CAUSE.search(text, words)
     if match and not _TALKS.search(match["rest"]):
         outcome = re.sub(r"\b(?:these|those|this)\b", "the", _low(match["rest"]))
         yield Asked(f"What will {outcome} be?" if match["ahead"] else f"What is {outcome}?")
-    match = _PROBED.search(text)
+    match = _PROBED.search(text, words)
     if match:
         yield Asked(f"What is {_cut(match['rest'])}?")
 
 
-def _ahead(text: str) -> Iterator[Asked]:
+def _ahead(text: str, words: frozenset[str]) -> Iterator[Asked]:
     """Yield what waits for somebody's word: an approval, a vote, an answer, a settlement."""
-    if _ANY_AHEAD.isdisjoint(pieces(text)):
+    if _ANY_AHEAD.isdisjoint(words):
         return
-    match = _APPROVAL.search(text)
+    match = _APPROVAL.search(text, words)
     if match and _is_subject(match["subject"]):
         by = match["rest"].rpartition(" by ")[2]
         yield Asked(f"Will {_low(match['subject'])} be {match['rest']}?", by)
-    match = _SUBJECT_TO.search(text) or _SUBJECT_AWAITS.search(text)
+    match = _SUBJECT_TO.search(text, words) or _SUBJECT_AWAITS.search(text, words)
     if match and _is_subject(match["subject"]):
         by, done = _cut(match["by"]), _DONE[match["noun"]]
         yield Asked(f"Will {_low(match['subject'])} be {done} by {by}?", f"{match['noun']} by {by}")
-    match = _VOTE.search(text)
+    match = _VOTE.search(text, words)
     if match and _is_subject(match["subject"]):
         yield Asked(f"How will {_low(match['subject'])} vote {_cut(match['rest'])}?", "the vote")
-    match = _RULES.search(text)
+    match = _RULES.search(text, words)
     if match:
         asked = f"How will {_low(match['subject'])} rule {_cut(match['rest'])}?"
         yield Asked(asked, f"the ruling of {_low(match['subject'])}")
-    match = _AWAITS.search(text)
+    match = _AWAITS.search(text, words)
     if match:
         wanted = _cut(match["rest"])
         if not _TALKS.search(wanted):

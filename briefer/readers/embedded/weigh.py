@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from briefer.language.clauses import Token
-from briefer.readers.embedded.developments import figures
+from briefer.readers.embedded.amounts import figures
 from briefer.readers.embedded.events import PLANNED, event_of
 from briefer.readers.embedded.issues import issue_of
 from briefer.readers.embedded.lines import line

@@ -10,19 +10,23 @@ from briefer.readers.embedded.standing import has_main_clause
 _TORN = re.compile(r"[^,]{2,60}, (?:which|who)\b[^,]*$")
 
 
-def is_whole(line: str) -> bool:
+def is_whole(line: str, known: Sequence[Token] = ()) -> bool:
     """Say whether a line has its verb: "Were sold" and "The dam, which broke" have none.
+
+    `known` are the tokens of the line for who has them, no quotation as one; their offsets do not
+    count.
 
     >>> is_whole("The dam broke on Monday."), is_whole("The footage from the area of the dam.")
     (True, False)
     """
-    tokens = tokenise(line, 0)
-    torn = _TORN.match(line) and _lacks_verb(line)
-    if tokens[0].role in {"aux", "modal"} or torn:
+    tokens = known or tokenise(line, 0)
+    if tokens[0].role in {"aux", "modal"} or (_TORN.match(line) and _lacks_verb(tokens)):
         return False
+    if event_of(tokens) > 0:
+        return True
     claims = {"that"} | {one.low for one in tokens if one.role in {"rel", "sub"}} - {"as"}
     before = next((n for n, one in enumerate(tokens) if one.low in claims), len(tokens))
-    acts = event_of(tokens) > 0 or any(_is_finite(tokens, place) for place in range(before))
+    acts = any(_is_finite(tokens, place) for place in range(before))
     return acts or (before < len(tokens) and has_main_clause(tokens))
 
 
@@ -35,8 +39,7 @@ def _is_finite(tokens: Sequence[Token], place: int) -> bool:
     return plain and tokens[place].low.endswith("s") and after is not None and after.role == "det"
 
 
-def _lacks_verb(line: str) -> bool:
+def _lacks_verb(tokens: Sequence[Token]) -> bool:
     """Say whether no verb stands in front of the first comma."""
-    tokens = tokenise(line, 0)
     comma = next((n for n, one in enumerate(tokens) if one.kind == "comma"), len(tokens))
     return not any(is_verb(tokens, place) for place in range(comma))

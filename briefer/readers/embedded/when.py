@@ -1,0 +1,37 @@
+"""When it happened: the date of a line that is the day of its event."""
+
+import re
+
+from briefer.language.clauses import past_forms
+from briefer.language.dates import dates
+from briefer.language.otherdays import is_other_day
+from briefer.readers.embedded.sight import Sight
+
+# behind a date: "Monday's debate" and "the 2012 election" tell which, not when it happened
+_NAMES = re.compile(
+    r"['’]s?\b|(?<=\d{4}) (?!and\b|in\b|at\b|by\b|for\b|to\b|with\b|as\b|after\b)[a-z]+"
+)
+# "The pupils, seized on March 6, were released on Thursday": when they were seized is no news
+_INSET = re.compile(r", (?P<first>[a-z]+) [^,;:]{3,120},")
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
+
+
+def when(sight: Sight, text: str) -> str | None:
+    """Return the date of what a line tells, as it is written there, None where there is none."""
+    found = [
+        one
+        for one in dates(text, sight.passage.date)
+        if (text[: one.start] == "At " or not _NAMES.match(text, one.end))
+        and not is_other_day(text, one.start)
+    ]
+    if not found:
+        return None
+    exact = [one for one in found if one.grain == "day"] or found
+    insets = [one.span() for one in _INSET.finditer(text) if _adds(one["first"])]
+    own = [one for one in exact if not any(start < one.start < end for start, end in insets)]
+    return (own or exact)[0].text
+
+
+def _adds(word: str) -> bool:
+    """Say whether a word opens what is only added to a noun: "seized on March 6", "who fled"."""
+    return word in _RELATIVE or word.endswith("ed") or word in past_forms()
