@@ -23,8 +23,12 @@ def lent_names(
     names = dict.fromkeys(one.name for one in people if one is not None)
     if not names:
         return ()
-    held = frozenset(fold(word) for text in evidence for word in spelled(text.text))
-    return tuple(name for name in names if _surname(name) not in held)
+    texts = [spelled(text.text) for text in evidence]
+    lent = [name for name in names if not any(_last(name) in text for text in texts)]
+    if not lent:
+        return ()  # as most often: each surname stands there as it is printed
+    held = frozenset(fold(word) for text in texts for word in text)
+    return tuple(name for name in lent if fold(_last(name)) not in held)
 
 
 def doubtful_name(names: Sequence[str], numbers: Sequence[int], read: Study) -> str | None:
@@ -47,6 +51,5 @@ def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozens
     return frozenset(one for one in found if one is not None)
 
 
-def _surname(name: str) -> str:
-    parts = spelled(name)
-    return fold(parts[-1]) if parts else ""
+def _last(name: str) -> str:
+    return next(reversed(spelled(name)), "")

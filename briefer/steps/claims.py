@@ -26,9 +26,8 @@ def strange_name(
     another name in its place.
     """
     held = [actor for text in evidence for actor in text.actors]
-    known = frozenset(token.folded for text in evidence for token in text.tokens)
     for actor in line.actors:
-        if any(_holds(other, actor) for other in held) or _plain_words(actor, known):
+        if any(_holds(other, actor) for other in held) or _plain_words(actor, evidence):
             continue
         if not any(_holds(other, actor) for text in context for other in text.actors):
             return actor.text
@@ -63,8 +62,9 @@ def _holds(held: Actor, told: Actor) -> bool:
     return held.key == told.key or same_name(held.text, told.text)
 
 
-def _plain_words(actor: Actor, known: frozenset[str]) -> bool:
+def _plain_words(actor: Actor, evidence: Sequence[Analysed]) -> bool:
     """Return whether a name is made of words of the evidence: "Berlin Talks"."""
+    known = frozenset(token.folded for text in evidence for token in text.tokens)
     return all(fold(word.text) in known or stem(word.text) in known for word in words(actor.text))
 
 
@@ -148,16 +148,18 @@ def _has_opposite(heads: Sequence[str], texts: Sequence[Analysed]) -> bool:
 
 def _opposite(line: Analysed, evidence: Sequence[Analysed]) -> str:
     """Return a word of the line where the evidence has its antonym about the same thing."""
+    opposites = [(token, other) for token in line.tokens for other in antonyms(token.stem)]
+    if not opposites:
+        return ""
     held = frozenset(one for text in evidence for one in _stems(text))
     told = frozenset(_stems(line))
-    for token in line.tokens:
-        for other in antonyms(token.stem):
-            if other not in held or other in told:
-                continue
-            said = [one for one in sorted(synonyms(token.stem)) if one in held]
-            agree = max((_alike(line, token.stem, evidence, one) for one in said), default=0)
-            if _alike(line, token.stem, evidence, other) > agree:
-                return line.text[token.start : token.end]
+    for token, other in opposites:
+        if other not in held or other in told:
+            continue
+        said = [one for one in sorted(synonyms(token.stem)) if one in held]
+        agree = max((_alike(line, token.stem, evidence, one) for one in said), default=0)
+        if _alike(line, token.stem, evidence, other) > agree:
+            return line.text[token.start : token.end]
     return ""
 
 

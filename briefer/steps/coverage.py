@@ -7,11 +7,12 @@ from functools import cache
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import shares_root, synonyms
 from briefer.language.quotes import quotes
-from briefer.language.words import fold, stem, words
+from briefer.language.words import fold, fold_anew, spelled, stem
 from briefer.steps.analysis import Analysed
 from briefer.steps.tokens import is_auxiliary, is_verb
 
 LONGEST_LINE = 400  # characters; a longer line is a copied paragraph
+_LONG = 14  # words
 _SHORTEST = 3  # words of the shortest sentence that tells something: "Peru sued Chile"
 _SYNONYM, _ROOT, _CONTEXT = 0.9, 0.8, 0.4  # what a word counts that stands there in another form
 _COMMON_WEIGHT = 0.5
@@ -34,13 +35,14 @@ def coverage(
     >>> coverage(line, frozenset({"court", "reject"})) < 1.0
     True
     """
+    if line.stems <= evidence:  # as most often
+        return 1.0 if line.stems else 0.0
     total = found = 0.0
-    for token in line.tokens:
-        if not token.content:
-            continue
-        weight = _COMMON_WEIGHT if token.stem in _common() else 1.0
+    common = _common()
+    for one in line.content:
+        weight = _COMMON_WEIGHT if one in common else 1.0
         total += weight
-        found += weight * _found(token.stem, evidence, context)
+        found += weight * _found(one, evidence, context)
     return found / total if total else 0.0
 
 
@@ -62,19 +64,18 @@ def fault_of_form(line: str, vocabulary: Collection[str], headings: frozenset[st
     'a label'
     """
     bare = line.strip()
-    tokens = words(bare)
-    faults = (
-        (len(bare) > LONGEST_LINE, f"over {LONGEST_LINE} characters"),
-        (bare.endswith(":"), "a label"),
-        (bare.endswith((",", "-", "–", "—", ";", "...", "…")), "cut off"),
-        (len(tokens) < _SHORTEST, "too short"),
-        (fold(bare).strip(_EDGES) in headings, "a heading"),
-        (
-            bool(tokens) and not _END.search(bare) and _cut(fold(tokens[-1].text), vocabulary),
-            "cut off",
-        ),
-    )
-    return next((fault for found, fault in faults if found), None)
+    if len(bare) > LONGEST_LINE:
+        return f"over {LONGEST_LINE} characters"
+    if bare.endswith(":"):
+        return "a label"
+    if bare.endswith((",", "-", "–", "—", ";", "...", "…")):
+        return "cut off"
+    told = spelled(bare)
+    if len(told) < _SHORTEST:
+        return "too short"
+    if headings and fold_anew(bare).strip(_EDGES) in headings:
+        return "a heading"
+    return None if _END.search(bare) or not _cut(fold(told[-1]), vocabulary) else "cut off"
 
 
 def lacks_verb(line: Analysed) -> bool:
@@ -84,9 +85,9 @@ def lacks_verb(line: Analysed) -> bool:
     >>> lacks_verb(analyse("Security of the northern border", None))
     True
     """
-    if "'" in line.folded and _CONTRACTED.search(line.folded):
+    if len(spelled(line.text)) > _LONG:  # so long a line without one is rarer than an unknown verb
         return False
-    if len(line.tokens) > 14:  # so long a line without one is rarer than an unknown verb
+    if "'" in line.folded and _CONTRACTED.search(line.folded):
         return False
     return not any(
         is_auxiliary(token) or is_verb(token) or _inflected(token.folded)
@@ -122,13 +123,10 @@ def plain(text: str) -> str:
 
 def best_found(line: Analysed, sentences: Mapping[int, frozenset[str]]) -> dict[int, float]:
     """Return how much of the line each sentence holds by its words alone, synonyms left out."""
-    weights = {
-        token.stem: _COMMON_WEIGHT if token.stem in _common() else 1.0
-        for token in line.tokens
-        if token.content
-    }
+    common = _common()
+    weights = {one: _COMMON_WEIGHT if one in common else 1.0 for one in line.content}
     return {
-        number: sum(weights[one] for one in weights.keys() & stems)
+        number: sum([weights[one] for one in weights.keys() & stems])
         for number, stems in sentences.items()
     }
 
