@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from briefer.language.bareforms import third_person
+from briefer.language.beside import may_be_held
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
 from briefer.language.parties import is_capital, may_name_state
@@ -44,6 +45,8 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if pieces(text).isdisjoint(_heads()):
             continue  # as most sentences, and told sooner than their words are
+        if not may_be_held(tokens_of(text)):
+            continue
         heads, states = zip(*map(_tells_party, tokens_of(text)), strict=True)
         if not (any(heads) and any(states)):
             continue  # no title stands there, or no state, to set beside a person
