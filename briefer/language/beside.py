@@ -41,7 +41,7 @@ def may_be_held(tokens: Sequence[str]) -> bool:
     >>> may_be_held("minister Ana Ruiz of Peru".split())
     True
     """
-    states = {token for token in tokens if _is_name(token) and _names_state(token)}
+    states = {token for token in tokens if _names_state(token)}
     if not states:
         return False
     place = 0  # in words outside of names
@@ -72,9 +72,9 @@ def _is_name(token: str) -> bool:
     return token[0].isupper() or token[2:3] == "-"  # "al-Qaeda"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _names_state(token: str) -> bool:
-    return may_name_state((fold(without_possessive(token)),))
+    return _is_name(token) and may_name_state((fold(without_possessive(token)),))
 
 
 @lru_cache(maxsize=32768)

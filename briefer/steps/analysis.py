@@ -11,7 +11,7 @@ from briefer.language.dates import DateMention, dates
 from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
-from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold
+from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, spelled
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
 
@@ -86,6 +86,11 @@ class Analysed:
     def stems(self) -> frozenset[str]:
         """The stems of the words that carry content."""
         return frozenset(self.content)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words."""
+        return frozenset(map(fold, spelled(self.text)))
 
     @cached_property
     def folded(self) -> str:

@@ -1,9 +1,11 @@
 """A name that stands in another sentence: whose it is, and which sentence gives it."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefer.language.antecedents import named_near, people_meant
-from briefer.language.names import same_name
+from briefer.language.cast import Cast
+from briefer.language.parties import is_alias_key, key_words, same_name
 from briefer.language.study import Study
 from briefer.language.words import fold, spelled
 from briefer.steps.analysis import Analysed
@@ -14,21 +16,28 @@ def lent_names(
     finding: Finding, line: Analysed, evidence: Sequence[Analysed], read: Study
 ) -> tuple[str, ...]:
     """Return the people whom the line names, or gives as speaker, and its evidence does not."""
-    told = [actor.text for actor in line.actors]
+    held = frozenset[str]().union(*[text.words for text in evidence])
+    told = _names(line, held, read.page.cast)
     if isinstance(finding, PartyPosition):
         told += [finding.party, finding.speaker or ""]
     if isinstance(finding, KeyDevelopment):
         told.append(finding.claimed_by or "")
     people = (read.page.cast.find(name) for name in told if name)
     names = dict.fromkeys(one.name for one in people if one is not None)
-    if not names:
-        return ()
-    texts = [spelled(text.text) for text in evidence]
-    lent = [name for name in names if not any(_last(name) in text for text in texts)]
+    return tuple(name for name in names if _surname(name) not in held)
+
+
+def _names(line: Analysed, held: frozenset[str], cast: Cast) -> list[str]:
+    """Return the names of the line, none where they can only be of people whom `held` names.
+
+    Most lines speak of nobody else, which their words tell sooner than their names.
+    """
+    lent = [key for key, one in cast.known.items() if _surname(cast.people[one].name) not in held]
     if not lent:
-        return ()  # as most often: each surname stands there as it is printed
-    held = frozenset(fold(word) for text in texts for word in text)
-    return tuple(name for name in lent if fold(_last(name)) not in held)
+        return []
+    last = {part for word in spelled(line.text) for part in key_words(word)}
+    may_be = any(key.rpartition(" ")[2] in last or is_alias_key(key) for key in lent)
+    return [actor.text for actor in line.actors] if may_be else []
 
 
 def doubtful_name(names: Sequence[str], numbers: Sequence[int], read: Study) -> str | None:
@@ -51,5 +60,7 @@ def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozens
     return frozenset(one for one in found if one is not None)
 
 
-def _last(name: str) -> str:
-    return next(reversed(spelled(name)), "")
+@lru_cache(maxsize=1024)
+def _surname(name: str) -> str:
+    parts = spelled(name)
+    return fold(parts[-1]) if parts else ""

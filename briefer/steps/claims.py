@@ -25,9 +25,12 @@ def strange_name(
     only the context holds (title, lead, sentences before) is let pass unless the evidence has
     another name in its place.
     """
+    known = frozenset[str]().union(*[text.words for text in evidence])
+    if line.words <= known:  # as where the line is cut out of a sentence: so are its names
+        return None
     held = [actor for text in evidence for actor in text.actors]
     for actor in line.actors:
-        if any(_holds(other, actor) for other in held) or _plain_words(actor, evidence):
+        if any(_holds(other, actor) for other in held) or _plain_words(actor, known):
             continue
         if not any(_holds(other, actor) for text in context for other in text.actors):
             return actor.text
@@ -62,9 +65,8 @@ def _holds(held: Actor, told: Actor) -> bool:
     return held.key == told.key or same_name(held.text, told.text)
 
 
-def _plain_words(actor: Actor, evidence: Sequence[Analysed]) -> bool:
+def _plain_words(actor: Actor, known: frozenset[str]) -> bool:
     """Return whether a name is made of words of the evidence: "Berlin Talks"."""
-    known = frozenset(token.folded for text in evidence for token in text.tokens)
     return all(fold(word.text) in known or stem(word.text) in known for word in words(actor.text))
 
 
