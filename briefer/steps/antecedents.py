@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from briefer.language.antecedents import named_near, people_meant
 from briefer.language.cast import Cast
+from briefer.language.names import PARTICLES
 from briefer.language.parties import is_alias_key, key_words, same_name
 from briefer.language.study import Study
 from briefer.language.words import fold, spelled
@@ -35,7 +36,8 @@ def _names(line: Analysed, held: frozenset[str], cast: Cast) -> list[str]:
     lent = [key for key, one in cast.known.items() if _surname(cast.people[one].name) not in held]
     if not lent:
         return []
-    last = {part for word in spelled(line.text) for part in key_words(word)}
+    begun = [word for word in spelled(line.text) if not word.islower() or word in PARTICLES]
+    last = {part for word in begun for part in key_words(word)}
     may_be = any(key.rpartition(" ")[2] in last or is_alias_key(key) for key in lent)
     return [actor.text for actor in line.actors] if may_be else []
 
