@@ -12,6 +12,8 @@ from briefer.language.words import fold, spelled
 from briefer.steps.analysis import Analysed
 from briefer.values.finding import Finding, KeyDevelopment, PartyPosition
 
+_IN_NAMES = PARTICLES | {"of", "for", "on", "the"}
+
 
 def lent_names(
     finding: Finding, line: Analysed, evidence: Sequence[Analysed], read: Study
@@ -36,7 +38,7 @@ def _names(line: Analysed, held: frozenset[str], cast: Cast) -> list[str]:
     lent = [key for key, one in cast.known.items() if _surname(cast.people[one].name) not in held]
     if not lent:
         return []
-    begun = [word for word in spelled(line.text) if not word.islower() or word in PARTICLES]
+    begun = [word for word in spelled(line.text) if not word.islower() or word in _IN_NAMES]
     last = {part for word in begun for part in key_words(word)}
     may_be = any(key.rpartition(" ")[2] in last or is_alias_key(key) for key in lent)
     return [actor.text for actor in line.actors] if may_be else []
