@@ -11,6 +11,7 @@ from briefer.language.attribution import Attribution, attributed
 from briefer.language.study import Study, study
 from briefer.language.words import content_stems, fold, spelled
 from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named
+from briefer.steps.antecedents import Called
 from briefer.steps.coverage import best_found
 from briefer.steps.tokens import clause_words
 from briefer.steps.quoted import quotations
@@ -82,7 +83,7 @@ class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
 
     `title` holds the words and names of title and lead; `said` the attributions that a sentence
-    takes part in, and `study` how they were read; `headings` the folded section titles;
+    takes part in, and `study` how they were read; `called` are its people; `headings` the folded section titles;
     `citations` each sentence as evidence, and `quotations` those in it.
     """
 
@@ -93,6 +94,7 @@ class Indexed(NamedTuple):
     parties: Mapping[str, str]
     said: Mapping[int, tuple[Attribution, ...]]
     study: Study
+    called: Called
     stems: Mapping[int, frozenset[str]]
     vocabulary: Sequence[str]
     headings: frozenset[str]
@@ -141,6 +143,7 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
         parties=parties,
         said=said,
         study=read,
+        called=Called(read.page.cast),
         stems=_OnDemand(
             numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
         ),

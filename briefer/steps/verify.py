@@ -138,7 +138,7 @@ def _naming(
     A fault where one of these says "he" or "the mayor" and can mean somebody else.
     """
     texts = [indexed.analysed[one] for one in telling]
-    lent = lent_names(finding, line, texts, indexed.study)
+    lent = lent_names(finding, line, texts, indexed.called)
     name = doubtful_name(lent, telling, indexed.study)
     if name is not None:
         return frozenset(), Fault(OmissionReason.NAME, name)
