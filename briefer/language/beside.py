@@ -41,7 +41,7 @@ def may_be_held(tokens: Sequence[str]) -> bool:
     >>> may_be_held("minister Ana Ruiz of Peru".split())
     True
     """
-    states = {token for token in tokens if _names_state(token)}
+    states = set(filter(_names_state, tokens))
     if not states:
         return False
     place = 0  # in words outside of names
