@@ -19,7 +19,7 @@ _APART = 5
 
 
 class _Kind(NamedTuple):
-    """What a word can be: a title, or the first or second word of one; and in no name.
+    """What a word can be: a title, its first or second word, a state, a link; and in no name.
 
     `near` says that a word ends as a title begins: of a text that is cut in front, it may be one.
     """
@@ -28,6 +28,8 @@ class _Kind(NamedTuple):
     first: bool
     second: bool
     near: bool
+    state: bool
+    link: bool
     plain: bool
 
 
@@ -41,30 +43,26 @@ def may_be_held(tokens: Sequence[str]) -> bool:
     >>> may_be_held("minister Ana Ruiz of Peru".split())
     True
     """
-    states = set(filter(_names_state, tokens))
-    if not states:
-        return False
-    place = 0  # in words outside of names
+    named = 0  # words of names and inside of them
     state = near = -_APART - 1
-    linked = begun = False
-    for token in tokens:
-        kind = _kind(token)
-        if kind is None:
-            linked = begun = False
-            place += 1
-            continue
-        titled = kind.title or (begun and kind.second)
+    first = link = -1
+    told = [(at, kind) for at, kind in enumerate(map(_kind, tokens)) if kind is not None]
+    for at, kind in told:
+        place = at - named  # in words outside of names
+        titled = kind.title or (kind.second and first == at - 1)
         if titled and place - state <= _APART:
             return True
         if kind.near:
             near = place
-        linked = token in _LINKS or (linked and not kind.plain)
-        if token in states:
-            if linked and place - near <= _APART:
+        if kind.state:
+            if link == place and place - near <= _APART:
                 return True
             state = place
-        begun = kind.first
-        place += kind.plain
+        if kind.first:
+            first = at
+        if kind.link:
+            link = place + kind.plain
+        named += not kind.plain
     return False
 
 
@@ -73,7 +71,12 @@ def _is_name(token: str) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _names_state(token: str) -> bool:
+def begins_state(token: str) -> bool:
+    """Return whether a word can begin a state's name.
+
+    >>> begins_state("Peru"), begins_state("us")
+    (True, False)
+    """
     return _is_name(token) and may_name_state((fold(without_possessive(token)),))
 
 
@@ -93,6 +96,8 @@ def _kind(token: str) -> _Kind | None:
         first=first,
         second=second,
         near=near,
+        state=begins_state(token),
+        link=token in _LINKS,
         plain=plain,
     )
 

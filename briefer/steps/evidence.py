@@ -78,6 +78,9 @@ class Later(Sequence[_Value]):
     def __len__(self) -> int:
         return len(self._given)
 
+    def __iter__(self) -> Iterator[_Value]:
+        return iter(self._given)
+
 
 class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
