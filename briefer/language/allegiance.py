@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from briefer.language.bareforms import third_person
+from briefer.language.beside import begins_state, may_be_held
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
-from briefer.language.parties import is_capital, may_name_state
+from briefer.language.parties import is_capital
 from briefer.language.titles import RUNNING, is_private, title_heads, titles
 from briefer.language.words import fold, pieces, tokens_of, without_possessive
 
@@ -42,11 +43,11 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        if pieces(text).isdisjoint(_heads()):
-            continue  # as most sentences, and told sooner than their words are
-        heads, states = zip(*map(_tells_party, tokens_of(text)), strict=True)
-        if not (any(heads) and any(states)):
-            continue  # no title stands there, or no state, to set beside a person
+        tokens = tokens_of(text)
+        if not any(map(begins_state, tokens)) or pieces(text).isdisjoint(_heads()):
+            continue  # no state stands there, or no title, to set beside a person
+        if not (may_be_held(tokens) and any(map(_begins_title, tokens))):
+            continue
         found = names(text)
         for place, person in enumerate(found):
             if not _is_person(person):
@@ -60,10 +61,8 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=32768)
-def _tells_party(token: str) -> tuple[bool, bool]:
-    """Return whether a word can begin a title, and whether it can begin a state's name."""
-    bare = fold(without_possessive(token))
-    return bare in title_heads(), may_name_state((bare,))
+def _begins_title(token: str) -> bool:
+    return fold(without_possessive(token)) in title_heads()
 
 
 @cache

@@ -1,5 +1,7 @@
 """Which people a sentence speaks of without their names, and where they are named before it."""
 
+from bisect import bisect_right
+
 from briefer.language.clauses import Token
 from briefer.language.pronouns import HE, certain_person
 from briefer.language.referents import Speaker
@@ -47,15 +49,19 @@ def named_near(read: Study, name: str, number: int) -> int | None:
     person = cast.find(name)
     if person is None:
         return None
-    naming = [
-        one.number
-        for one in read.page.sentences
-        if any(
-            cast.people[mention.person] == person for mention in cast.within(*read.page.span(one))
-        )
-    ]
+    called = {place for place, one in enumerate(cast.people) if one == person}
+    starts = [mention.start for mention in cast.mentions if mention.person in called]
+    naming = [one for start in starts if (one := _sentence_at(read, start)) is not None]
     before = [one for one in naming if one < number]
     return before[-1] if before else next(iter(naming), None)
+
+
+def _sentence_at(read: Study, start: int) -> int | None:
+    """Return the number of the sentence that holds a place of the page."""
+    page = read.page
+    after = bisect_right(page.sentences, start + page.offset, key=lambda one: one.start)
+    found = page.sentences[after - 1] if after else None
+    return found.number if found is not None and start + page.offset < found.end else None
 
 
 def _pointing(tokens: tuple[Token, ...]) -> list[tuple[str, Token]]:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefer.language.lexicon import lexicon
-from briefer.language.words import Word, fold, stem, words
+from briefer.language.words import Word, fold, spelled, stem, words
 
 _LIKE_OTHERS = frozenset({"not", "nor"})  # stems that other words share: "noted"
 _LONGEST = 4  # words in the longest phrase of the data file
@@ -41,10 +41,10 @@ def kinds_of_negation(text: str) -> tuple[Negation, ...]:
     >>> [(found.text, found.turns) for found in kinds_of_negation("It never denied the plan.")]
     [('never', True), ('denied', False)]
     """
+    if not any(map(_may_negate, spelled(text))):
+        return ()
     tokens = words(text)
     stems = [_key(token.text) for token in tokens]
-    if not any(one in _phrases() or one.endswith("n't") for one in stems):
-        return ()
     found = []
     at = 0
     while at < len(tokens):
@@ -76,6 +76,13 @@ def _phrase(stems: Sequence[str], at: int) -> tuple[str, int]:
     if stems[at].endswith("n't"):
         return "plain", 1
     return "", 1
+
+
+@lru_cache(maxsize=32768)
+def _may_negate(word: str) -> bool:
+    """Say whether a word negates, or begins a phrase that does."""
+    key = _key(word)
+    return key in _phrases() or key.endswith("n't")
 
 
 @lru_cache(maxsize=32768)

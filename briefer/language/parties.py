@@ -41,6 +41,26 @@ def name_key(name: str) -> str:
     return _key(alias) if alias else _key(whole)
 
 
+@lru_cache(maxsize=16384)
+def key_words(word: str) -> tuple[str, ...]:
+    """Return what a word of a name adds to the key of the name.
+
+    >>> key_words("Al-Zelenskyy"), name_key("Omar Al-Zelenskyy")
+    (('al', 'zelensky'), 'omar al zelensky')
+    """
+    return tuple(_key(plain(word)).split())
+
+
+def is_alias_key(key: str) -> bool:
+    """Say whether a name of other words than its key may have it: "the WHO"."""
+    return key in _alias_keys()
+
+
+@cache
+def _alias_keys() -> frozenset[str]:
+    return frozenset(map(_key, aliases().values()))
+
+
 def same_name(one: str, other: str) -> bool:
     """Say whether two names can name the same person, place or body.
 

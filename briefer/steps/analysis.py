@@ -11,7 +11,7 @@ from briefer.language.dates import DateMention, dates
 from briefer.language.names import Name, name_key, names, party_key, same_name
 from briefer.language.negation import kinds_of_negation
 from briefer.language.numbers import Quantity, quantities
-from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold
+from briefer.language.words import REMEMBERED_TEXTS, content_stems, fold, spelled
 from briefer.steps.polarity import Polarity, polarity
 from briefer.steps.tokens import Token, tokenise
 
@@ -31,25 +31,44 @@ class Actor(NamedTuple):
     person: bool
 
 
-class Named(NamedTuple):
-    """The words and names of a text that only stands around the evidence."""
+@dataclass(frozen=True, eq=False)
+class Named:
+    """The words and names of a text that only stands around the evidence, as they are asked for.
 
-    stems: frozenset[str]
-    actors: tuple[Actor, ...]
+    `parties` gives the party of people by the key of their name.
+    """
+
+    text: str
+    parties: Mapping[str, str]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words that carry content."""
+        return frozenset(content_stems(self.text))
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The names, in order."""
+        return _actors(self.text, self.parties)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysed:
     """A line or sentence, analysed once, and no further than it is asked for.
 
-    `reference` is the day that its weekdays count from; `left` are the tokens that count, where
-    not all of the text's do.
+    `reference` is the day that its weekdays count from; `parties` gives the party of people by
+    the key of their name; `left` are the tokens that count, where not all of the text's do.
     """
 
     text: str
     reference: dt.date | None
-    actors: tuple[Actor, ...]
+    parties: Mapping[str, str]
     left: tuple[Token, ...] | None = None
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The names, in order."""
+        return _actors(self.text, self.parties)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -57,9 +76,21 @@ class Analysed:
         return _tokens(self.text) if self.left is None else self.left
 
     @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The stems of the words that carry content, in order."""
+        if self.left is None:
+            return content_stems(self.text)  # told sooner than the tokens
+        return tuple([token.stem for token in self.left if token.content])
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the words that carry content."""
-        return frozenset([token.stem for token in self.tokens if token.content])
+        return frozenset(self.content)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words."""
+        return frozenset(map(fold, spelled(self.text)))
 
     @cached_property
     def folded(self) -> str:
@@ -95,7 +126,7 @@ def analyse(
     (['Ghana'], [0, 0, 0, 0, 0, 0, 1, 1])
     """
     text = text[:LONGEST_TEXT]
-    return Analysed(text, reference, _actors(text, parties or {}))
+    return Analysed(text, reference, parties or {})
 
 
 # A line is most often a sentence of its article, which has been analysed already.
@@ -110,8 +141,7 @@ def named(text: str, parties: Mapping[str, str]) -> Named:
     >>> [actor.party for actor in named("Talks in Ghana", {}).actors]
     ['Ghana']
     """
-    text = text[:LONGEST_TEXT]
-    return Named(frozenset(content_stems(text)), _actors(text, parties))
+    return Named(text[:LONGEST_TEXT], parties)
 
 
 def same_actor(one: Actor, other: Actor) -> bool:
@@ -130,7 +160,7 @@ def _actors(text: str, parties: Mapping[str, str]) -> tuple[Actor, ...]:
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _actors_alone(text: str) -> tuple[Actor, ...]:
     """Return the actors of a text, a person's party left open."""
-    return tuple(_actor(text, name) for name in names(text))
+    return tuple([_actor(text, name) for name in names(text)])
 
 
 def _actor(text: str, name: Name) -> Actor:

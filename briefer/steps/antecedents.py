@@ -1,29 +1,59 @@
 """A name that stands in another sentence: whose it is, and which sentence gives it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from briefer.language.antecedents import named_near, people_meant
-from briefer.language.names import same_name
+from briefer.language.cast import Cast
+from briefer.language.names import PARTICLES
+from briefer.language.parties import is_alias_key, key_words, same_name
 from briefer.language.study import Study
 from briefer.language.words import fold, spelled
 from briefer.steps.analysis import Analysed
 from briefer.values.finding import Finding, KeyDevelopment, PartyPosition
 
+_IN_NAMES = PARTICLES | {"of", "for", "on", "the"}
+
+
+@dataclass(frozen=True, eq=False)
+class Called:
+    """The people of an article by the words that may name them, as they are asked for."""
+
+    cast: Cast
+
+    @cached_property
+    def surnames(self) -> Mapping[str, frozenset[str]]:
+        """The surnames of the people whom a name may mean, by the last word of its key."""
+        found: dict[str, set[str]] = {}
+        for key, number in self.cast.known.items():
+            surname = _surname(self.cast.people[number].name)
+            found.setdefault(key.rpartition(" ")[2], set()).add(surname)
+            if is_alias_key(key):  # whatever the words of the name are
+                found.setdefault("", set()).add(surname)
+        return {last: frozenset(surnames) for last, surnames in found.items()}
+
+    def names_other(self, text: str, held: frozenset[str]) -> bool:
+        """Say whether a text may name somebody whose surname is none of these words."""
+        words = [word for word in spelled(text) if not word.islower() or word in _IN_NAMES]
+        parts = ("", *[part for word in words for part in key_words(word)])
+        return any(not self.surnames[one] <= held for one in parts if one in self.surnames)
+
 
 def lent_names(
-    finding: Finding, line: Analysed, evidence: Sequence[Analysed], read: Study
+    finding: Finding, line: Analysed, evidence: Sequence[Analysed], called: Called
 ) -> tuple[str, ...]:
     """Return the people whom the line names, or gives as speaker, and its evidence does not."""
-    told = [actor.text for actor in line.actors]
+    held = frozenset[str]().union(*[text.words for text in evidence])
+    told: list[str | None] = []
+    if called.names_other(line.text, held):  # which its words tell sooner than its names
+        told += [actor.text for actor in line.actors]
     if isinstance(finding, PartyPosition):
-        told += [finding.party, finding.speaker or ""]
+        told += [finding.party, finding.speaker]
     if isinstance(finding, KeyDevelopment):
-        told.append(finding.claimed_by or "")
-    people = (read.page.cast.find(name) for name in told if name)
+        told.append(finding.claimed_by)
+    people = (called.cast.find(name) for name in told if name)
     names = dict.fromkeys(one.name for one in people if one is not None)
-    if not names:
-        return ()
-    held = frozenset(fold(word) for text in evidence for word in spelled(text.text))
     return tuple(name for name in names if _surname(name) not in held)
 
 
@@ -47,6 +77,7 @@ def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozens
     return frozenset(one for one in found if one is not None)
 
 
+@lru_cache(maxsize=1024)
 def _surname(name: str) -> str:
     parts = spelled(name)
     return fold(parts[-1]) if parts else ""

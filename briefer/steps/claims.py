@@ -25,8 +25,10 @@ def strange_name(
     only the context holds (title, lead, sentences before) is let pass unless the evidence has
     another name in its place.
     """
+    known = frozenset[str]().union(*[text.words for text in evidence])
+    if line.words <= known:  # as where the line is cut out of a sentence: so are its names
+        return None
     held = [actor for text in evidence for actor in text.actors]
-    known = frozenset(token.folded for text in evidence for token in text.tokens)
     for actor in line.actors:
         if any(_holds(other, actor) for other in held) or _plain_words(actor, known):
             continue
@@ -148,16 +150,18 @@ def _has_opposite(heads: Sequence[str], texts: Sequence[Analysed]) -> bool:
 
 def _opposite(line: Analysed, evidence: Sequence[Analysed]) -> str:
     """Return a word of the line where the evidence has its antonym about the same thing."""
+    opposites = [(token, other) for token in line.tokens for other in antonyms(token.stem)]
+    if not opposites:
+        return ""
     held = frozenset(one for text in evidence for one in _stems(text))
     told = frozenset(_stems(line))
-    for token in line.tokens:
-        for other in antonyms(token.stem):
-            if other not in held or other in told:
-                continue
-            said = [one for one in sorted(synonyms(token.stem)) if one in held]
-            agree = max((_alike(line, token.stem, evidence, one) for one in said), default=0)
-            if _alike(line, token.stem, evidence, other) > agree:
-                return line.text[token.start : token.end]
+    for token, other in opposites:
+        if other not in held or other in told:
+            continue
+        said = [one for one in sorted(synonyms(token.stem)) if one in held]
+        agree = max((_alike(line, token.stem, evidence, one) for one in said), default=0)
+        if _alike(line, token.stem, evidence, other) > agree:
+            return line.text[token.start : token.end]
     return ""
 
 

@@ -1,19 +1,19 @@
 """How much of a line stands in its evidence, and whether the line is a sentence at all."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from briefer.language.lexicon import lexicon
 from briefer.language.meanings import shares_root, synonyms
 from briefer.language.quotes import quotes
-from briefer.language.words import fold, stem, tokens_of, without_possessive
+from briefer.language.words import fold, fold_anew, spelled, stem
 from briefer.steps.analysis import Analysed
 from briefer.steps.tokens import is_auxiliary, is_verb
 
 LONGEST_LINE = 400  # characters; a longer line is a copied paragraph
+_LONG = 14  # words
 _SHORTEST = 3  # words of the shortest sentence that tells something: "Peru sued Chile"
-_LONG = 14  # words; so long a line without a verb is rarer than a verb that is not known
 _SYNONYM, _ROOT, _CONTEXT = 0.9, 0.8, 0.4  # what a word counts that stands there in another form
 _COMMON_WEIGHT = 0.5
 _SPACES = re.compile(r"\s+")
@@ -35,13 +35,14 @@ def coverage(
     >>> coverage(line, frozenset({"court", "reject"})) < 1.0
     True
     """
+    if line.stems <= evidence:  # as most often
+        return 1.0 if line.stems else 0.0
     total = found = 0.0
-    for token in line.tokens:
-        if not token.content:
-            continue
-        weight = _COMMON_WEIGHT if token.stem in _common() else 1.0
+    common = _common()
+    for one in line.content:
+        weight = _COMMON_WEIGHT if one in common else 1.0
         total += weight
-        found += weight * _found(token.stem, evidence, context)
+        found += weight * _found(one, evidence, context)
     return found / total if total else 0.0
 
 
@@ -63,23 +64,18 @@ def fault_of_form(line: str, vocabulary: Collection[str], headings: frozenset[st
     'a label'
     """
     bare = line.strip()
-    return next(
-        (fault for found, fault in _faults_of_form(bare, vocabulary, headings) if found), None
-    )
-
-
-def _faults_of_form(
-    bare: str, vocabulary: Collection[str], headings: frozenset[str]
-) -> Iterator[tuple[bool, str]]:
-    """Yield each fault that a line can have, and whether it has it."""
-    tokens = tokens_of(bare)
-    yield len(bare) > LONGEST_LINE, f"over {LONGEST_LINE} characters"
-    yield bare.endswith(":"), "a label"
-    yield bare.endswith((",", "-", "–", "—", ";", "...", "…")), "cut off"
-    yield len(tokens) < _SHORTEST, "too short"
-    yield bool(headings) and fold(bare).strip(_EDGES) in headings, "a heading"
-    if not _END.search(bare):
-        yield _cut(fold(without_possessive(tokens[-1])), vocabulary), "cut off"
+    if len(bare) > LONGEST_LINE:
+        return f"over {LONGEST_LINE} characters"
+    if bare.endswith(":"):
+        return "a label"
+    if bare.endswith((",", "-", "–", "—", ";", "...", "…")):
+        return "cut off"
+    told = spelled(bare)
+    if len(told) < _SHORTEST:
+        return "too short"
+    if headings and fold_anew(bare).strip(_EDGES) in headings:
+        return "a heading"
+    return None if _END.search(bare) or not _cut(fold(told[-1]), vocabulary) else "cut off"
 
 
 def lacks_verb(line: Analysed) -> bool:
@@ -89,7 +85,7 @@ def lacks_verb(line: Analysed) -> bool:
     >>> lacks_verb(analyse("Security of the northern border", None))
     True
     """
-    if len(tokens_of(line.text)) > _LONG:
+    if len(spelled(line.text)) > _LONG:  # so long a line without one is rarer than an unknown verb
         return False
     if "'" in line.folded and _CONTRACTED.search(line.folded):
         return False
@@ -127,13 +123,10 @@ def plain(text: str) -> str:
 
 def best_found(line: Analysed, sentences: Mapping[int, frozenset[str]]) -> dict[int, float]:
     """Return how much of the line each sentence holds by its words alone, synonyms left out."""
-    weights = {
-        token.stem: _COMMON_WEIGHT if token.stem in _common() else 1.0
-        for token in line.tokens
-        if token.content
-    }
+    common = _common()
+    weights = {one: _COMMON_WEIGHT if one in common else 1.0 for one in line.content}
     return {
-        number: sum(weights[one] for one in weights.keys() & stems)
+        number: sum([weights[one] for one in weights.keys() & stems])
         for number, stems in sentences.items()
     }
 

@@ -11,9 +11,12 @@ from briefer.language.attribution import Attribution, attributed
 from briefer.language.study import Study, study
 from briefer.language.words import content_stems, fold, spelled
 from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named
+from briefer.steps.antecedents import Called
 from briefer.steps.coverage import best_found
 from briefer.steps.tokens import clause_words
+from briefer.steps.quoted import quotations
 from briefer.values.article import Article, Sentence
+from briefer.values.finding import Citation
 
 _CITED_MOST = 4  # sentences that one line can rest on
 _SINGLES = 4  # best single sentences that are tried where the cited ones fail
@@ -52,7 +55,7 @@ class _OnDemand(Mapping[int, _Value]):
         return len(self._numbers)
 
 
-class _Later(Sequence[_Value]):
+class Later(Sequence[_Value]):
     """Values that are computed when the first of them is asked for.
 
     Most lines are sentences of their article, and need nothing that stands around these.
@@ -75,13 +78,16 @@ class _Later(Sequence[_Value]):
     def __len__(self) -> int:
         return len(self._given)
 
+    def __iter__(self) -> Iterator[_Value]:
+        return iter(self._given)
+
 
 class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
 
     `title` holds the words and names of title and lead; `said` the attributions that a sentence
-    takes part in, and `study` how they were read; `headings` the folded section titles; `plain`
-    the folded text.
+    takes part in, and `study` how they were read; `called` are its people; `headings` the folded section titles;
+    `citations` each sentence as evidence, and `quotations` those in it.
     """
 
     article: Article
@@ -91,13 +97,20 @@ class Indexed(NamedTuple):
     parties: Mapping[str, str]
     said: Mapping[int, tuple[Attribution, ...]]
     study: Study
+    called: Called
     stems: Mapping[int, frozenset[str]]
     vocabulary: Sequence[str]
     headings: frozenset[str]
+    citations: Mapping[int, Citation]
+    quotations: Mapping[int, tuple[Citation, ...]]
 
 
 class Evidence(NamedTuple):
-    """Sentences that may hold a line. `context` is what stands around them, for names alone."""
+    """Sentences that may hold a line. `context` is what stands around them, for names alone.
+
+    `stems` are those of their words, and of the line's names that they have in another form
+    wherever the line has a word that they have not.
+    """
 
     numbers: tuple[int, ...]
     sentences: tuple[Analysed, ...]
@@ -121,26 +134,41 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     )
     said: dict[int, tuple[Attribution, ...]] = {}
     read = study(sentences, article.title)
-    for found in attributed(read):
+    for found in dict.fromkeys(attributed(read)):
         for number in sorted({found.sentence, *found.sentences}):
             said[number] = (*said.get(number, ()), found)
+    citations = _OnDemand(numbers, lambda number: _citation(article, by_number[number]))
     return Indexed(
         article=article,
         sentences=by_number,
         analysed=analysed,
-        title=_Later(lambda: _heading(article, sentences, parties)),
+        title=Later(lambda: _heading(article, sentences, parties)),
         parties=parties,
         said=said,
         study=read,
+        called=Called(read.page.cast),
         stems=_OnDemand(
             numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
         ),
-        vocabulary=_Later(lambda: _vocabulary(sentences)),
+        vocabulary=Later(lambda: _vocabulary(sentences)),
         headings=frozenset(
             fold(one.text).strip()
             for one in sentences
-            if not _ENDED.search(one.text) and one.text.count(" ") < _HEADING_WORDS
+            if one.text.count(" ") < _HEADING_WORDS and not _ENDED.search(one.text)
         ),
+        citations=citations,
+        quotations=_OnDemand(numbers, lambda number: quotations(citations[number])),
+    )
+
+
+def _citation(article: Article, sentence: Sentence) -> Citation:
+    return Citation(
+        article_id=article.id,
+        sentence=sentence.number,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        naming=False,
     )
 
 
@@ -183,13 +211,16 @@ def tries(
 
 def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
     """Return the sentences of these numbers as evidence, with their context."""
-    sentences = tuple(indexed.analysed[number] for number in numbers)
-    said: list[Attribution] = []
-    for number in numbers:
-        said.extend(one for one in indexed.said.get(number, ()) if one not in said)
-    stems = frozenset(stem for number in numbers for stem in indexed.stems[number])
-    context = _Later(lambda: _context(numbers, sentences, said, indexed))
-    return Evidence(numbers, sentences, context, tuple(said), stems)
+    sentences = tuple([indexed.analysed[number] for number in numbers])
+    if len(numbers) == 1:  # as most often
+        said, stems = indexed.said.get(numbers[0], ()), indexed.stems[numbers[0]]
+    else:
+        said = tuple(
+            dict.fromkeys(one for number in numbers for one in indexed.said.get(number, ()))
+        )
+        stems = frozenset().union(*[indexed.stems[number] for number in numbers])
+    context = Later(lambda: _context(numbers, sentences, said, indexed))
+    return Evidence(numbers, sentences, context, said, stems)
 
 
 def _context(

@@ -19,6 +19,8 @@ def wrong_number(line: Analysed, evidence: Sequence[Analysed]) -> str | None:
     Numbers are compared as numbers. A unit stated on both sides must be the same kind of thing.
     A bound may be dropped, or told in other words, but not added or turned.
     """
+    if not line.quantities:
+        return None
     held = [(quantity, text) for text in evidence for quantity in text.quantities]
     for quantity in line.quantities:
         if quantity.value == 1 and _single(line, quantity, evidence):
@@ -32,6 +34,8 @@ def wrong_number(line: Analysed, evidence: Sequence[Analysed]) -> str | None:
 
 def wrong_date(line: Analysed, evidence: Sequence[Analysed]) -> str | None:
     """Return the first date of the line that the evidence does not hold, as it is written."""
+    if not line.dates:
+        return None
     held = [date for text in evidence for date in text.dates]
     for date in line.dates:
         if not any(_holds_date(other, date) for other in held):

@@ -111,5 +111,7 @@ def _nearest(line: Analysed, sentences: Sequence[Analysed]) -> list[Analysed]:
 
     What they say cannot be mended by another sentence beside them.
     """
+    if len(sentences) == 1:
+        return list(sentences)
     most = max((len(line.stems & one.stems) for one in sentences), default=0)
     return [one for one in sentences if len(line.stems & one.stems) >= _NEARLY * most]

@@ -38,6 +38,9 @@ def polarity(tokens: Sequence[Token], negations: Sequence[Negation]) -> Polarity
     (('fulli', 'accept'),)
     """
     turning = [found for found in negations if found.turns]
+    if not turning:  # as most often: no word stands with a negation
+        content = [token.stem for token in tokens if token.content]
+        return Polarity(dict.fromkeys(content, frozenset({False})), (), bool(negations))
     ends = {found.end for found in turning}
     inside = _places(tokens, turning)
     marked: dict[str, frozenset[bool]] = {}

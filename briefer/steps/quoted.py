@@ -21,11 +21,11 @@ _NEGATED = re.compile(
 
 def quoted(
     finding: Finding,
-    evidence: Sequence[Citation],
+    found: Sequence[Citation],
     said: Sequence[Attribution],
     parties: Mapping[str, str],
 ) -> tuple[Citation, ...]:
-    """Return the quotations in the evidence, of a position those of its speaker or party alone.
+    """Return the quotations found in the evidence, of a position its speaker's or party's alone.
 
     `said` are the attributions that the evidence takes part in. Words of which they do not tell
     the speaker are left out of a position: they may be another's.
@@ -34,20 +34,26 @@ def quoted(
     >>> text = "“We have come home,” they sang."
     >>> cited = Citation(article_id="a1", sentence=1, start=0, end=len(text), text=text)
     >>> sung = KeyDevelopment(summary="They sang.", evidence=(1,))
-    >>> [one.text for one in quoted(sung, [cited], [], {})]
+    >>> [one.text for one in quoted(sung, quotations(cited), [], {})]
     ['We have come home,']
     """
-    found = tuple(one for citation in evidence for one in _inside(citation))
     if not isinstance(finding, PartyPosition) or not found:
-        return found
+        return tuple(found)
     own = [span for one in said if _speaks_for(one, finding, parties) for span in one.content]
     return tuple(
         one for one in found if any(start <= one.start and one.end <= end for start, end in own)
     )
 
 
-def _inside(citation: Citation) -> list[Citation]:
-    return [
+def quotations(citation: Citation) -> tuple[Citation, ...]:
+    """Return the quotations in a citation that are more than a term.
+
+    >>> text = "“We have come home,” they “sang”."
+    >>> cited = Citation(article_id="a1", sentence=1, start=0, end=len(text), text=text)
+    >>> [one.text for one in quotations(cited)]
+    ['We have come home,']
+    """
+    return tuple(
         citation.model_copy(
             update={
                 "text": quote.text,
@@ -59,7 +65,7 @@ def _inside(citation: Citation) -> list[Citation]:
         if quote.closed
         and len(quote.text.split()) >= QUOTE_WORDS
         and not (quote.text[:1].islower() and _NEGATED.search(citation.text, 0, quote.start))
-    ]
+    )
 
 
 def _speaks_for(one: Attribution, finding: PartyPosition, parties: Mapping[str, str]) -> bool:

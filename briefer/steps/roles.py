@@ -178,15 +178,12 @@ def _after_by(
 
 def _stems_beside(tokens: Sequence[Token], at: int, step: int) -> frozenset[str]:
     """Return the stems of the content words on one side of a place, to the end of its clause."""
-    found = []
-    place = at + step
-    while 0 <= place < len(tokens) and abs(place - at) <= _BY_REACH:
-        if tokens[place].clause != tokens[at].clause:
-            break
-        if tokens[place].content:
-            found.append(tokens[place].stem)
-        place += step
-    return frozenset(found)
+    clause = tokens[at].clause
+    if step > 0:
+        near = tokens[at + 1 : at + 1 + _BY_REACH]
+    else:
+        near = tokens[max(0, at - _BY_REACH) : at]
+    return frozenset([token.stem for token in near if token.content and token.clause == clause])
 
 
 def _stems_before(tokens: Sequence[Token], at: int) -> frozenset[str]:
@@ -200,9 +197,10 @@ def _stems_before(tokens: Sequence[Token], at: int) -> frozenset[str]:
 
 
 def _pronoun_before(tokens: Sequence[Token], at: int) -> bool:
-    before = at - 1
-    while before >= 0 and tokens[before].clause == tokens[at].clause:
-        if tokens[before].folded in clause_words("reference"):
+    pronouns = clause_words("reference")
+    before, clause = at - 1, tokens[at].clause
+    while before >= 0 and tokens[before].clause == clause:
+        if tokens[before].folded in pronouns:
             return True
         before -= 1
     return False

@@ -257,7 +257,7 @@ def speaking(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Ac
         for actor in named(one.speaker.name, parties).actors:
             own = party_key(actor.text) if several else None
             party = actor.party or own or one.speaker.party
-            found.append(actor._replace(party=party))
+            found.append(actor if party == actor.party else actor._replace(party=party))
         if one.speaker.party:
             found.extend(named(one.speaker.party, parties).actors)
     return found

@@ -96,8 +96,14 @@ def tokenise(text: str) -> tuple[Token, ...]:
 def _read(word: str) -> _Read:
     """Return what a word alone tells."""
     bare = fold(word)
-    opening = next((kind for kind in ("opener", "joint") if bare in clause_words(kind)), "")
+    opening = _openings().get(bare, "")
     return _Read(bare, stem(word), bare not in stop_words(), word[:1].islower(), opening)
+
+
+@cache
+def _openings() -> dict[str, str]:
+    """Return the kind of each word by which it can begin a clause."""
+    return {word: kind for kind in ("joint", "opener") for word in clause_words(kind)}
 
 
 def _goes_on(read: Sequence[_Read], place: int) -> bool:

@@ -8,11 +8,11 @@ from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.antecedents import doubtful_name, giving, lent_names
 from briefer.steps.claims import named_stems
 from briefer.steps.coverage import coverage, fault_of_form, lacks_verb, plain
-from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
+from briefer.steps.evidence import Evidence, Indexed, Later, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.joined import held_by_halves
 from briefer.steps.judgement import Fault, judge
-from briefer.steps.quoted import quoted
+from briefer.steps.quoted import quotations, quoted
 from briefer.steps.speakers import claimant, told_by, wrong_party, wrong_speaker
 from briefer.steps.tokens import is_verb
 from briefer.values.finding import (
@@ -81,13 +81,15 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
     for numbers in tries(line, cited, indexed, alone=question):
         if not opposed.isdisjoint(numbers):
             continue  # what a sentence says against the line, its neighbours do not mend
-        evidence = _gathered(line, numbers, indexed)
-        share = _share(line, evidence)
+        evidence = gather(numbers, indexed)
+        if not line.stems <= evidence.stems:
+            evidence = evidence._replace(stems=_all_stems(line, evidence))
+        share = coverage(line, evidence.stems)
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
         enough = _enough(finding, moved=not set(numbers) <= set(cited))
         # A sentence holds itself, and most lines are one.
-        told = share >= enough and _is_one_of(line, evidence)
+        told = not question and share >= enough and _is_one_of(line, evidence)
         fault = None if told else _judged(line, evidence, enough, question=question)
         kept = finding
         if fault is None:
@@ -96,7 +98,7 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
             telling = _telling(line, numbers, indexed)
             naming, fault = _naming(kept, line, telling, indexed)
             if fault is None:
-                return _supported(kept, line, evidence, indexed, naming)
+                return _supported(kept, line, evidence, indexed, naming, share)
             opposed |= set(telling)  # that a neighbour has the name makes it no surer
         if fault.reason in _AGAINST and len(numbers) == 1:
             opposed |= {numbers[0]}
@@ -105,29 +107,18 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
     return _omission(finding, indexed, worst)
 
 
-def _gathered(line: Analysed, numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
-    """Return the sentences as evidence, with the words of the line's names that they have."""
-    evidence = gather(numbers, indexed)
-    if _is_one_of(line, evidence):
-        return evidence
-    return evidence._replace(stems=evidence.stems | named_stems(line, evidence.sentences))
-
-
-def _share(line: Analysed, evidence: Evidence) -> float:
-    """Return the share of the line that the evidence holds; a sentence holds all of itself."""
-    if _is_one_of(line, evidence):
-        return 1.0 if content_stems(line.text) else 0.0
-    return coverage(line, evidence.stems)
+def _all_stems(line: Analysed, evidence: Evidence) -> frozenset[str]:
+    """Return the stems of the evidence with those of the line's names in another form there."""
+    return evidence.stems | named_stems(line, evidence.sentences)
 
 
 def _is_one_of(line: Analysed, evidence: Evidence) -> bool:
-    """Say whether the whole line, and no question, is one of the sentences."""
-    return line.left is None and any(one.text == line.text for one in evidence.sentences)
+    return any(one.text == line.text for one in evidence.sentences)
 
 
 def _judged(line: Analysed, evidence: Evidence, enough: float, *, question: bool) -> Fault | None:
-    said = plain(" ".join(one.text for one in evidence.sentences))
-    return judge(line, evidence, (said,), enough, question=question)
+    said = Later(lambda: (plain(" ".join([one.text for one in evidence.sentences])),))
+    return judge(line, evidence, said, enough, question=question)
 
 
 def _telling(line: Analysed, numbers: Sequence[int], indexed: Indexed) -> list[int]:
@@ -147,7 +138,7 @@ def _naming(
     A fault where one of these says "he" or "the mayor" and can mean somebody else.
     """
     texts = [indexed.analysed[one] for one in telling]
-    lent = lent_names(finding, line, texts, indexed.study)
+    lent = lent_names(finding, line, texts, indexed.called)
     name = doubtful_name(lent, telling, indexed.study)
     if name is not None:
         return frozenset(), Fault(OmissionReason.NAME, name)
@@ -156,37 +147,29 @@ def _naming(
 
 def _line(finding: Finding, indexed: Indexed) -> Analysed:
     """Return the line of a finding as the checks look at it."""
-    own = _itself(finding, indexed)
-    if own is not None:
-        return indexed.analysed[own]
-    line = analyse(_as_cited(finding, indexed), indexed.article.date, indexed.parties)
+    cited = [one for one in finding.evidence if one in indexed.sentences]
+    text = _as_cited(line_of(finding), [indexed.sentences[one].text for one in cited])
+    same = next((one for one in cited if indexed.sentences[one].text == text), None)
+    if same is None:
+        line = analyse(text, indexed.article.date, indexed.parties)
+    else:
+        line = indexed.analysed[same]  # most lines are one of their sentences
     if isinstance(finding, OpenQuestion):
         own = (one._replace(content=one.content and one.stem not in _ASKING) for one in line.tokens)
         return replace(line, left=tuple(own))
     return line
 
 
-def _itself(finding: Finding, indexed: Indexed) -> int | None:
-    """Return the cited sentence that is the line itself, as most lines are; None where none is."""
-    if isinstance(finding, OpenQuestion):
-        return None
-    text, sentences = line_of(finding), indexed.sentences
-    cited = (one for one in finding.evidence if one in sentences)
-    return next((one for one in cited if sentences[one].text == text), None)
-
-
-def _as_cited(finding: Finding, indexed: Indexed) -> str:
+def _as_cited(text: str, cited: Sequence[str]) -> str:
     """Return the line without a capital that only its beginning gives it: no name is told by it.
 
     "Losses would reach 45 million", of "The minister said losses would reach 45 million".
     """
-    text = line_of(finding)
     first = text.partition(" ")[0]
     small = first.lower()
-    cited = " ".join(
-        indexed.sentences[one].text for one in finding.evidence if one in indexed.sentences
-    )
-    told = set(cited.split())
+    if small == first or text in cited:
+        return text
+    told = {word for one in cited for word in one.split()}
     return small + text[len(first) :] if small in told and first not in told else text
 
 
@@ -225,7 +208,7 @@ def _attributed(
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
         return finding, Fault(OmissionReason.SPEAKER, wrong)
-    when = finding.when if finding.when and _holds_when(finding.when, evidence, indexed) else None
+    when = finding.when if finding.when and _holds_when(finding.when, line, evidence, indexed) else None
     return _mended(finding, claimed_by=who, when=when), None
 
 
@@ -234,7 +217,7 @@ def _waiting(finding: OpenQuestion, line: Analysed, evidence: Evidence) -> Findi
     words = frozenset(content_stems(finding.waits_for or ""))
     doing = {token.stem for token in line.tokens if is_verb(token)}
     # "How will they vote?" that waits for the vote waits for nothing else.
-    held = words <= evidence.stems and not words <= doing
+    held = words <= _all_stems(line, evidence) and not words <= doing
     return _mended(finding, waits_for=finding.waits_for if held else None)
 
 
@@ -244,18 +227,13 @@ def _mended(finding: Finding, **changes: object) -> Finding:
     return finding if same else finding.model_copy(update=changes)
 
 
-def _holds_when(when: str, evidence: Evidence, indexed: Indexed) -> bool:
+def _holds_when(when: str, line: Analysed, evidence: Evidence, indexed: Indexed) -> bool:
     """Return whether the evidence holds the time, as a date or else word for word."""
     told = analyse(when, indexed.article.date)
     if told.dates:
         return wrong_date(told, evidence.sentences) is None
-    return _holds(when, evidence)
-
-
-def _holds(words: str, evidence: Evidence) -> bool:
-    """Return whether the evidence has each content word of these, of which there is one."""
-    stems = content_stems(words)
-    return bool(stems) and set(stems) <= evidence.stems
+    stems = frozenset(content_stems(when))
+    return bool(stems) and (stems <= evidence.stems or stems <= _all_stems(line, evidence))
 
 
 def _supported(
@@ -264,42 +242,49 @@ def _supported(
     evidence: Evidence,
     indexed: Indexed,
     naming: frozenset[int],
+    share: float,
 ) -> Supported:
-    """Return the finding with its evidence and the sentences `naming` whom it calls "he"."""
+    """Return the finding with its evidence and the sentences `naming` whom it calls "he".
+
+    `share` is how much of the line the evidence holds.
+    """
     moved = not set(evidence.numbers) <= set(finding.evidence)
-    held = evidence.numbers if moved else _with_issue(finding, evidence, indexed)
+    held = evidence.numbers if moved else _with_issue(finding, line, evidence, indexed)
     numbers = tuple(sorted({*held, *naming}))
-    cited = tuple(
-        Citation(
-            article_id=indexed.article.id,
-            sentence=number,
-            start=indexed.sentences[number].start,
-            end=indexed.sentences[number].end,
-            text=indexed.sentences[number].text,
-            naming=number not in held,
-        )
-        for number in numbers
-    )
-    said = tuple(one for number in held for one in indexed.said.get(number, ()))
+    cited = tuple([_cited(number, indexed, naming=number not in held) for number in numbers])
+    found = [
+        quote
+        for one in cited
+        for quote in (quotations(one) if one.naming else indexed.quotations[one.sentence])
+    ]
+    said = [one for number in held for one in indexed.said.get(number, ())]
     return Supported(
         finding=_mended(finding, evidence=numbers),
         article_id=indexed.article.id,
         evidence=cited,
-        quotes=quoted(finding, cited, said, indexed.parties),
+        quotes=quoted(finding, found, said, indexed.parties),
         moved=moved,
-        support=round(_share(line, evidence), 4),
+        support=round(share, 4),
     )
 
 
-def _with_issue(finding: Finding, evidence: Evidence, indexed: Indexed) -> tuple[int, ...]:
+def _cited(number: int, indexed: Indexed, *, naming: bool) -> Citation:
+    """Return a sentence as evidence, or as what only gives a name."""
+    held = indexed.citations[number]
+    return held.model_copy(update={"naming": True}) if naming else held
+
+
+def _with_issue(
+    finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed
+) -> tuple[int, ...]:
     """Return the evidence with the cited sentences that name what a position is about.
 
     "Kyiv has so far refused." holds its line; what was refused stands in the sentence before.
     """
-    if not isinstance(finding, PartyPosition):
+    others = set(finding.evidence) & indexed.sentences.keys() - set(evidence.numbers)
+    if not others or not isinstance(finding, PartyPosition):
         return evidence.numbers
-    wanted = frozenset(content_stems(finding.issue)) - evidence.stems
-    others = [one for one in finding.evidence if one in indexed.sentences]
+    wanted = frozenset(content_stems(finding.issue)) - _all_stems(line, evidence)
     naming = {one for one in others if not wanted.isdisjoint(indexed.stems[one])}
     return tuple(sorted({*evidence.numbers, *naming}))
 
