@@ -155,11 +155,17 @@ def _for_whom(person: Person, people: Sequence[Person], known: dict[str, int]) -
 
 def _person(text: str, found: Sequence[Name], places: Sequence[int]) -> Person:
     """Return the person who is named at the places."""
-    fullest = _printed_name([found[place].text for place in places])
+    fullest = _printed_name([_with_stop(text, found[place]) for place in places])
     told = [standing(text, found[place], found[max(0, place - 3) : place]) for place in places]
     offices = tuple(dict.fromkeys(office for one in told for office in one.offices))
     party = next((one.party for one in told if one.party and one.party != fullest), None)
     return Person(fullest, party, _gender(fullest, offices), offices)
+
+
+def _with_stop(text: str, name: Name) -> str:
+    """Return a name as it stands there, with the stop of "Jr."."""
+    short = name.text.endswith((" Jr", " Sr")) and text[name.end : name.end + 1] == "."
+    return f"{name.text}." if short else name.text
 
 
 def _printed_name(forms: Sequence[str]) -> str:

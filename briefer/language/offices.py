@@ -56,6 +56,16 @@ _MAKERS = frozenset(
     | {"actor", "actress", "star"}
 )
 _BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and", "who", "on", ""})
+# They tell where somebody lives, or what befell them, and speak for nobody else.
+_FOR_THEMSELVES = frozenset(
+    {"resident", "witness", "survivor", "passenger", "farmer", "billionaire", "actor", "actress"}
+    | {"singer", "rapper", "oligarch"}
+)
+_KIN = frozenset(
+    {"husband", "wife", "widow", "widower", "son", "daughter", "brother", "sister", "father"}
+    | {"mother", "parents", "friend", "partner", "girlfriend", "boyfriend", "cousin", "uncle"}
+    | {"aunt", "nephew", "niece", "grandson", "granddaughter", "neighbor", "neighbour"}
+)
 _COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr", "lady", "lord"})
 _OF_OR_WITH = frozenset({"o", "w"})
 _MEMBERSHIPS = {"R": "Republican Party", "D": "Democratic Party"}
@@ -80,7 +90,7 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
         return apposed
     offices, modifiers = _offices_before(_clause_before(text, name.start))
     party = None
-    if offices and titles().get(offices[-1]) != "person" and not _is_past(modifiers):
+    if offices and _speaks_for_another(offices[-1]) and not _is_past(modifiers):
         near = [one for one in before if name.start - one.start < _BEFORE_CHARS]
         party = _party_of(modifiers, near, offices[-1])
     if _may_go_on(text[name.end : name.end + 2]):
@@ -94,6 +104,10 @@ def standing(text: str, name: Name, before: Sequence[Name]) -> Standing:
         if member:
             party = _MEMBERSHIPS[member.group("party")[0]]
     return Standing(tuple(offices), party if party != name.text else None)
+
+
+def _speaks_for_another(office: str) -> bool:
+    return titles().get(office) != "person" and office not in _FOR_THEMSELVES
 
 
 def _may_go_on(behind: str) -> bool:
@@ -250,9 +264,11 @@ def _party_in(phrase: str, office: str) -> str | None:
 
     Those who made a book or a film speak for nobody: what follows is its title.
     """
-    if office in _MAKERS:
+    if office in _MAKERS or office in _FOR_THEMSELVES:
         return None
     of_body = _OF_BODY.search(phrase)
+    if of_body and not _KIN.isdisjoint(fold(phrase[: of_body.start()]).split()[-1:]):
+        return None  # "a lawyer and the husband of Ann Lee"
     if of_body:
         body = _whole_body(phrase, of_body)
         if office in _GOVERNORS and party_key(body):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from briefer.language.gazetteer import aliases, known_names, places, plain, spellings
 from briefer.language.lexicon import lexicon
-from briefer.language.words import fold, stop_words
+from briefer.language.words import fold, spelled, stop_words
 
 _TOKEN = re.compile(r"[^\s,;:()\"“”]+")
 # They are in a state and speak for themselves.
@@ -14,6 +14,7 @@ _OF_PARTIES = frozenset({"opposition", "party", "parties"})
 _POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[sS])['’ʼ])$")
 _DOUBLED = re.compile(r"([a-z])\1")
 _SLAVIC_END = re.compile(r"(?:yy|iy|ij|ii|yi|y|(?<=sk)i)$")
+_BEHIND_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST = 8
 # "negotiators from the United States", "the president of France", "officials in Moscow"
 _LINKS = frozenset({"of", "from", "for", "in", "at"})
@@ -29,16 +30,20 @@ def name_key(name: str) -> str:
     """Return the folded key under which the spellings of a name meet.
 
     Titles are not cut off. States and bodies meet under their name with their other names
-    and acronyms; a capital does not meet its state (`party_key` says what it stands for).
+    and acronyms; a capital does not meet its state (`party_key` says what it stands for). What
+    tells a son from his father, or one king from another, is no part of it.
 
     >>> name_key("Zelensky") == name_key("Zelenskyy’s") == name_key("Zelenskiy")
     True
     >>> name_key("Kiev") == name_key("Kyiv"), name_key("the U.S.") == name_key("United States")
     (True, True)
+    >>> name_key("Otto Braun Jr."), name_key("Charles III")
+    ('oto braun', 'charles')
     """
     whole = plain(name)
-    alias = aliases().get(whole)
-    return _key(alias) if alias else _key(whole)
+    key = _key(aliases().get(whole) or whole)
+    head, _, last = key.rpartition(" ")
+    return head if head and last in _BEHIND_NAMES else key
 
 
 @lru_cache(maxsize=16384)
@@ -59,6 +64,18 @@ def is_alias_key(key: str) -> bool:
 @cache
 def _alias_keys() -> frozenset[str]:
     return frozenset(map(_key, aliases().values()))
+
+
+def surname(name: str) -> str:
+    """Return the folded last word of a name, without what tells a son from his father.
+
+    >>> surname("Otto Braun Jr."), surname("the Harbour Board"), surname("")
+    ('braun', 'board', '')
+    """
+    words = [fold(word) for word in spelled(name)]
+    while len(words) > 1 and words[-1].rstrip(".") in _BEHIND_NAMES:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def same_name(one: str, other: str) -> bool:

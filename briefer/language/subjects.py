@@ -49,8 +49,21 @@ def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | No
     if ing and start == end and (led := _led_by_with(tokens, end)) is not None:
         return led
     if ing and any(is_verb(tokens, n) for n in range(start)):
-        return main_subject(tokens, start)  # "adopted a motion condemning …": not the motion
+        # "adopted a motion condemning …": not the motion
+        return _last_clause_subject(tokens, start) or main_subject(tokens, start)
     return (start, end) if start < end and tokens[start].role != "obj" else None
+
+
+def _last_clause_subject(tokens: Sequence[Token], upto: int) -> Span | None:
+    """Return who acts in the last clause: "Lee left, but [his wife] sent a note saying"."""
+    joints = (n for n in range(upto - 2, 0, -1) if tokens[n].role == "conj")
+    joint = next((n for n in joints if tokens[n - 1].kind == "comma"), None)
+    if joint is None or is_verb(tokens, joint + 1) or is_adverb(tokens[joint + 1]):
+        return None
+    inside = main_subject(tokens[joint + 1 : upto], upto - joint - 1)
+    if inside is None or not any(is_verb(tokens, n) for n in range(joint + 1 + inside[1], upto)):
+        return None
+    return joint + 1 + inside[0], joint + 1 + inside[1]
 
 
 def _led_by_with(tokens: Sequence[Token], end: int) -> Span | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefer.language.parties import surname
 from briefer.language.quotes import quotes
 from briefer.language.words import content_stems, fold
 from briefer.values.article import Sentence
@@ -125,7 +126,7 @@ def named(
     holds it joins the evidence. Else the line is left as it is.
     """
     begins = _PRONOUN.match(line)
-    last = fold(speaker).rpartition(" ")[2]
+    last = surname(speaker)
     if not (begins and last and evidence):
         return Mended(line, evidence)
     near = [one for one in sentences if evidence[0] - _NEAR <= one.number <= evidence[-1]]

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from briefer.language.attribution import Attribution, Speaker, attributions
 from briefer.language.dates import dates
 from briefer.language.names import party_key, same_name
+from briefer.language.parties import surname
 from briefer.language.quotes import quotes
 from briefer.language.titles import titles
 from briefer.language.tongues import language_of
@@ -249,7 +250,7 @@ def _party(note: NotePart, theirs: Sequence[Attribution], text: str) -> str:
 
 def _stands(name: str, text: str) -> bool:
     """Return whether the last word of the name, the surname or the body, stands in the text."""
-    return bool(name) and fold(name).rpartition(" ")[2] in fold(text)
+    return bool(name) and surname(name) in fold(text)
 
 
 def _is(speaker: Speaker, name: str, party: str) -> bool:

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from briefer.language.antecedents import named_near, people_meant
 from briefer.language.cast import Cast
 from briefer.language.names import PARTICLES
-from briefer.language.parties import is_alias_key, key_words, same_name
+from briefer.language.parties import is_alias_key, key_words, same_name, surname
 from briefer.language.study import Study
-from briefer.language.words import fold, spelled
+from briefer.language.words import spelled
 from briefer.steps.analysis import Analysed
 from briefer.values.finding import Finding, KeyDevelopment, PartyPosition
 
@@ -27,10 +27,10 @@ class Called:
         """The surnames of the people whom a name may mean, by the last word of its key."""
         found: dict[str, set[str]] = {}
         for key, number in self.cast.known.items():
-            surname = _surname(self.cast.people[number].name)
-            found.setdefault(key.rpartition(" ")[2], set()).add(surname)
+            last = _surname(self.cast.people[number].name)
+            found.setdefault(key.rpartition(" ")[2], set()).add(last)
             if is_alias_key(key):  # whatever the words of the name are
-                found.setdefault("", set()).add(surname)
+                found.setdefault("", set()).add(last)
         return {last: frozenset(surnames) for last, surnames in found.items()}
 
     def names_other(self, text: str, held: frozenset[str]) -> bool:
@@ -79,5 +79,4 @@ def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozens
 
 @lru_cache(maxsize=1024)
 def _surname(name: str) -> str:
-    parts = spelled(name)
-    return fold(parts[-1]) if parts else ""
+    return surname(name)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.language.names import names
+from briefer.language.parties import surname
 from briefer.language.quotes import quotes
-from briefer.language.words import content_stems, fold, words
+from briefer.language.words import content_stems, fold, spelled
 from briefer.values.article import Sentence
 from briefer.values.finding import (
     Citation,
@@ -83,31 +84,30 @@ def _echoes(
     """Yield the finding for each other article that has its quotation and names who says it."""
     quotation, line = _quotation(one), line_of(one.finding)
     besides = set(content_stems(line.replace(quotation, " "))) - _SAID
-    teller = words(_teller(one))
-    surname = fold(teller[-1].text) if teller else ""
+    last = surname(_teller(one))
     for article_id, place in places.get(quotation, ()):
         if article_id == one.article_id or not besides:
             continue
-        cited = _telling(sentences[article_id], place, quotation, surname)
+        cited = _telling(sentences[article_id], place, quotation, last)
         if cited and besides <= set(content_stems(" ".join(each.text for each in cited))):
             yield _moved(one, article_id, quotation, cited)
 
 
-def _telling(own: Sequence[Sentence], place: int, quotation: str, surname: str) -> list[Sentence]:
+def _telling(own: Sequence[Sentence], place: int, quotation: str, last: str) -> list[Sentence]:
     """Return the sentence with the quotation, behind the one that names who says it if need be.
 
     Nothing where somebody else is named beside it: "Lee came late. “…,” Ray said."
     """
     here = own[place]
-    if _names(here.text, surname):
+    if _names(here.text, last):
         return [here]
     before = own[place - 1] if place else None
     alone = not names(f"Then {here.text.replace(quotation, ' ')}")
-    return [before, here] if before and alone and _names(before.text, surname) else []
+    return [before, here] if before and alone and _names(before.text, last) else []
 
 
-def _names(text: str, surname: str) -> bool:
-    return not surname or any(fold(word.text) == surname for word in words(text))
+def _names(text: str, last: str) -> bool:
+    return not last or any(fold(word) == last for word in spelled(text))
 
 
 def _moved(one: Supported, article_id: str, quotation: str, cited: Sequence[Sentence]) -> Supported:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefer.language.lexicon import lexicon
-from briefer.language.parties import party_key
+from briefer.language.parties import party_key, surname
 from briefer.language.words import fold, stem, words
 from briefer.values.briefing import DifferenceKind
 from briefer.values.finding import JOINT, Finding, KeyDevelopment, line_of
@@ -228,6 +228,8 @@ def _places(name: str, said: list[str]) -> list[range]:
     [range(0, 1)]
     """
     parts = [fold(word.text) for word in words(name)]
+    while len(parts) > 1 and parts[-1] != surname(name):
+        parts.pop()  # "Jr."
     found: list[range] = []
     for at, word in enumerate(said):
         if not parts or not (fold(word) == parts[-1] or parts[-1].endswith(f"-{fold(word)}")):

@@ -16,6 +16,7 @@ from briefer.readers.embedded.telling import announces, tells_will, told
 
 Span = tuple[int, int]
 
+_LEAD = 3  # sentences of a first paragraph that are an article's opening
 _NAMES_IN_LEAD, _SHORTEST_LEAD = 2, 14  # tokens
 _KEPT, _ON_THE_MATTER = 3, 3  # times that an article has the words of its matter, and how many
 _RANKS = frozenset(
@@ -110,7 +111,8 @@ def _states(sight: Sight, seen: Seen, tokens: Sequence[Token], words: str) -> bo
 def _opens(seen: Seen) -> bool:
     """Say whether the sentence is what an article opens with: told by someone, or of someone."""
     if seen.said:
-        return seen.sentence.number == 1 or seen.sentence.paragraph == 0
+        first = seen.sentence.number
+        return first == 1 or (first <= _LEAD and seen.sentence.paragraph == 0)
     if seen.sentence.number != 1 or len(seen.tokens) < _SHORTEST_LEAD:
         return False
     names = sum(token.kind == "name" for token in seen.tokens[1:])

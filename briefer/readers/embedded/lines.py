@@ -24,7 +24,8 @@ _DATELINE = re.compile(
 )
 _LONGEST_DATELINE = 120  # characters
 _LEADS = re.compile(
-    r"^(?:(?:but|and|so|yet|still|also|meanwhile|however|nevertheless|nonetheless|moreover"
+    r"^(?:(?:but|and|so(?! far\b)|yet|still|also|meanwhile|however|nevertheless|nonetheless"
+    r"|moreover"
     r"|instead(?! of\b)|in turn|in addition(?! to\b)|additionally|furthermore|at the same time"
     r"|separately|for (?:his|her|its) part|on the other hand|in the meantime|despite (?:this|that)"
     r"|as a result(?! of)|(?:since|by|until) then|at the time(?! of)|at that (?:time|point)"
