@@ -42,6 +42,11 @@ def certain_person(pronoun: str, place: int, cast: Cast, known: Referents) -> Sp
     return None if rivalled(person, gender, place, cast, known) else as_speaker(person)
 
 
+def somebody(pronoun: str) -> Speaker:
+    """Return the person of whom a sentence says "he", where nobody can say who that is."""
+    return Speaker(pronoun, None, anonymous=True, certain=False)
+
+
 def speaking_person(
     pronoun: str, place: int, cast: Cast, known: Referents, *, saying: bool
 ) -> Speaker | None:
@@ -91,7 +96,8 @@ def group_for(low: str, cast: Cast, known: Referents) -> Speaker | None:
 def fits(speaker: Speaker, gender: Gender, cast: Cast, known: Referents) -> bool:
     """Say whether a pronoun of the gender can mean the speaker: a person, named or one unnamed."""
     if speaker.anonymous:
-        return one_person(speaker.name) in {"", gender}
+        of_pronoun = HE.get(speaker.name)
+        return of_pronoun == gender if of_pronoun else one_person(speaker.name) in {"", gender}
     person = cast.find(speaker.name)
     return person is not None and _goes_by(person, known) in {"", gender}
 
@@ -113,7 +119,7 @@ def _goes_by(person: Person, known: Referents) -> Gender:
 
 def _likely_person(gender: Gender, place: int, cast: Cast, known: Referents) -> Speaker | None:
     for one in (known.last if known.fresh else None, known.subject, known.last):
-        if one is not None and fits(one, gender, cast, known):
+        if one is not None and one.name not in HE and fits(one, gender, cast, known):
             return one
     for person in cast.before(place):
         if _goes_by(person, known) in {"", gender}:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefer.language.cast import Cast, cast_of
 from briefer.language.clauses import Token, is_verb, tokenise
 from briefer.language.coreference import resolve
-from briefer.language.pronouns import HE, certain_person, taken
+from briefer.language.pronouns import HE, certain_person, somebody, taken
 from briefer.language.quotes import Quote, marked, quotes
 from briefer.language.referents import Referents, Speaker, Stranger, as_speaker
 from briefer.language.reporting import ACCORDING, Report
@@ -138,7 +138,7 @@ def _told_in(
         # "Lee was hurt, she said": who says so is not the one it is said of
         behind = report.content and report.content[-1][1] <= report.span[0]
         start = report.subject[0] if report.subject is not None and not behind else -1
-        if own is not None and start > place:
+        if own is not None and own.certain and start > place:
             # "Ann Lee, a lawyer, is expected to say that she …": the sentence's own subject
             about = known._replace(subject=own, fresh=spoke)
         speaker = _speaker(page, report, about)
@@ -151,7 +151,13 @@ def _told_in(
             known = taken(known, phrase, speaker, page.cast)
         if not nested:
             known, spoke = _remember(known, speaker), True
+    if own is not None and not own.certain and any(_is_subject(one, place) for one in reports):
+        own = None  # "he said": whom that means, the report tells
     return found, known._replace(subject=own, fresh=spoke)
+
+
+def _is_subject(report: Report, place: int) -> bool:
+    return report.subject is not None and report.subject[0] == place
 
 
 def _is_title_case(title: str) -> bool:
@@ -172,7 +178,8 @@ def _subject(page: Page, tokens: Sequence[Token], known: Referents) -> tuple[Spe
         if led:
             continue
         if token.low in HE and place <= _SUBJECT_WITHIN:
-            return certain_person(token.low, token.start, page.cast, known), token.start
+            meant = certain_person(token.low, token.start, page.cast, known)
+            return meant or somebody(token.low), token.start
         person = page.cast.at(token.start)
         if person is not None:
             last = next(n for n in range(place, len(tokens)) if _ends_name(tokens, n))

@@ -24,7 +24,13 @@ _BYLINE = form(
     r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:also )?reported from [A-Z][^,.]{2,30}(?: and |\.)",
     "reported from ",
 )
-_TALKS = (_PICTURED, _CREDIT, _BYLINE)
+# "On behalf of Lee & Roe, LLP. posted in Water Law on Friday, March 5, 2012"
+_POSTED = form(
+    r"^(?:On behalf of .{3,90}\bposted (?:in|by|on)\b"
+    r"|Posted (?:in|by|on|under|at) [^.;]{2,80}\d{4}\W*$)",
+    "osted ",
+)
+_TALKS = (_PICTURED, _CREDIT, _BYLINE, _POSTED)
 # near the head of a line nothing stands that "these" and "such" could point to; "this week" is a
 # time, and "this country" a place that the article shares with its reader
 _NEAR = 8  # words
