@@ -27,6 +27,7 @@ _MARKS: dict[str, Kind] = {
     ",": "comma", ";": "stop", ":": "colon", ".": "stop", "!": "stop", "?": "stop", "…": "stop",
     "-": "dash", "–": "dash", "—": "dash", "―": "dash", "(": "open", "[": "open", ")": "close",
     "]": "close", "&": "name",  # inside a firm's name
+    "%": "number", "$": "number", "£": "number", "€": "number",  # apart from their figure
 }  # fmt: skip
 _ABBREVIATIONS = frozenset(
     {
@@ -46,6 +47,7 @@ _ABBREVIATIONS = frozenset(
         "sgt",
         "prof",
     }
+    | {"const", "insp", "supt", "det", "cpl"}
     | {"rev", "maj", "capt", "adm", "reps", "sens", "no", "vs", "inc", "corp", "co", "ltd"}
 )
 _ED = re.compile(r"[a-z]{2,}ed$")

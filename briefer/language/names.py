@@ -39,7 +39,7 @@ PARTICLES = frozenset(
 _INNER = PARTICLES | {"of", "for", "on", "the"}
 _DOTTED = frozenset(
     {"st", "jr", "sr", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "lt", "col", "sgt"}
-    | {"prof", "rev", "maj", "capt", "adm", "cmdr"}
+    | {"prof", "rev", "maj", "capt", "adm", "cmdr", "const", "insp", "supt", "det", "cpl"}
 )
 _PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv", "a"})
 # a title word in the middle of a body's name: "General Motors", "Justice Department"

@@ -18,7 +18,7 @@ _AFTER_CHARS = 110
 _MODIFIERS = 6  # words in front of a title that may name its party
 _SHORT = (
     *("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sgt", "Capt", "Maj", "Adm", "Cmdr"),
-    *("Gov", "Sen", "Rep", "Prof", "Rev"),
+    *("Gov", "Sen", "Rep", "Prof", "Rev", "Const", "Insp", "Supt", "Det", "Cpl"),
 )
 _NO_STOP = "".join(rf"(?<!\b{short}\.)" for short in _SHORT)
 _CLAUSE_END = re.compile(rf"[.!?](?=\s)(?:(?<![A-Z].)|(?<=[A-Z][A-Z].)){_NO_STOP}|[;:\n“”\"(),]")

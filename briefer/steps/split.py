@@ -145,14 +145,13 @@ def _full_stop(token: str, *, whole: bool, following: re.Match[str], closed: boo
     """
     if whole and _LIST_NUMBER.match(token):
         return False
+    token = token.rpartition("/")[2]
     word = following["word"]
     starter = word.rstrip(",.:;").casefold().replace("’", "'") in _starters() and word[0].isupper()
     # A capital by itself is an initial, whatever its small letter is short for.
     initial = len(token) == 1 and token.isupper()
     kind = (
-        None
-        if initial
-        else _abbreviations().get(token.rpartition(".-")[2].casefold().lstrip("'‘’"))
+        None if initial else _abbreviations().get(token.rpartition("-")[2].casefold().lstrip("'‘’"))
     )
     if kind == "number":
         return _NUMERAL.match(word) is None

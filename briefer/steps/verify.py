@@ -208,7 +208,11 @@ def _attributed(
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
         return finding, Fault(OmissionReason.SPEAKER, wrong)
-    when = finding.when if finding.when and _holds_when(finding.when, line, evidence, indexed) else None
+    when = (
+        finding.when
+        if finding.when and _holds_when(finding.when, line, evidence, indexed)
+        else None
+    )
     return _mended(finding, claimed_by=who, when=when), None
 
 
