@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefer.language.clauses import THINGS, Token, is_adverb, subject_start
+from briefer.language.clauses import THINGS, Token, is_adverb, is_verb, subject_start
 from briefer.language.cues import Cue, Form
+from briefer.language.givennames import given_names
+from briefer.language.persons import persons
 
 Span = tuple[int, int]
 
@@ -27,6 +29,11 @@ _PLURALS = frozenset(
 
 _COUNTING = frozenset({"percentage", "basis"})
 _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
+# Words that a form stands in front of where it is no verb of saying.
+_BEHIND_OTHERS = {
+    "compared": frozenset({"with", "to"}),
+    "back": frozenset({"on", "in", "into", "to", "onto", "from", "at", "home", "together"}),
+}
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
 # "Peru lies on a major fault": verbs of place that look like a noun of several.
 _LYING = frozenset({"lies", "sits", "stands", "ranks", "rests", "borders"})
@@ -54,7 +61,7 @@ def verb_group(
 ) -> VerbGroup | None:
     """Return the verb group of a cue; None where the form is no verb of saying here."""
     last = _particle_end(tokens, place, cue.particle)
-    if last is None or _is_counted(tokens, place):
+    if last is None or _is_counted(tokens, place) or _is_another_word(tokens, place, cue):
         return None
     first, negated, auxiliary = place, False, ""
     while first and (_before_verb(tokens[first - 1]) or _ends_negative(tokens, first)):
@@ -69,6 +76,35 @@ def verb_group(
     if not _fits(tokens, (first, place), auxiliary, cue, forms):
         return None
     return VerbGroup(first, place, last, cue, negated)
+
+
+def _is_another_word(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
+    """Say whether a form is no word of saying: "put it back on", "a drop compared with 2009".
+
+    Nor do those doubt who question witnesses.
+    """
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if cue.lemma == "question":
+        return _is_of_people(tokens, place + 1)
+    return after.low in _BEHIND_OTHERS.get(tokens[place].low, ())
+
+
+def _is_of_people(tokens: Sequence[Token], start: int) -> bool:
+    """Say whether a phrase means persons: "two witnesses", "him", "Ann Lee"."""
+    if tokens[start].role == "obj":
+        return True
+    end = start
+    while end < len(tokens) and tokens[end].kind in {"word", "name", "number", "poss"}:
+        if tokens[end].role not in {"", "det", "poss"} or is_verb(tokens, end):
+            break
+        end += 1
+    if end == start:
+        return False
+    first, last = tokens[start].low, tokens[end - 1].low
+    people = not {last, last.removesuffix("s")}.isdisjoint(persons() | {"people", "men", "women"})
+    return people or (end - start <= 2 and tokens[start].kind == "name" and first in given_names())
 
 
 def _particle_end(tokens: Sequence[Token], place: int, particle: Sequence[str]) -> int | None:
