@@ -180,11 +180,21 @@ def _next(text: str, laid: Laid, last: int) -> int:
         ):
             return last
         if capital:
-            surname = word == "May" and (fold(before) in given_names() or fold(before) in titles())
-            return last if fold(word) in _no_names() and not surname else place
+            return (
+                place if fold(word) not in _no_names() or _is_of_name(text, laid, place) else last
+            )
         if not _links(words, last, place):
             return last
     return last
+
+
+def _is_of_name(text: str, laid: Laid, place: int) -> bool:
+    """Say whether a word that is no name elsewhere is one here: "Ann May", "Michael A. Lee"."""
+    word, before = laid.words[place], fold(laid.words[place - 1])
+    if word == "May":
+        return before in given_names() or before in titles()
+    initial = len(word) == 1 and text[laid.end(place) : laid.end(place) + 1] == "."
+    return initial and before in given_names()
 
 
 def _links(words: Sequence[str], last: int, place: int) -> bool:

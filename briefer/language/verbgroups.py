@@ -1,11 +1,13 @@
 """The verb of a report: which words belong to it, and whether it is an active verb at all."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefer.language.clauses import THINGS, Token, is_adverb, is_verb, subject_start
 from briefer.language.cues import Cue, Form
 from briefer.language.givennames import given_names
+from briefer.language.lexicon import lexicon
 from briefer.language.persons import persons
 
 Span = tuple[int, int]
@@ -29,6 +31,7 @@ _PLURALS = frozenset(
 
 _COUNTING = frozenset({"percentage", "basis"})
 _SHOWING = frozenset({"show", "shows", "showed", "say", "says", "said", "suggest", "suggested"})
+_SEVERAL = frozenset({"people", "men", "women"})
 # Words that a form stands in front of where it is no verb of saying.
 _BEHIND_OTHERS = {
     "compared": frozenset({"with", "to"}),
@@ -88,7 +91,18 @@ def _is_another_word(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
         return False
     if cue.lemma == "question":
         return _is_of_people(tokens, place + 1)
+    if tokens[place].low == "alleged" and place > 1 and _counts(tokens[place - 1]):
+        return tokens[place - 2].role != "det"  # "nine alleged breaches"
     return after.low in _BEHIND_OTHERS.get(tokens[place].low, ())
+
+
+def _counts(token: Token) -> bool:
+    return token.kind == "number" or token.low in _numerals()
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(word for kind, word, *_ in lexicon("numerals") if kind == "unit")
 
 
 def _is_of_people(tokens: Sequence[Token], start: int) -> bool:
@@ -103,7 +117,7 @@ def _is_of_people(tokens: Sequence[Token], start: int) -> bool:
     if end == start:
         return False
     first, last = tokens[start].low, tokens[end - 1].low
-    people = not {last, last.removesuffix("s")}.isdisjoint(persons() | {"people", "men", "women"})
+    people = last in _SEVERAL or not {last, last.removesuffix("s")}.isdisjoint(persons())
     return people or (end - start <= 2 and tokens[start].kind == "name" and first in given_names())
 
 

@@ -64,6 +64,8 @@ def modal(tokens: Sequence[Token]) -> Modal | None:
             end = _end(tokens, place, words)
             if end is None or _is_aside(tokens, place, whose) or _is_fate(tokens, end):
                 continue
+            if _is_needless(tokens, place):
+                continue
             told = intended(tokens[end:]) if whose in {"deed", "own"} else stance
             if whose == "own" and (told in _PLANS or not _is_own(tokens, place)):
                 continue  # a plan ("would hold talks"), or what somebody foretells of another
@@ -113,6 +115,12 @@ def _is_aside(tokens: Sequence[Token], place: int, whose: str) -> bool:
     if lead.low != "that":
         return lead.low not in _OUTER
     return start > 1 and not is_verb(tokens, start - 2) and _is_noun(tokens[start - 2])
+
+
+def _is_needless(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether what need not be is told: "did not need to", "don't have to"."""
+    before = tokens[place - 1].low if place else ""
+    return tokens[place].low in {"need", "have"} and (before == "not" or before.endswith("n't"))
 
 
 def _is_noun(token: Token) -> bool:
