@@ -41,7 +41,6 @@ def name_key(name: str) -> str:
     return _key(alias) if alias else _key(whole)
 
 
-@lru_cache(maxsize=16384)
 def key_words(word: str) -> tuple[str, ...]:
     """Return what a word of a name adds to the key of the name.
 

@@ -87,11 +87,6 @@ def claimant(
     A claim told as a plain fact gets the name of its source. `text` is the article's, which the
     spans of the attributions cut.
     """
-    covering = [
-        one
-        for one in said
-        if not one.speaker.anonymous and coverage(line, _stems(text, one)) >= _TOLD
-    ]
     if finding.claimed_by:
         claiming = named(finding.claimed_by, parties).actors
         speakers = speaking(said, parties)
@@ -99,6 +94,11 @@ def claimant(
         if claiming and speakers and not agree:
             return finding.claimed_by, finding.claimed_by
         return finding.claimed_by, None
+    covering = [
+        one
+        for one in said
+        if not one.speaker.anonymous and coverage(line, _stems(text, one)) >= _TOLD
+    ]
     if covering and not any(one.speaker.certain or _is_told(line, text, one) for one in covering):
         return None, covering[0].speaker.name  # told by somebody, and nobody can say by whom
     for one in (one for one in covering if one.speaker.certain):
