@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from briefer.language.attribution import Attribution
 from briefer.language.quotes import quotes
 from briefer.language.words import fold
-from briefer.steps.analysis import named, same_actor
+from briefer.steps.analysis import actors_in, same_actor
 from briefer.steps.speakers import speaking
 from briefer.values.finding import Citation, Finding, PartyPosition
 
@@ -73,5 +73,5 @@ def _speaks_for(one: Attribution, finding: PartyPosition, parties: Mapping[str, 
     names = [name for name in (finding.speaker, finding.party) if name]
     if any(fold(name) in (fold(one.speaker.name), fold(one.speaker.party or "")) for name in names):
         return True
-    holding = [actor for name in names for actor in named(name, parties).actors]
+    holding = [actor for name in names for actor in actors_in(name, parties)]
     return any(same_actor(a, b) for a in holding for b in speaking([one], parties))
