@@ -47,7 +47,9 @@ def key_words(word: str) -> tuple[str, ...]:
     >>> key_words("Al-Zelenskyy"), name_key("Omar Al-Zelenskyy")
     (('al', 'zelensky'), 'omar al zelensky')
     """
-    return tuple(_key(plain(word)).split())
+    bare = fold(word)
+    # Of letters alone nothing is put off, and most names have been read by now.
+    return tuple((_word_key(bare) if bare.isalpha() else _key(plain(word))).split())
 
 
 def is_alias_key(key: str) -> bool:

@@ -13,6 +13,8 @@ from briefer.values.finding import Citation, Finding, PartyPosition
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
 
+# What a quotation can begin with; a curly apostrophe only ends one.
+_OPENING = re.compile(r"[\"“”„‟«»'`‘‚]")
 # "would not “beg for beans”": the piece alone says the opposite
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|without|cannot|hardly|\w+n['’]t)(?: \w+){0,2} [\"“‘']$", re.IGNORECASE
@@ -53,6 +55,8 @@ def quotations(citation: Citation) -> tuple[Citation, ...]:
     >>> [one.text for one in quotations(cited)]
     ['We have come home,']
     """
+    if not _OPENING.search(citation.text):
+        return ()  # as most often: no quotation begins there
     return tuple(
         citation.model_copy(
             update={
