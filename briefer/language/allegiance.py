@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from briefer.language.bareforms import third_person
-from briefer.language.beside import begins_state, may_be_held
+from briefer.language.beside import beginning_states, may_be_held
 from briefer.language.clauses import past_forms, roles
 from briefer.language.names import Name, name_key, names, party_key
 from briefer.language.parties import is_capital
@@ -42,9 +42,10 @@ def parties_of_people(texts: Iterable[str]) -> dict[str, str]:
     {'ida roth': 'Germany', 'roth': 'Germany'}
     """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        tokens = tokens_of(text)
-        if not any(map(begins_state, tokens)) or pieces(text).isdisjoint(_heads()):
+    printed = [(text, tokens_of(text)) for text in texts]
+    states = beginning_states(set[str]().union(*[tokens for _, tokens in printed]))
+    for text, tokens in printed:
+        if states.isdisjoint(tokens) or pieces(text).isdisjoint(_heads()):
             continue  # no state stands there, or no title, to set beside a person
         if not (may_be_held(tokens) and any(map(_begins_title, tokens))):
             continue

@@ -1,7 +1,7 @@
 """Whether a title stands so near to a state that somebody may hold it there: a quick look."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,6 +31,15 @@ class _Kind(NamedTuple):
     state: bool
     link: bool
     plain: bool
+
+
+def beginning_states(tokens: Iterable[str]) -> set[str]:
+    """Return the words with which a state's name can begin.
+
+    >>> beginning_states(["They", "left", "Peru"])
+    {'Peru'}
+    """
+    return {token for token in tokens if _is_name(token) and _begins_state(token)}
 
 
 def may_be_held(tokens: Sequence[str]) -> bool:
@@ -70,14 +79,9 @@ def _is_name(token: str) -> bool:
     return token[0].isupper() or token[2:3] == "-"  # "al-Qaeda"
 
 
-@lru_cache(maxsize=32768)
-def begins_state(token: str) -> bool:
-    """Return whether a word can begin a state's name.
-
-    >>> begins_state("Peru"), begins_state("us")
-    (True, False)
-    """
-    return _is_name(token) and may_name_state((fold(without_possessive(token)),))
+@lru_cache(maxsize=16384)
+def _begins_state(token: str) -> bool:
+    return may_name_state((fold(without_possessive(token)),))
 
 
 @lru_cache(maxsize=32768)
@@ -85,18 +89,19 @@ def _kind(token: str) -> _Kind | None:
     """Return what a word can be, None for most: a word outside of names that is none of it."""
     bare = _PIECE.findall(fold(token))
     firsts, seconds = _pairs()
-    first, second = not firsts.isdisjoint(bare), not seconds.isdisjoint(bare)
+    second = not seconds.isdisjoint(bare)
     ends = [one[start:] for one in bare for start in range(len(one))]
     near = not title_heads().isdisjoint(ends)
     plain = not _is_name(token) and token not in _IN_NAMES
     if plain and not (second or near or token in _LINKS):
         return None
+    first = not firsts.isdisjoint(bare)
     return _Kind(
         title=not titles().keys().isdisjoint(bare) or (first and second),
         first=first,
         second=second,
         near=near,
-        state=begins_state(token),
+        state=_is_name(token) and _begins_state(token),
         link=token in _LINKS,
         plain=plain,
     )

@@ -46,14 +46,15 @@ def name_key(name: str) -> str:
     return head if head and last in _BEHIND_NAMES else key
 
 
-@lru_cache(maxsize=16384)
 def key_words(word: str) -> tuple[str, ...]:
     """Return what a word of a name adds to the key of the name.
 
     >>> key_words("Al-Zelenskyy"), name_key("Omar Al-Zelenskyy")
     (('al', 'zelensky'), 'omar al zelensky')
     """
-    return tuple(_key(plain(word)).split())
+    bare = fold(word)
+    # Of letters alone nothing is put off, and most names have been read by now.
+    return tuple((_word_key(bare) if bare.isalpha() else _key(plain(word))).split())
 
 
 def is_alias_key(key: str) -> bool:

@@ -49,7 +49,7 @@ class Named:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """The names, in order."""
-        return _actors(self.text, self.parties)
+        return actors_in(self.text, self.parties)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +68,7 @@ class Analysed:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """The names, in order."""
-        return _actors(self.text, self.parties)
+        return actors_in(self.text, self.parties)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -144,16 +144,22 @@ def named(text: str, parties: Mapping[str, str]) -> Named:
     return Named(text[:LONGEST_TEXT], parties)
 
 
+def actors_in(text: str, parties: Mapping[str, str]) -> tuple[Actor, ...]:
+    """Return the names of a text, in order, as the actors that they stand for.
+
+    >>> [actor.party for actor in actors_in("Talks in Ghana", {})]
+    ['Ghana']
+    """
+    text = text[:LONGEST_TEXT]
+    return tuple([_with_party(actor, parties) for actor in _actors_alone(text)])
+
+
 def same_actor(one: Actor, other: Actor) -> bool:
     """Return whether two actors can be one: by name, or as the party that either acts for."""
     if one.key == other.key or same_name(one.text, other.text):
         return True
     shared = one.party is not None and one.party == other.party
     return shared and (one.own_party or other.own_party)
-
-
-def _actors(text: str, parties: Mapping[str, str]) -> tuple[Actor, ...]:
-    return tuple([_with_party(actor, parties) for actor in _actors_alone(text)])
 
 
 # The sentences around the evidence are asked for their actors with every line.

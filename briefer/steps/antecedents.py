@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from briefer.language.antecedents import named_near, people_meant
 from briefer.language.cast import Cast
@@ -35,9 +36,8 @@ class Called:
 
     def names_other(self, text: str, held: frozenset[str]) -> bool:
         """Say whether a text may name somebody whose surname is none of these words."""
-        words = [word for word in spelled(text) if not word.islower() or word in _IN_NAMES]
-        parts = ("", *[part for word in words for part in key_words(word)])
-        return any(not self.surnames[one] <= held for one in parts if one in self.surnames)
+        parts = {"", *chain.from_iterable(map(_in_keys, spelled(text)))}
+        return any(not self.surnames[one] <= held for one in parts & self.surnames.keys())
 
 
 def lent_names(
@@ -75,6 +75,12 @@ def giving(names: Iterable[str], numbers: Sequence[int], read: Study) -> frozens
     first = min(numbers)
     found = (named_near(read, name, first) for name in names)
     return frozenset(one for one in found if one is not None)
+
+
+@lru_cache(maxsize=16384)
+def _in_keys(word: str) -> tuple[str, ...]:
+    """Return what a word adds to the key of a name, nothing where it can stand in none."""
+    return () if word.islower() and word not in _IN_NAMES else key_words(word)
 
 
 @lru_cache(maxsize=1024)

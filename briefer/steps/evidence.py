@@ -1,10 +1,9 @@
 """An article laid out for verification, and the sentences of it that may hold a line."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple
 
 from briefer.language.allegiance import parties_of_people
 from briefer.language.attribution import Attribution, attributed
@@ -13,8 +12,9 @@ from briefer.language.words import content_stems, fold, spelled
 from briefer.steps.analysis import LONGEST_TEXT, Analysed, Named, analyse, named
 from briefer.steps.antecedents import Called
 from briefer.steps.coverage import best_found
-from briefer.steps.tokens import clause_words
+from briefer.steps.later import later, on_demand
 from briefer.steps.quoted import quotations
+from briefer.steps.tokens import clause_words
 from briefer.values.article import Article, Sentence
 from briefer.values.finding import Citation
 
@@ -27,67 +27,12 @@ _HEADING_WORDS = 6  # a longer line without a full stop may be a caption that te
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 
 
-_Value = TypeVar("_Value")
-
-
-class _OnDemand(Mapping[int, _Value]):
-    """What a function gives for some numbers, computed when it is first asked for.
-
-    Most lines rest on the sentence they cite: few sentences of an article need an analysis.
-    """
-
-    def __init__(self, numbers: Sequence[int], give: Callable[[int], _Value]) -> None:
-        self._numbers = dict.fromkeys(numbers)
-        self._give = give
-        self._given: dict[int, _Value] = {}
-
-    def __getitem__(self, number: int) -> _Value:
-        if number not in self._given:
-            if number not in self._numbers:
-                raise KeyError(number)
-            self._given[number] = self._give(number)
-        return self._given[number]
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-
-class Later(Sequence[_Value]):
-    """Values that are computed when the first of them is asked for.
-
-    Most lines are sentences of their article, and need nothing that stands around these.
-    """
-
-    def __init__(self, give: Callable[[], Sequence[_Value]]) -> None:
-        self._give = give
-
-    @cached_property
-    def _given(self) -> Sequence[_Value]:
-        return self._give()
-
-    @overload
-    def __getitem__(self, at: int) -> _Value: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[_Value]: ...
-    def __getitem__(self, at: int | slice) -> _Value | Sequence[_Value]:
-        return self._given[at]
-
-    def __len__(self) -> int:
-        return len(self._given)
-
-    def __iter__(self) -> Iterator[_Value]:
-        return iter(self._given)
-
-
 class Indexed(NamedTuple):
     """An article and its sentences by number, each analysed once for all findings.
 
     `title` holds the words and names of title and lead; `said` the attributions that a sentence
-    takes part in, and `study` how they were read; `called` are its people; `headings` the folded section titles;
-    `citations` each sentence as evidence, and `quotations` those in it.
+    takes part in, and `study` how they were read; `called` are its people; `headings` the folded
+    section titles; `citations` each sentence as evidence, and `quotations` those in it.
     """
 
     article: Article
@@ -129,7 +74,7 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     parties = parties_of_people([article.title, *(one.text for one in sentences)])
     by_number = {one.number: one for one in sentences}
     numbers = tuple(by_number)
-    analysed = _OnDemand(
+    analysed = on_demand(
         numbers, lambda number: analyse(by_number[number].text, article.date, parties)
     )
     said: dict[int, tuple[Attribution, ...]] = {}
@@ -137,27 +82,27 @@ def index(article: Article, sentences: Sequence[Sentence]) -> Indexed:
     for found in dict.fromkeys(attributed(read)):
         for number in sorted({found.sentence, *found.sentences}):
             said[number] = (*said.get(number, ()), found)
-    citations = _OnDemand(numbers, lambda number: _citation(article, by_number[number]))
+    citations = on_demand(numbers, lambda number: _citation(article, by_number[number]))
     return Indexed(
         article=article,
         sentences=by_number,
         analysed=analysed,
-        title=Later(lambda: _heading(article, sentences, parties)),
+        title=later(lambda: _heading(article, sentences, parties)),
         parties=parties,
         said=said,
         study=read,
         called=Called(read.page.cast),
-        stems=_OnDemand(
+        stems=on_demand(
             numbers, lambda number: frozenset(content_stems(by_number[number].text[:LONGEST_TEXT]))
         ),
-        vocabulary=Later(lambda: _vocabulary(sentences)),
+        vocabulary=later(lambda: _vocabulary(sentences)),
         headings=frozenset(
             fold(one.text).strip()
             for one in sentences
             if one.text.count(" ") < _HEADING_WORDS and not _ENDED.search(one.text)
         ),
         citations=citations,
-        quotations=_OnDemand(numbers, lambda number: quotations(citations[number])),
+        quotations=on_demand(numbers, lambda number: quotations(citations[number])),
     )
 
 
@@ -219,7 +164,7 @@ def gather(numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
             dict.fromkeys(one for number in numbers for one in indexed.said.get(number, ()))
         )
         stems = frozenset().union(*[indexed.stems[number] for number in numbers])
-    context = Later(lambda: _context(numbers, sentences, said, indexed))
+    context = later(lambda: _context(numbers, sentences, said, indexed))
     return Evidence(numbers, sentences, context, said, stems)
 
 

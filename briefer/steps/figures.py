@@ -87,14 +87,15 @@ def _counts_another(
 ) -> bool:
     """Return whether the words around a number stand around a different one in the evidence."""
     around = _around(line, quantity.start, quantity.end)
-    right = wrong = 0
-    for other, text in held:
-        shared = len(around & _around(text, other.start, other.end))
-        if _holds_number(other, quantity):
-            right = max(right, shared)
-        else:
-            wrong = max(wrong, shared)
-    return right == 0 and wrong > 0
+    right = [(other, text) for other, text in held if _holds_number(other, quantity)]
+    if not around or _stand_around(around, right):
+        return False  # as most often: the others are not looked at
+    return _stand_around(around, held)
+
+
+def _stand_around(words: frozenset[str], held: Sequence[tuple[Quantity, Analysed]]) -> bool:
+    """Return whether one of the words stands around one of the numbers."""
+    return any(not words.isdisjoint(_around(text, one.start, one.end)) for one, text in held)
 
 
 def _around(text: Analysed, start: int, end: int) -> frozenset[str]:

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from briefer.language.attribution import Attribution
 from briefer.language.quotes import quotes
 from briefer.language.words import fold
-from briefer.steps.analysis import named, same_actor
+from briefer.steps.analysis import actors_in, same_actor
 from briefer.steps.speakers import speaking
 from briefer.values.finding import Citation, Finding, PartyPosition
 
 QUOTE_WORDS = 3
 """A quotation shorter than this is a term in quotation marks, not somebody's words."""
 
+# What a quotation can begin with; a curly apostrophe only ends one.
+_OPENING = re.compile(r"[\"“”„‟«»'`‘‚]")
 # "would not “beg for beans”": the piece alone says the opposite
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nor|without|cannot|hardly|\w+n['’]t)(?: \w+){0,2} [\"“‘']$", re.IGNORECASE
@@ -53,6 +55,8 @@ def quotations(citation: Citation) -> tuple[Citation, ...]:
     >>> [one.text for one in quotations(cited)]
     ['We have come home,']
     """
+    if not _OPENING.search(citation.text):
+        return ()  # as most often: no quotation begins there
     return tuple(
         citation.model_copy(
             update={
@@ -73,5 +77,5 @@ def _speaks_for(one: Attribution, finding: PartyPosition, parties: Mapping[str, 
     names = [name for name in (finding.speaker, finding.party) if name]
     if any(fold(name) in (fold(one.speaker.name), fold(one.speaker.party or "")) for name in names):
         return True
-    holding = [actor for name in names for actor in named(name, parties).actors]
+    holding = [actor for name in names for actor in actors_in(name, parties)]
     return any(same_actor(a, b) for a in holding for b in speaking([one], parties))

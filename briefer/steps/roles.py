@@ -179,10 +179,8 @@ def _after_by(
 def _stems_beside(tokens: Sequence[Token], at: int, step: int) -> frozenset[str]:
     """Return the stems of the content words on one side of a place, to the end of its clause."""
     clause = tokens[at].clause
-    if step > 0:
-        near = tokens[at + 1 : at + 1 + _BY_REACH]
-    else:
-        near = tokens[max(0, at - _BY_REACH) : at]
+    first, last = (at + 1, at + 1 + _BY_REACH) if step > 0 else (max(0, at - _BY_REACH), at)
+    near = tokens[first:last]
     return frozenset([token.stem for token in near if token.content and token.clause == clause])
 
 

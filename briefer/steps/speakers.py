@@ -10,7 +10,7 @@ from briefer.language.names import is_opener, name_key, party_key
 from briefer.language.parties import known_kind
 from briefer.language.referents import Speaker
 from briefer.language.words import content_stems, fold
-from briefer.steps.analysis import Actor, Analysed, Named, analyse, named, same_actor
+from briefer.steps.analysis import Actor, Analysed, Named, actors_in, analyse, same_actor
 from briefer.steps.coverage import coverage
 from briefer.steps.roles import roles
 from briefer.steps.tokens import clause_words
@@ -88,7 +88,7 @@ def claimant(
     spans of the attributions cut.
     """
     if finding.claimed_by:
-        claiming = named(finding.claimed_by, parties).actors
+        claiming = actors_in(finding.claimed_by, parties)
         speakers = speaking(said, parties)
         agree = any(same_actor(one, other) for one in claiming for other in speakers)
         if claiming and speakers and not agree:
@@ -102,7 +102,7 @@ def claimant(
     if covering and not any(one.speaker.certain or _is_told(line, text, one) for one in covering):
         return None, covering[0].speaker.name  # told by somebody, and nobody can say by whom
     for one in (one for one in covering if one.speaker.certain):
-        speaker = named(one.speaker.name, parties).actors
+        speaker = actors_in(one.speaker.name, parties)
         if speaker and not any(
             same_actor(actor, other) for actor in speaker for other in line.actors
         ):
@@ -128,8 +128,10 @@ def told_by(
     `text` is the article's, which the spans of the attributions cut. A position with a speaker of
     the party's own is told by the party, whoever else speaks in the sentence.
     """
-    own = named(finding.party, parties).actors
-    if finding.speaker or _is_aside(line, own):
+    if finding.speaker:
+        return None
+    own = actors_in(finding.party, parties)
+    if _is_aside(line, own):
         return None
     if JOINT in line.text:  # what the answer answers is told by others
         line = analyse(line.text.rpartition(JOINT)[2], None, parties)
@@ -139,7 +141,7 @@ def told_by(
             continue
         theirs = speaking([one], parties)
         known = _is_known(one.speaker, theirs, own_claim=finding.stance == "claims")
-        words = named(" ".join(text[start:end] for start, end in one.content), parties).actors
+        words = actors_in(" ".join(text[start:end] for start, end in one.content), parties)
         # "Peru offered food; Chile refused it": of Chile the one who offers tells nothing.
         of_them = any(same_actor(a, b) for a in own for b in words)
         if of_them and known and not any(same_actor(a, b) for a in own for b in theirs):
@@ -224,7 +226,7 @@ def wrong_speaker(
             continue  # "according to Lee, Ray wants it": what Ray wants is Lee's to tell
         told = _stems(line.text, one)
         giving = [held for held in said if len(told & _stems(text, held)) >= _TOLD * len(told)]
-        claiming = named(one.speaker.name, parties).actors
+        claiming = actors_in(one.speaker.name, parties)
         if not (told and giving and claiming) or any(_points(held) for held in giving):
             continue
         if not one.speaker.name[:1].isupper() or fold(one.speaker.name).startswith(("a ", "the ")):
@@ -254,12 +256,12 @@ def speaking(said: Sequence[Attribution], parties: Mapping[str, str]) -> list[Ac
     found: list[Actor] = []
     for one in said:
         several = " and " in one.speaker.name  # "Washington and Riyadh": each is a party
-        for actor in named(one.speaker.name, parties).actors:
+        for actor in actors_in(one.speaker.name, parties):
             own = party_key(actor.text) if several else None
             party = actor.party or own or one.speaker.party
             found.append(actor if party == actor.party else actor._replace(party=party))
         if one.speaker.party:
-            found.extend(named(one.speaker.party, parties).actors)
+            found.extend(actors_in(one.speaker.party, parties))
     return found
 
 

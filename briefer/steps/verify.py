@@ -6,17 +6,16 @@ from dataclasses import replace
 from briefer.language.words import content_stems, stem
 from briefer.steps.analysis import Analysed, analyse
 from briefer.steps.antecedents import doubtful_name, giving, lent_names
-from briefer.steps.claims import named_stems
 from briefer.steps.coverage import coverage, fault_of_form, lacks_verb, plain
-from briefer.steps.evidence import Evidence, Indexed, Later, gather, index, tries
+from briefer.steps.evidence import Evidence, Indexed, gather, index, tries
 from briefer.steps.figures import wrong_date
 from briefer.steps.joined import held_by_halves
 from briefer.steps.judgement import Fault, judge
-from briefer.steps.quoted import quotations, quoted
+from briefer.steps.later import later
 from briefer.steps.speakers import claimant, told_by, wrong_party, wrong_speaker
 from briefer.steps.tokens import is_verb
+from briefer.steps.upheld import mended, stems_with_names, upheld
 from briefer.values.finding import (
-    Citation,
     Finding,
     Omission,
     OmissionReason,
@@ -81,9 +80,7 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
     for numbers in tries(line, cited, indexed, alone=question):
         if not opposed.isdisjoint(numbers):
             continue  # what a sentence says against the line, its neighbours do not mend
-        evidence = gather(numbers, indexed)
-        if not line.stems <= evidence.stems:
-            evidence = evidence._replace(stems=_all_stems(line, evidence))
+        evidence = _evidence(line, numbers, indexed)
         share = coverage(line, evidence.stems)
         if worst.reason in _AT_ODDS and share < best - _SLACK:
             continue  # the text nearest to the line says something else
@@ -98,7 +95,7 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
             telling = _telling(line, numbers, indexed)
             naming, fault = _naming(kept, line, telling, indexed)
             if fault is None:
-                return _supported(kept, line, evidence, indexed, naming, share)
+                return upheld(kept, line, evidence, indexed, naming)
             opposed |= set(telling)  # that a neighbour has the name makes it no surer
         if fault.reason in _AGAINST and len(numbers) == 1:
             opposed |= {numbers[0]}
@@ -107,9 +104,12 @@ def _verified(finding: Finding, indexed: Indexed) -> Supported | Omission:
     return _omission(finding, indexed, worst)
 
 
-def _all_stems(line: Analysed, evidence: Evidence) -> frozenset[str]:
-    """Return the stems of the evidence with those of the line's names in another form there."""
-    return evidence.stems | named_stems(line, evidence.sentences)
+def _evidence(line: Analysed, numbers: tuple[int, ...], indexed: Indexed) -> Evidence:
+    """Return the sentences as evidence of the line, with its names if its words need these."""
+    evidence = gather(numbers, indexed)
+    if line.stems <= evidence.stems:
+        return evidence  # as most often
+    return evidence._replace(stems=stems_with_names(line, evidence))
 
 
 def _is_one_of(line: Analysed, evidence: Evidence) -> bool:
@@ -117,7 +117,7 @@ def _is_one_of(line: Analysed, evidence: Evidence) -> bool:
 
 
 def _judged(line: Analysed, evidence: Evidence, enough: float, *, question: bool) -> Fault | None:
-    said = Later(lambda: (plain(" ".join([one.text for one in evidence.sentences])),))
+    said = later(lambda: (plain(" ".join([one.text for one in evidence.sentences])),))
     return judge(line, evidence, said, enough, question=question)
 
 
@@ -204,7 +204,7 @@ def _attributed(
         if name:
             return finding, Fault(OmissionReason.SPEAKER, name)
         teller = told_by(finding, line, evidence.said, indexed.article.text, indexed.parties)
-        return _mended(finding, told_by=teller), None
+        return mended(finding, told_by=teller), None
     who, wrong = claimant(finding, line, evidence.said, indexed.article.text, indexed.parties)
     if wrong:
         return finding, Fault(OmissionReason.SPEAKER, wrong)
@@ -213,7 +213,7 @@ def _attributed(
         if finding.when and _holds_when(finding.when, line, evidence, indexed)
         else None
     )
-    return _mended(finding, claimed_by=who, when=when), None
+    return mended(finding, claimed_by=who, when=when), None
 
 
 def _waiting(finding: OpenQuestion, line: Analysed, evidence: Evidence) -> Finding:
@@ -221,14 +221,8 @@ def _waiting(finding: OpenQuestion, line: Analysed, evidence: Evidence) -> Findi
     words = frozenset(content_stems(finding.waits_for or ""))
     doing = {token.stem for token in line.tokens if is_verb(token)}
     # "How will they vote?" that waits for the vote waits for nothing else.
-    held = words <= _all_stems(line, evidence) and not words <= doing
-    return _mended(finding, waits_for=finding.waits_for if held else None)
-
-
-def _mended(finding: Finding, **changes: object) -> Finding:
-    """Return the finding with the changes: itself where nothing changes, as most often."""
-    same = all(getattr(finding, field) == value for field, value in changes.items())
-    return finding if same else finding.model_copy(update=changes)
+    held = words <= stems_with_names(line, evidence) and not words <= doing
+    return mended(finding, waits_for=finding.waits_for if held else None)
 
 
 def _holds_when(when: str, line: Analysed, evidence: Evidence, indexed: Indexed) -> bool:
@@ -237,60 +231,7 @@ def _holds_when(when: str, line: Analysed, evidence: Evidence, indexed: Indexed)
     if told.dates:
         return wrong_date(told, evidence.sentences) is None
     stems = frozenset(content_stems(when))
-    return bool(stems) and (stems <= evidence.stems or stems <= _all_stems(line, evidence))
-
-
-def _supported(
-    finding: Finding,
-    line: Analysed,
-    evidence: Evidence,
-    indexed: Indexed,
-    naming: frozenset[int],
-    share: float,
-) -> Supported:
-    """Return the finding with its evidence and the sentences `naming` whom it calls "he".
-
-    `share` is how much of the line the evidence holds.
-    """
-    moved = not set(evidence.numbers) <= set(finding.evidence)
-    held = evidence.numbers if moved else _with_issue(finding, line, evidence, indexed)
-    numbers = tuple(sorted({*held, *naming}))
-    cited = tuple([_cited(number, indexed, naming=number not in held) for number in numbers])
-    found = [
-        quote
-        for one in cited
-        for quote in (quotations(one) if one.naming else indexed.quotations[one.sentence])
-    ]
-    said = [one for number in held for one in indexed.said.get(number, ())]
-    return Supported(
-        finding=_mended(finding, evidence=numbers),
-        article_id=indexed.article.id,
-        evidence=cited,
-        quotes=quoted(finding, found, said, indexed.parties),
-        moved=moved,
-        support=round(share, 4),
-    )
-
-
-def _cited(number: int, indexed: Indexed, *, naming: bool) -> Citation:
-    """Return a sentence as evidence, or as what only gives a name."""
-    held = indexed.citations[number]
-    return held.model_copy(update={"naming": True}) if naming else held
-
-
-def _with_issue(
-    finding: Finding, line: Analysed, evidence: Evidence, indexed: Indexed
-) -> tuple[int, ...]:
-    """Return the evidence with the cited sentences that name what a position is about.
-
-    "Kyiv has so far refused." holds its line; what was refused stands in the sentence before.
-    """
-    others = set(finding.evidence) & indexed.sentences.keys() - set(evidence.numbers)
-    if not others or not isinstance(finding, PartyPosition):
-        return evidence.numbers
-    wanted = frozenset(content_stems(finding.issue)) - _all_stems(line, evidence)
-    naming = {one for one in others if not wanted.isdisjoint(indexed.stems[one])}
-    return tuple(sorted({*evidence.numbers, *naming}))
+    return bool(stems) and (stems <= evidence.stems or stems <= stems_with_names(line, evidence))
 
 
 def _omission(finding: Finding, indexed: Indexed, fault: Fault) -> Omission:
