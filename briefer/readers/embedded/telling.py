@@ -229,7 +229,7 @@ def _claim(seen: Seen) -> Said | None:
             continue
         if not said.speaker.certain:
             continue
-        if report.cue.lemma in _NO_CLAIM or _shown(said):
+        if report.cue.lemma in _NO_CLAIM or _shown(said) or _is_asked(seen, said):
             continue
         begins = _begins(seen, said).low
         asks = begins in _ASKING and said.content[0][0] > report.span[0]
@@ -238,6 +238,13 @@ def _claim(seen: Seen) -> Said | None:
         if report.cue.lemma not in _DONE or begins == "that":
             return said
     return None
+
+
+def _is_asked(seen: Seen, said: Said) -> bool:
+    """Say whether somebody only asks if it is so: "asked if the network planned any changes"."""
+    subject = said.report.subject
+    before = [token.low for token in seen.tokens if subject and token.end <= subject[0]]
+    return before[-1:] in (["if"], ["whether"])
 
 
 def _shown(said: Said) -> bool:
