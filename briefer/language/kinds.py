@@ -16,7 +16,9 @@ _PLACE_LEADS = frozenset({"in", "at", "near", "from", "to", "across", "outside"}
 _FIRM_LEADS = frozenset({"in", "at", "near"})
 _NO_PERSON = _FIRM_LEADS | {"the", "on", "a", "across"}
 _LEADS = _PLACE_LEADS | _NO_PERSON
-_SURNAMES = frozenset({"day", "hall", "law", "lane", "park", "rule", "battle"})
+_SURNAMES = frozenset(
+    {"day", "hall", "law", "lane", "park", "rule", "battle", "mount", "fort", "port", "camp"}
+)
 _KOREAN = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 
 

@@ -38,7 +38,23 @@ PARTICLES = frozenset(
 """The small words inside of a person's name."""
 _INNER = PARTICLES | {"of", "for", "on", "the"}
 _DOTTED = frozenset(
-    {"st", "jr", "sr", "dr", "mr", "mrs", "ms", "gov", "sen", "rep", "gen", "lt", "col", "sgt"}
+    {
+        "st",
+        "mt",
+        "jr",
+        "sr",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "gov",
+        "sen",
+        "rep",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+    }
     | {"prof", "rev", "maj", "capt", "adm", "cmdr", "const", "insp", "supt", "det", "cpl"}
 )
 _PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv", "a"})

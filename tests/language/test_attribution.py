@@ -447,3 +447,26 @@ def spoken(text: str) -> list[list[str]]:
 
 def test_what_a_number_counts_says_nothing():
     assert told("Peru's bank cut its key rate by 1.5 percentage points to 34% on Monday.") == []
+
+
+def test_who_acts_in_the_last_clause_says_what_follows():
+    text = "Otto Braun is married, but his wife, Ida, sent a note saying they had parted."
+    assert [name for name, cue, _ in told(text) if cue == "saying"] == ["his wife"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports fell to 3 million tonnes, a drop compared with the year before.",
+        "In 2007, Ann Lee put the awards back on an even keel.",
+        "Officers gave her first aid and questioned people who saw it.",
+        "“I don’t question him,” as they say.",
+        "The board notified Acme on Monday of nine alleged breaches of its rules.",
+    ],
+)
+def test_forms_that_say_nothing(text):
+    assert told(text) == []
+
+
+def test_who_questions_a_plan_doubts_it():
+    assert told("Ann Lee questioned the plan.") == [("Ann Lee", "questioned", "the plan")]

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from briefer.language.lexicon import lexicon
 from briefer.language.names import name_key, names, party_key, same_name
+from briefer.language.parties import surname
 
 
 def found(text):
@@ -27,6 +28,13 @@ def found(text):
         ("Former Mayor Rui Alves quit.", [("Rui Alves", "person")]),
         ("Said Alves: “No.”", [("Alves", "other")]),
         ("It was Theresa May.", [("Theresa May", "person")]),
+        (
+            "Judge Carl A. Marton met Philip I. Roth.",
+            [("Carl A. Marton", "person"), ("Philip I. Roth", "person")],
+        ),
+        ("In Group A. Togo lost.", [("Group", "body"), ("Togo", "place")]),
+        ("Up Mount Roth and Mt. Lee.", [("Mount Roth", "place"), ("Mt. Lee", "place")]),
+        ("Walter Camp was there.", [("Walter Camp", "person")]),
         ("It was late in May 2019.", []),
         ("He met Ana Ruiz, R-Texas.", [("Ana Ruiz", "person")]),
         ("He read the Clean Air Act.", [("Clean Air Act", "other")]),
@@ -128,3 +136,10 @@ def test_names_stand_in_the_text_and_do_not_overlap(text):
 def test_keys_of_anything(text):
     assert name_key(text) == name_key(text)
     assert party_key(text) is None or party_key(text)
+
+
+def test_what_tells_a_son_from_his_father_is_no_surname():
+    assert name_key("Otto Braun Jr.") == name_key("Otto Braun III") == name_key("Otto Braun")
+    assert same_name("Braun", "Otto Braun Jr.")
+    assert surname("Otto Braun, Jr.") == "braun"
+    assert surname("Xi") == "xi"

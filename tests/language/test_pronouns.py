@@ -3,6 +3,7 @@ import pytest
 from briefer.language.antecedents import people_meant
 from briefer.language.attribution import attributions
 from briefer.language.cast import cast_of
+from briefer.language.referents import Speaker
 from briefer.language.study import study
 from briefer.steps.split import sentences
 
@@ -99,3 +100,35 @@ def test_saints_and_works_are_no_people():
     )
     names = [person.name for person in cast_of(text).people]
     assert names == ["Bruno", "Paul Ford", "Rosa Bianco"]
+
+
+def test_a_son_goes_by_his_surname_and_is_printed_with_the_stop():
+    people = cast_of("Otto Braun Jr. came. Mr. Braun, a lawyer, spoke.").people
+    assert [(one.name, one.offices) for one in people] == [("Otto Braun Jr.", ("mr", "lawyer"))]
+
+
+def test_mr_is_the_man_of_two_with_one_surname():
+    speaker = last_speaker(
+        "Otto Braun III, the husband of Ida Braun, left. “They lost,” Mr. Braun wrote."
+    )
+    assert speaker.name == "Otto Braun III"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The oil lobby was for it, said Lima resident Ana Ruiz.",
+        "The levy was wrong, said Ana Ruiz, a lawyer and the wife of Leo Diaz.",
+    ],
+)
+def test_residents_and_relatives_speak_for_nobody(text):
+    assert last_speaker(text).party is None
+
+
+def test_he_of_the_sentence_before_may_be_meant_by_his():
+    text = (
+        "Otto Braun met Kim Roth at a hut in Peru. He was not roped, police inspector Leo Diaz"
+        " said. His body was found on Sunday."
+    )
+    assert meant(text) != ["Leo Diaz"]
+    assert study(sentences(text)).known[-1].subject == Speaker("he", None, True, False)

@@ -23,6 +23,10 @@ def found(text, title=""):
             ("Peru", "Ana Ruiz", "supports"),
         ),
         (
+            "“We didn’t need to build the dam so soon,” Peruvian President Ana Ruiz said of the dam.",
+            ("Peru", "Ana Ruiz", "claims"),
+        ),
+        (
             "Peruvian President Ana Ruiz voiced concern over the dam.",
             ("Peru", "Ana Ruiz", "warns"),
         ),

@@ -29,6 +29,8 @@ def article_of(text: str) -> Article:
         "The maker of the no. 1 brand, approx. half of the market, said so, etc., on Jan. 3.",
         "Rep. Ann Lee (D-N.C.) and Gov. Tim Roe (R-S.C.) agreed.",
         "George W. Bush was there.",
+        "He died in the Aoraki-Mt. Cook park.",
+        "She is nearer to the Roe/P.J. Lee side.",
     ],
 )
 def test_a_stop_that_ends_nothing(whole):
