@@ -165,24 +165,32 @@ def test_what_is_added_to_a_noun_does_not_date_the_event(line, when):
     [
         "On behalf of Lee & Roe, LLP. posted in Harbour Law on Friday, March 5, 2021.",
         "The bridge of the city opened on Monday, see https://a.example/bridge for its harbour.",
-        "A: The city opened the bridge in the harbour of Riga to 40 trams on Monday.",
+        "A: A storm killed 12 people in the harbour of Riga on Monday.",
     ],
 )
 def test_what_a_page_says_of_itself_is_no_news(sentence):
     assert not [line for line in lines(sentence) if line.rstrip(".") in sentence]
 
 
+def read(text):
+    passage = Passage(article_id="a1", title="Bridge opens", sentences=sentences(text))
+    return [one for one in EmbeddedReader().read(passage).findings if one.kind == "development"]
+
+
 def test_who_is_asked_about_claims_nothing():
-    text = "A reader wrote to the port on Monday to ask if the city planned to close the bridge."
-    passage = Passage(article_id="a1", title="", sentences=sentences(f"{LEAD}\n\n{text}"))
-    found = EmbeddedReader().read(passage).findings
-    assert all(getattr(one, "claimed_by", None) != "the city" for one in found)
+    text = (
+        "A reader reached out to the port of Riga to ask if the port planned to make any changes to"
+        " the opening of the bridge on Monday."
+    )
+    found = read(f"{LEAD}\n\n{MATTER}\n\n{text}")
+    assert found
+    assert all(one.claimed_by is None for one in found)
 
 
 def test_only_the_first_sentences_of_a_long_paragraph_open_the_article():
-    views = (" “It is a fine thing,” Ann Lee said.", " “It is a poor thing,” Bob Ray said.")
-    text = f"{LEAD} {MATTER}{''.join(views)}"
-    assert not [line for line in told(text) if "thing" in line]
+    claim = "The port of Riga reported that two trams had been stuck in the harbour of the city."
+    found = read(f"{LEAD} {MATTER} {claim}")
+    assert [one.claimed_by for one in found if one.summary == claim] == ["the port of Riga"]
 
 
 def test_so_far_stays_at_the_head_of_a_line():

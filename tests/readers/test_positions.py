@@ -493,3 +493,7 @@ def test_of_two_stands_in_one_line_the_one_that_names_its_matter_is_told():
 )
 def test_an_issue_is_no_name_of_somebody_else_near(text, issue):
     assert ("Peru", issue) in [(party, about) for party, about, _ in told(text)]
+
+
+def test_who_puts_the_games_back_on_their_feet_supports_nothing():
+    assert found("Ann Lee was the host who put the Oscars back on an even keel in 2007.") == []
