@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from briefer.language.gazetteer import aliases, known_names, places, plain, spellings
+from briefer.language.givennames import given_names
 from briefer.language.lexicon import lexicon
 from briefer.language.words import fold, spelled, stop_words
 
@@ -14,7 +15,8 @@ _OF_PARTIES = frozenset({"opposition", "party", "parties"})
 _POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[sS])['’ʼ])$")
 _DOUBLED = re.compile(r"([a-z])\1")
 _SLAVIC_END = re.compile(r"(?:yy|iy|ij|ii|yi|y|(?<=sk)i)$")
-_BEHIND_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SONS = frozenset({"jr", "sr"})
+_BEHIND_NAMES = _SONS | {"ii", "iii", "iv"}
 _LONGEST = 8
 # "negotiators from the United States", "the president of France", "officials in Moscow"
 _LINKS = frozenset({"of", "from", "for", "in", "at"})
@@ -31,19 +33,22 @@ def name_key(name: str) -> str:
 
     Titles are not cut off. States and bodies meet under their name with their other names
     and acronyms; a capital does not meet its state (`party_key` says what it stands for). What
-    tells a son from his father, or one king from another, is no part of it.
+    tells a son from his father is no part of it; what tells one pope from another is.
 
     >>> name_key("Zelensky") == name_key("Zelenskyy’s") == name_key("Zelenskiy")
     True
     >>> name_key("Kiev") == name_key("Kyiv"), name_key("the U.S.") == name_key("United States")
     (True, True)
-    >>> name_key("Otto Braun Jr."), name_key("Charles III")
-    ('oto braun', 'charles')
+    >>> name_key("Emil Roth Jr."), name_key("Emil Roth III"), name_key("John Paul II")
+    ('emil roth', 'emil roth', 'john paul ii')
     """
     whole = plain(name)
     key = _key(aliases().get(whole) or whole)
     head, _, last = key.rpartition(" ")
-    return head if head and last in _BEHIND_NAMES else key
+    if not head or last not in _BEHIND_NAMES:
+        return key
+    numbered = last not in _SONS and head.rpartition(" ")[2] in given_names()
+    return key if numbered else head
 
 
 def key_words(word: str) -> tuple[str, ...]:

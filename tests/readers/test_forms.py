@@ -30,6 +30,7 @@ SENTENCES = (
     "Ann Lee is seen leaving a court in Oslo, Monday, March 5, 2012",
     "The bridge in Oslo. (Ann Lee/Acme)",
     "Ann Lee also reported from Oslo and Riga",
+    "On behalf of Lee & Roe, LLP. posted in Harbour Law on Friday, March 5, 2021",
 )
 FORMS = [
     pytest.param(value, id=f"{module.__name__.rpartition('.')[2]}.{name}")
