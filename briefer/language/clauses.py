@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from briefer.language.cues import verb_cues
 from briefer.language.lexicon import lexicon
 from briefer.language.parties import is_organ
+from briefer.language.titles import SHORT
 from briefer.language.words import fold
 
 Kind = Literal[
@@ -29,27 +30,7 @@ _MARKS: dict[str, Kind] = {
     "]": "close", "&": "name",  # inside a firm's name
     "%": "number", "$": "number", "£": "number", "€": "number",  # apart from their figure
 }  # fmt: skip
-_ABBREVIATIONS = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "jr",
-        "sr",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "prof",
-    }
-    | {"const", "insp", "supt", "det", "cpl"}
-    | {"rev", "maj", "capt", "adm", "reps", "sens", "no", "vs", "inc", "corp", "co", "ltd"}
-)
+_ABBREVIATIONS = SHORT | {"st", "jr", "sr", "reps", "sens", "no", "vs", "inc", "corp", "co", "ltd"}
 _ED = re.compile(r"[a-z]{2,}ed$")
 _NOT_ED = frozenset(
     {"need", "indeed", "speed", "seed", "united", "hundred", "bed", "red", "deed", "greed", "wed"}

@@ -17,7 +17,7 @@ from briefer.language.openings import (
     starts_between,
 )
 from briefer.language.parties import known_kind, name_key, party_key, same_name
-from briefer.language.titles import title_heads, titles
+from briefer.language.titles import SHORT, title_heads, titles
 from briefer.language.words import (
     REMEMBERED_CHARS,
     REMEMBERED_TEXTS,
@@ -37,26 +37,7 @@ PARTICLES = frozenset(
 )
 """The small words inside of a person's name."""
 _INNER = PARTICLES | {"of", "for", "on", "the"}
-_DOTTED = frozenset(
-    {
-        "st",
-        "mt",
-        "jr",
-        "sr",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "gov",
-        "sen",
-        "rep",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-    }
-    | {"prof", "rev", "maj", "capt", "adm", "cmdr", "const", "insp", "supt", "det", "cpl"}
-)
+_DOTTED = SHORT | {"st", "mt", "jr", "sr"}
 _PRONOUNS = frozenset({"i", "i'm", "i've", "i'd", "i'll", "ok", "am", "pm", "tv", "a"})
 # a title word in the middle of a body's name: "General Motors", "Justice Department"
 # titles that are surnames too

@@ -10,17 +10,13 @@ from briefer.language.kinds import body_words
 from briefer.language.names import Name, is_opener, party_key
 from briefer.language.openings import qualifiers
 from briefer.language.parties import is_organ, known_kind
-from briefer.language.titles import RUNNING, full_title, titles
+from briefer.language.titles import RUNNING, SHORT, full_title, titles
 from briefer.language.words import fold
 
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 110
 _MODIFIERS = 6  # words in front of a title that may name its party
-_SHORT = (
-    *("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sgt", "Capt", "Maj", "Adm", "Cmdr"),
-    *("Gov", "Sen", "Rep", "Prof", "Rev", "Const", "Insp", "Supt", "Det", "Cpl"),
-)
-_NO_STOP = "".join(rf"(?<!\b{short}\.)" for short in _SHORT)
+_NO_STOP = "".join(rf"(?<!\b{short.capitalize()}\.)" for short in sorted({*SHORT, "st"}))
 _CLAUSE_END = re.compile(rf"[.!?](?=\s)(?:(?<![A-Z].)|(?<=[A-Z][A-Z].)){_NO_STOP}|[;:\n“”\"(),]")
 _APPOSITION = re.compile(
     r"(?:,| \(| [–—-]+)\s*(?P<phrase>(?:who is |who was )?[a-z-]+\b"

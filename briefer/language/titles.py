@@ -9,6 +9,12 @@ from briefer.language.lexicon import lexicon
 # what a judge orders is the court's.
 _SERVING = frozenset({"member", "attorney", "engineer"})
 
+SHORT = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "rev", "gov", "sen", "rep", "gen", "lt", "col", "sgt", "capt"}
+    | {"maj", "adm", "cmdr", "const", "insp", "supt", "det", "cpl"}
+)
+"""The titles that are written short, with a stop behind them."""
+
 _MINISTERS = ("minister", "secretary")
 
 # Who runs for an office does not hold it.
