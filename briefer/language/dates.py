@@ -68,7 +68,8 @@ _PIECE = re.compile(r"\d+|[A-Za-z]+")
 # Days that a date without a year may lie ahead; further where the words before it look ahead.
 _DAYS_AHEAD, _DAYS_FAR_AHEAD = 100, 300
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|would|due|scheduled|expected|planned|(?:set|is|are) to|to be|until)\b[^.;:]{,80}$"
+    r"\b(?:will|would|due|scheduled|expected|planned|(?:set|is|are) to|to be|until"
+    r"|set\b[^.;:]{,50} for)\b(?:[^.;:]|(?<=\b[MD]r)\.|(?<=\bM[rs]s)\.|(?<=\bMs)\.){,80}$"
 )
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 

@@ -14,6 +14,10 @@ _AHEAD = re.compile(
     r"|(?:agreed?|agrees|promised|vowed|pledged|decided|intends?|wants?|offered|ordered) to"
     r"|(?:is|are|was|were) (?:also |now )?(?:due|set|expected|scheduled|planned) to)\b"
 )
+# "It will become law after it passed on Friday"
+_DONE_BEFORE = re.compile(
+    r"\bafter (?:(?:it|he|she|they|the \w+) )?(?:\w+ing|\w+ed|had|was|were)\b"
+)
 # Behind a verb of saying the day is that of the words: "They will stay, he said on Friday".
 _SAID = re.compile(
     r"\b(?:said|says|told \w+|announced|warned|added|reported|wrote|statement)(?: late)? (?:on )?$"
@@ -38,6 +42,11 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     (datetime.date(2026, 11, 6), datetime.date(2026, 10, 30))
     >>> told("They will vote in May, Ann Lee said on Friday.")
     datetime.date(2026, 10, 30)
+    >>> told("The bill will become law after passing 5-2 on Friday.")
+    datetime.date(2026, 10, 30)
+    >>> day_of(KeyDevelopment(summary="The judge set the sentencing for May 28.",
+    ...     when="May 28", evidence=(1,)), tuesday)
+    datetime.date(2027, 5, 28)
     >>> told("They must pay by Friday.") is None
     True
     >>> told("Peru declared Friday a day of mourning.")
@@ -45,7 +54,9 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     """
     if not finding.when or _is_other_day(finding.summary, finding.when):
         return None
-    mentioned = dates(finding.when, reference)
+    # In the line the words before it tell whether it lies ahead: "will vote on 27 May".
+    inside = [one for one in dates(finding.summary, reference) if one.text == finding.when]
+    mentioned = inside or dates(finding.when, reference)
     day = next((mention.day for mention in mentioned if mention.grain == "day"), None)
     ahead = day and reference and day < reference and _is_ahead(finding.summary, finding.when)
     return day + _WEEK if day and ahead else day
@@ -66,4 +77,7 @@ def _is_ahead(line: str, when: str) -> bool:
         return False
     if _DECLARED.search(before) and _DAY_OF.match(behind):
         return True
-    return bool(_AHEAD.search(before)) and not _SAID.search(before)
+    found_ahead = _AHEAD.search(before)
+    if found_ahead is None or _SAID.search(before):
+        return False
+    return _DONE_BEFORE.search(before, found_ahead.end()) is None

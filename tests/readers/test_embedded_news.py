@@ -196,3 +196,15 @@ def test_only_the_first_sentences_of_a_long_paragraph_open_the_article():
 def test_so_far_stays_at_the_head_of_a_line():
     sentence = "So far, the city has opened 12 bridges in the harbour and closed 3 of them."
     assert sentence in lines(sentence)
+
+
+def test_a_date_that_only_names_a_thing_is_not_when_it_happened():
+    line = "The city let the victims of the May 5 fires sue the harbour of Riga over the bridge."
+    [one] = [one for one in read(f"{LEAD}\n\n{MATTER}\n\n{line}") if one.summary == line]
+    assert one.when is None
+
+
+def test_a_day_of_the_week_tells_when_it_happened_also_in_front_of_a_noun():
+    line = "The Sunday fire in the harbour of Riga killed 3 people near the bridge."
+    [one] = [one for one in read(f"{LEAD}\n\n{MATTER}\n\n{line}") if one.summary == line]
+    assert one.when == "Sunday"

@@ -497,3 +497,14 @@ def test_an_issue_is_no_name_of_somebody_else_near(text, issue):
 
 def test_who_puts_the_games_back_on_their_feet_supports_nothing():
     assert found("Ann Lee was the host who put the Oscars back on an even keel in 2007.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ann Lee’s spokesman did not respond to an email seeking comment on the dam.",
+        "Mayor Ann Lee declined to weigh in on the merits of the dam.",
+    ],
+)
+def test_who_keeps_silent_has_no_position(text):
+    assert found(text) == []

@@ -34,7 +34,7 @@ _FORESEEING = frozenset({"expect", "anticipate"})
 _TELLING = frozenset(
     {"say", "tell", "discuss", "disclose", "reveal", "comment", "confirm", "speculate", "answer"}
     | {"elaborate", "speak", "talk", "specify", "respond", "remark", "identify", "name", "provide"}
-    | {"give", "describe", "explain", "predict", "estimate", "detail", "reply", "offer"}
+    | {"give", "describe", "explain", "weigh", "predict", "estimate", "detail", "reply", "offer"}
 )
 _REFUSING = frozenset({"refuse", "decline"})
 _PLANNING = frozenset({"plan", "intend", "vow"})
@@ -94,12 +94,13 @@ def _is_thing(said: Said) -> bool:
 def keeps_silent(seen: Seen, said: Said) -> bool:
     """Say whether somebody only refuses to speak, or to be named.
 
-    "Declined to comment", "refused to discuss it", "requested anonymity".
+    "Declined to comment", "refused to discuss it", "requested anonymity"; nor is a stance who
+    seeks comment.
     """
     if not said.content:
         return False
     inside = [token.low for token in _inside(seen, said)][:3]
-    if inside[:1] == ["anonymity"]:
+    if inside[:1] in (["anonymity"], ["comment"], ["comments"]):
         return True
     if said.report.cue.lemma not in _REFUSING or inside[:1] != ["to"]:
         return False
