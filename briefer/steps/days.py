@@ -44,9 +44,9 @@ def day_of(finding: KeyDevelopment, reference: dt.date | None) -> dt.date | None
     datetime.date(2026, 10, 30)
     >>> told("The bill will become law after passing 5-2 on Friday.")
     datetime.date(2026, 10, 30)
-    >>> day_of(KeyDevelopment(summary="The judge set the sentencing for May 28.",
-    ...     when="May 28", evidence=(1,)), tuesday)
-    datetime.date(2027, 5, 28)
+    >>> day_of(KeyDevelopment(summary="The judge set the sentencing for March 28.",
+    ...     when="March 28", evidence=(1,)), tuesday)
+    datetime.date(2027, 3, 28)
     >>> told("They must pay by Friday.") is None
     True
     >>> told("Peru declared Friday a day of mourning.")
