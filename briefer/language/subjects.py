@@ -14,6 +14,7 @@ from briefer.language.verbgroups import VerbGroup
 Span = tuple[int, int]
 
 _YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
+_MEMBERSHIP = re.compile(r"[RDI][-–][A-Z]")
 _ABOUT = frozenset({"close", "next", "up"})  # with "to", in front of a number
 
 
@@ -213,6 +214,8 @@ def _parenthetical(tokens: Sequence[Token], closer: int) -> Span | None:
         start = subject_start(tokens, opener)
         if start and tokens[start - 1].role in {"prep", "det"}:
             continue
+        if _MEMBERSHIP.match(tokens[start].text):
+            continue  # "Ann Lee, D-Pa., the manager, told": the comma in front of it
         if start < opener and tokens[start].role not in {"pron", "obj"}:
             return (start, opener)
     # "“…,” Ann Lee of Acme, told reporters": a comma that no other one opens

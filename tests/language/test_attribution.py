@@ -468,3 +468,8 @@ def test_forms_that_say_nothing(text):
 
 def test_who_questions_a_plan_doubts_it():
     assert told("Ann Lee questioned the plan.") == [("Ann Lee", "questioned", "the plan")]
+
+
+def test_a_membership_behind_a_name_is_no_speaker():
+    text = "“I don’t want it,” Rep. Ann Lee, D-Pa., manager of the team, told reporters."
+    assert [name for name, *_ in told(text)] == ["Ann Lee"]

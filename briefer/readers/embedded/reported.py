@@ -36,6 +36,8 @@ _TELLING = frozenset(
     | {"elaborate", "speak", "talk", "specify", "respond", "remark", "identify", "name", "provide"}
     | {"give", "describe", "explain", "weigh", "predict", "estimate", "detail", "reply", "offer"}
 )
+_SIDES = frozenset({"side", "sides", "position", "positions", "stance", "stand", "questions"})
+_SIDE_WITHIN = 4  # tokens: "to take a position"
 _REFUSING = frozenset({"refuse", "decline"})
 _PLANNING = frozenset({"plan", "intend", "vow"})
 _BESIDE = frozenset({"while", "whereas", "but", "and"})
@@ -99,12 +101,14 @@ def keeps_silent(seen: Seen, said: Said) -> bool:
     """
     if not said.content:
         return False
-    inside = [token.low for token in _inside(seen, said)][:3]
+    inside = [token.low for token in _inside(seen, said)][:_SIDE_WITHIN]
     if inside[:1] in (["anonymity"], ["comment"], ["comments"]):
         return True
     if said.report.cue.lemma not in _REFUSING or inside[:1] != ["to"]:
         return False
-    return inside[1:2] != [] and (inside[1] in _TELLING or inside[1:] in _NAMED)
+    if inside[1:2] == ["take"]:  # "refused to take a position"
+        return not _SIDES.isdisjoint(inside)
+    return inside[1:2] != [] and (inside[1] in _TELLING or inside[1:3] in _NAMED)
 
 
 def gives_nothing(seen: Seen, said: Said) -> bool:

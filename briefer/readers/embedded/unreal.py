@@ -10,6 +10,7 @@ _UNREAL = frozenset({"would", "could", "may", "might", "should"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "until", "before"})
 _INVERTED = frozenset({"had", "were", "should"})  # "Had Peru …" is "If Peru had …"
 _GUESSES = frozenset({"perhaps", "maybe", "suppose", "imagine", "possibly", "presumably"})
+_NEAR = 12  # tokens in front of "or"
 _SAME_ONES = frozenset({"he", "she", "it", "they"})
 # what stands inside these is somebody's guess, hope or fear, and nobody's will
 _SUPPOSING = frozenset(
@@ -27,12 +28,18 @@ def is_unreal(seen: Seen, said: Said) -> bool:
         return True
     if said.nested and any(word in _UNREAL for word in report.text.casefold().split()):
         return True
-    if _is_guessed(seen, said) or _is_denied(seen, said):
+    if _is_guessed(seen, said) or _is_denied(seen, said) or _is_either(seen, said):
         return True
     if report.subject is None:
         return False
     before = [token for token in seen.tokens if token.end <= report.subject[0]]
     return bool(before) and before[-1].low in _CONDITIONS
+
+
+def _is_either(seen: Seen, said: Said) -> bool:
+    """Say whether it is one of two things asked for: "whether she supports or opposes it"."""
+    front = [token.low for token in seen.tokens if token.end <= said.report.span[0]]
+    return front[-1:] == ["or"] and not {"whether", "if"}.isdisjoint(front[-_NEAR:])
 
 
 def _is_denied(seen: Seen, said: Said) -> bool:
