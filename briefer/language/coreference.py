@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from briefer.language.cast import Cast, Mention, Person, may_hold
 from briefer.language.clauses import roles
 from briefer.language.names import PARTICLES, is_opener, names, party_key, same_name
+from briefer.language.numerals import is_numeral
 from briefer.language.persons import persons
 from briefer.language.pronouns import HE, fits, group_for, rivalled, speaking_person
 from briefer.language.referents import Referents, Speaker, as_speaker
@@ -72,7 +73,7 @@ _BODY = re.compile(r" (?:of|for) (?:the )?((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'
 def _named(phrase: str, span: tuple[int, int], cast: Cast, known: Referents) -> Speaker:
     """Return the speaker that a phrase with a noun stands for."""
     head = _head(phrase)
-    if is_opener(head) and not _is_person(head.split()):
+    if (is_opener(head) or is_numeral(fold(head))) and not _is_person(head.split()):
         head = phrase  # "close to 40 deputies", "one of the lawyers": the noun comes later
     apposed = _apposed(phrase, span[0], cast)
     if apposed is not None:

@@ -55,7 +55,7 @@ _BEHIND_TITLE = frozenset({"of", "for", "at", "in", "to", "from", "with", "and",
 # They tell where somebody lives, or what befell them, and speak for nobody else.
 _FOR_THEMSELVES = frozenset(
     {"resident", "witness", "survivor", "passenger", "farmer", "billionaire", "actor", "actress"}
-    | {"singer", "rapper", "oligarch"}
+    | {"singer", "rapper", "oligarch", "host", "columnist", "commentator"}
 )
 _KIN = frozenset(
     {"husband", "wife", "widow", "widower", "son", "daughter", "brother", "sister", "father"}

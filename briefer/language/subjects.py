@@ -47,6 +47,8 @@ def _plain_subject(tokens: Sequence[Token], end: int, *, ing: bool) -> Span | No
     if owner := _owner(tokens, end):
         return owner
     start = subject_start(tokens, end)
+    if ing and 0 < start < end and tokens[start - 1].low == "that":
+        return (start, end)  # "it is likely that [unions] hoping to win would strike"
     if ing and start == end and (led := _led_by_with(tokens, end)) is not None:
         return led
     if ing and any(is_verb(tokens, n) for n in range(start)):

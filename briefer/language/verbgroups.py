@@ -1,13 +1,12 @@
 """The verb of a report: which words belong to it, and whether it is an active verb at all."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from briefer.language.clauses import THINGS, Token, is_adverb, is_verb, subject_start
 from briefer.language.cues import Cue, Form
 from briefer.language.givennames import given_names
-from briefer.language.lexicon import lexicon
+from briefer.language.numerals import is_numeral
 from briefer.language.persons import persons
 
 Span = tuple[int, int]
@@ -35,6 +34,7 @@ _SEVERAL = frozenset({"people", "men", "women"})
 # Words that a form stands in front of where it is no verb of saying.
 _BEHIND_OTHERS = {
     "compared": frozenset({"with", "to"}),
+    "backing": frozenset({"from", "of", "for"}),
     "back": frozenset({"on", "in", "into", "to", "onto", "from", "at", "home", "together"}),
 }
 _ADJECTIVES = ("ional", "ical", "ious", "eous", "tious", "ful", "less")
@@ -55,7 +55,7 @@ class VerbGroup(NamedTuple):
 def _is_counted(tokens: Sequence[Token], place: int) -> bool:
     """Say whether a form is the noun that a number counts: "1.5 percentage points to 34%"."""
     before = tokens[place - 1] if place else None
-    counts = before is not None and (before.kind == "number" or before.low in _COUNTING)
+    counts = before is not None and (_counts(before) or before.low in _COUNTING)
     return counts and tokens[place].low.endswith("s")
 
 
@@ -82,7 +82,7 @@ def verb_group(
 
 
 def _is_another_word(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
-    """Say whether a form is no word of saying: "put it back on", "a drop compared with 2009".
+    """Say whether a form is no word of saying: "put it back on", "won key backing from".
 
     Nor do those doubt who question witnesses.
     """
@@ -97,12 +97,7 @@ def _is_another_word(tokens: Sequence[Token], place: int, cue: Cue) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    return token.kind == "number" or token.low in _numerals()
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    return frozenset(word for kind, word, *_ in lexicon("numerals") if kind == "unit")
+    return token.kind == "number" or is_numeral(token.low)
 
 
 def _is_of_people(tokens: Sequence[Token], start: int) -> bool:

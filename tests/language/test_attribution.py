@@ -460,6 +460,8 @@ def test_who_acts_in_the_last_clause_says_what_follows():
         "Exports fell to 3 million tonnes, a drop compared with the year before.",
         "Officers gave her first aid and questioned people who saw it.",
         "The board notified Acme on Monday of nine alleged breaches of its rules.",
+        "Twenty-seven states led by Acme are in court.",
+        "Ann Lee, who won key backing from Bob Ray, came.",
     ],
 )
 def test_forms_that_say_nothing(text):
@@ -473,3 +475,8 @@ def test_who_questions_a_plan_doubts_it():
 def test_a_membership_behind_a_name_is_no_speaker():
     text = "“I don’t want it,” Rep. Ann Lee, D-Pa., manager of the team, told reporters."
     assert [name for name, *_ in told(text)] == ["Ann Lee"]
+
+
+def test_who_stands_behind_that_hopes():
+    text = "It appeared likely that Republicans hoping to win the vote would go on."
+    assert told(text)[0][:2] == ("Republican Party", "hoping")

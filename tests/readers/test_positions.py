@@ -505,6 +505,7 @@ def test_who_puts_the_games_back_on_their_feet_supports_nothing():
         "Mayor Ann Lee’s spokesman did not respond to an email seeking comment on the dam.",
         "Mayor Ann Lee declined to weigh in on the merits of the dam.",
         "Mayor Ann Lee declined to take sides on the dam.",
+        "Mayor Ann Lee never questioned the safety of the dam.",
         "Mayor Ann Lee declined to say whether she supports or opposes the dam.",
     ],
 )

@@ -19,7 +19,7 @@ PRONOUNS: Final = frozenset({"it", "they", "he", "she", "we", "i"})
 _NEGATED: Final[dict[Stance, Stance]] = {
     "supports": "rejects", "accepts": "rejects", "offers": "rejects", "demands": "claims",
     "warns": "claims", "condemns": "claims", "rejects": "claims", "denies": "claims",
-    "awaits": "claims",
+    "awaits": "claims", "doubts": "claims",
 }  # fmt: skip
 
 
