@@ -34,6 +34,7 @@ _SEVERAL = frozenset({"people", "men", "women"})
 # Words that a form stands in front of where it is no verb of saying.
 _BEHIND_OTHERS = {
     "compared": frozenset({"with", "to"}),
+    "advocates": frozenset({"such", "of", "who"}),
     "backing": frozenset({"from", "of", "for"}),
     "back": frozenset({"on", "in", "into", "to", "onto", "from", "at", "home", "together"}),
 }

@@ -30,3 +30,16 @@ def test_every_shipped_alias_is_known():
         for name in names.split("|"):
             assert party_key(name) == party, name
     assert known_names()["kyiv"].party == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Democratic presidential candidates", "Democratic Party"),
+        ("Syrian Democratic Forces", "Syrian Democratic Forces"),
+        ("Republican Guard officers", "Republican Guard"),
+        ("Democratic Progressive Party", None),
+    ],
+)
+def test_adjectives_of_parties_and_the_bodies_that_begin_with_them(name, party):
+    assert party_key(name) == party
