@@ -27,7 +27,8 @@ def subject_of(tokens: Sequence[Token], group: VerbGroup, earlier: Sequence[Span
     if not end:
         return None
     left = tokens[end - 1]
-    ing = tokens[group.verb].low.endswith("ing") and group.first == group.verb
+    alone = all(token.adverb for token in tokens[group.first : group.verb])  # "repeatedly saying"
+    ing = tokens[group.verb].low.endswith("ing") and alone
     if ing and left.kind in {"comma", "quote", "dash"}:
         return _inherited(tokens, end, earlier)
     if left.role == "rel" or _is_relative_that(tokens, end - 1):

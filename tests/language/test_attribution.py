@@ -480,3 +480,11 @@ def test_a_membership_behind_a_name_is_no_speaker():
 def test_who_stands_behind_that_hopes():
     text = "It appeared likely that Republicans hoping to win the vote would go on."
     assert told(text)[0][:2] == ("Republican Party", "hoping")
+
+
+def test_who_criticises_repeatedly_is_the_subject_of_the_sentence():
+    text = (
+        "With $20 in hand, Ann Lee, a teacher in Ashland, Va., beat Mr. Ray, repeatedly criticizing"
+        " his plan for the dam."
+    )
+    assert told(text)[0][:2] == ("Ann Lee", "repeatedly criticizing")
